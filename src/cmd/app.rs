@@ -1,0 +1,314 @@
+//! What every command has: the global options, the clock, the language, and where output goes.
+
+use std::{
+    cell::OnceCell,
+    io::{self, IsTerminal, Write},
+    path::PathBuf,
+};
+
+use chrono::{DateTime, Local};
+use clap::{Args, ValueEnum};
+
+use crate::{
+    cmd::failure::{Failure, exit},
+    practice::{
+        lang::Lang,
+        say::Message,
+        when::{Day, Stamp},
+    },
+    say,
+    view::{
+        lang::Words,
+        terminal::{self, Style},
+    },
+};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Human,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// Options that every command takes.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Everywhere")]
+pub struct Global {
+    /// Act as if started in DIR
+    #[arg(
+        short = 'C',
+        long = "directory",
+        value_name = "DIR",
+        global = true,
+        default_value = ".",
+        hide_default_value = true
+    )]
+    pub directory: PathBuf,
+    /// The storyboard to act on
+    #[arg(
+        short,
+        long,
+        value_name = "SLUG",
+        global = true,
+        env = "KATA_BOARD",
+        hide_env = true
+    )]
+    pub board: Option<String>,
+    /// How results are written
+    #[arg(
+        long,
+        value_enum,
+        global = true,
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true,
+        value_name = "human|json"
+    )]
+    pub format: Format,
+    /// The language of labels, questions and reports
+    #[arg(long, global = true, value_name = "en|nl|de")]
+    pub lang: Option<Lang>,
+    /// Whether to use colour
+    #[arg(
+        long,
+        value_enum,
+        global = true,
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true,
+        value_name = "auto|always|never"
+    )]
+    pub color: Color,
+    /// Never ask; say what is missing instead
+    #[arg(long, global = true)]
+    pub no_input: bool,
+    /// Do not use a pager
+    #[arg(long, global = true)]
+    pub no_pager: bool,
+    /// Say only what was asked for
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Say more about what is done
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+/// Where a command's output goes, and when it is.
+pub struct App<'io> {
+    pub global: Global,
+    out: &'io mut dyn Write,
+    err: &'io mut dyn Write,
+    now: Stamp,
+    words: OnceCell<Words>,
+    /// Whether anybody looks at a terminal; a demo's steps are shown to nobody.
+    terminal: bool,
+}
+
+impl<'io> App<'io> {
+    pub fn new(
+        global: Global,
+        out: &'io mut dyn Write,
+        err: &'io mut dyn Write,
+    ) -> Result<App<'io>, Failure> {
+        Ok(App {
+            global,
+            out,
+            err,
+            now: clock()?,
+            words: OnceCell::new(),
+            terminal: io::stdout().is_terminal(),
+        })
+    }
+
+    /// The clock's time; frozen by `KATA_NOW`.
+    pub fn now(&self) -> Stamp {
+        self.now
+    }
+
+    pub fn today(&self) -> Day {
+        self.now.day()
+    }
+
+    pub fn json(&self) -> bool {
+        self.global.format == Format::Json
+    }
+
+    /// The words, in the language of the flag, the environment, the user's settings or, once a
+    /// home is open, its own; else of the locale.
+    pub fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::new(self.lang(None)))
+    }
+
+    /// Settles the language, now that the home's own is known.
+    pub fn settle_language(&self, home: Option<Lang>) {
+        let _ = self.words.get_or_init(|| Words::new(self.lang(home)));
+    }
+
+    fn lang(&self, home: Option<Lang>) -> Lang {
+        let environment = || {
+            std::env::var("KATA_LANG")
+                .ok()
+                .and_then(|lang| lang.parse().ok())
+        };
+        let locale = || sys_locale::get_locale().and_then(|locale| locale.parse().ok());
+        self.global
+            .lang
+            .or_else(environment)
+            .or_else(user_language)
+            .or(home)
+            .or_else(locale)
+            .unwrap_or_default()
+    }
+
+    pub fn say(&self, message: &Message) -> String {
+        self.words().say(message)
+    }
+
+    pub fn style(&self) -> Style {
+        let color = match self.global.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto if std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()) => false,
+            Color::Auto if std::env::var_os("CLICOLOR_FORCE").is_some_and(|set| set != "0") => true,
+            Color::Auto => {
+                self.terminal && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+            }
+        };
+        Style {
+            width: width(),
+            color,
+        }
+    }
+
+    /// Writes a result.
+    pub fn print(&mut self, text: &str) -> Result<(), Failure> {
+        Ok(self.out.write_all(text.as_bytes())?)
+    }
+
+    /// Writes a JSON document.
+    pub fn print_json(&mut self, document: &serde_json::Value) -> Result<(), Failure> {
+        let text = serde_json::to_string_pretty(document).map_err(io::Error::from)?;
+        Ok(writeln!(self.out, "{text}")?)
+    }
+
+    /// Says something beside the result. A reader that is gone is no reason to stop: what was to
+    /// be recorded is recorded.
+    pub fn tell(&mut self, text: &str) {
+        // With JSON, standard error is for the one error document.
+        if !self.global.quiet && !self.json() {
+            let _ = writeln!(self.err, "{}", terminal::clean(text));
+        }
+    }
+
+    /// Says something of which people should know even when they want to hear little.
+    pub fn warn(&mut self, text: &str) {
+        if !self.json() {
+            let label = self.words().by_name("warning");
+            let _ = writeln!(self.err, "{label} {}", terminal::clean(text));
+        }
+    }
+
+    /// Says how it went wrong.
+    pub fn report(&mut self, failure: &Failure) {
+        let text = match self.json() {
+            true => error_json(failure, self.words()).to_string(),
+            false => error_text(failure, self.words(), self.style()),
+        };
+        let _ = writeln!(self.err, "{text}");
+    }
+}
+
+/// The width to write in: the terminal's, or what `COLUMNS` says.
+fn width() -> u16 {
+    let columns = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
+    let terminal = || terminal_size::terminal_size().map(|(terminal_size::Width(width), _)| width);
+    columns.or_else(terminal).unwrap_or(100).clamp(40, 400)
+}
+
+fn clock() -> Result<Stamp, Failure> {
+    match std::env::var("KATA_NOW") {
+        Err(_) => Ok(Stamp::from(Local::now().fixed_offset())),
+        Ok(text) => DateTime::parse_from_rfc3339(&text)
+            // Days begin and end where the person is, whatever offset the frozen time has.
+            .map(|now| Stamp::from(now.with_timezone(&Local).fixed_offset()))
+            .map_err(|_| Failure::new(exit::USAGE, say!("failed-kata-now", text = text))),
+    }
+}
+
+/// `language` in the user's own settings. A file that cannot be read sets nothing.
+fn user_language() -> Option<Lang> {
+    use etcetera::BaseStrategy;
+    let folder = etcetera::choose_base_strategy().ok()?.config_dir();
+    let text = std::fs::read_to_string(folder.join("kata/config.toml")).ok()?;
+    let settings: toml::Table = text.parse().ok()?;
+    settings.get("language")?.as_str()?.parse().ok()
+}
+
+fn error_json(failure: &Failure, words: &Words) -> serde_json::Value {
+    let spot = failure.spot.as_ref();
+    let message = match &failure.detail {
+        Some(detail) => format!("{}\n{}", words.say(&failure.message), detail.trim_end()),
+        None => words.say(&failure.message),
+    };
+    serde_json::json!({
+        "schema": "kata.error/1",
+        "message": message,
+        "hint": failure.hint.as_ref().map(|hint| words.say(hint)),
+        "path": failure.path(),
+        "line": spot.map(|spot| spot.line),
+        "column": spot.map(|spot| spot.column),
+        "exit": failure.exit,
+    })
+}
+
+fn error_text(failure: &Failure, words: &Words, style: Style) -> String {
+    use anstyle::{AnsiColor, Style as Paint};
+    let red = Paint::new().fg_color(Some(AnsiColor::Red.into())).bold();
+    let mut text = format!(
+        "{} {}",
+        terminal::paint(&words.by_name("error"), red, style),
+        terminal::clean(&words.say(&failure.message))
+    );
+    if let Some(spot) = &failure.spot {
+        text.push('\n');
+        text.push_str(&snippet(spot));
+    }
+    if let Some(detail) = &failure.detail {
+        for line in detail.trim_end().lines() {
+            text.push_str("\n  ");
+            text.push_str(&terminal::clean(line));
+        }
+    }
+    if let Some(hint) = &failure.hint {
+        text.push('\n');
+        text.push_str(&terminal::clean(&words.say(hint)));
+    }
+    text
+}
+
+/// The line itself, with a mark under the place.
+pub fn snippet(spot: &crate::cmd::failure::Spot) -> String {
+    let number = spot.line.to_string();
+    let gap = " ".repeat(number.len());
+    let line = terminal::clean(&spot.source_line);
+    let before: String = spot
+        .source_line
+        .chars()
+        .take(spot.column.saturating_sub(1))
+        .collect();
+    let mark = " ".repeat(unicode_width::UnicodeWidthStr::width(
+        terminal::clean(&before).as_str(),
+    ));
+    format!(
+        "{gap} |\n{number} | {line}\n{gap} | {mark}^ {}",
+        terminal::clean(&spot.what)
+    )
+}

@@ -1,0 +1,215 @@
+//! `kata board` and `kata use`: storyboards.
+
+use clap::{Args, Subcommand};
+
+use crate::{
+    cmd::{
+        app::App,
+        failure::Failure,
+        form::{Edited, Given},
+        list,
+        session::{CHOSEN, Recording, Session},
+    },
+    practice::{
+        kind::Kind,
+        next,
+        refusal::Refusal,
+        storyboard::{BoardClosed, Reason, Storyboard},
+    },
+    say,
+    view::{board, json, terminal},
+};
+
+#[derive(Subcommand)]
+pub enum BoardCommand {
+    /// Open a storyboard
+    New {
+        /// The board's name in paths and references
+        slug: String,
+        #[command(flatten)]
+        fields: Given<Storyboard>,
+        #[command(flatten)]
+        recording: Recording,
+    },
+    /// All boards
+    List,
+    /// The storyboard: where to, where now, what is in the way, what is tried
+    Show {
+        /// The board; the current one when left out
+        slug: Option<String>,
+    },
+    /// Change what stands on the board; `--why` says why the challenge changed
+    Edit {
+        slug: Option<String>,
+        #[command(flatten)]
+        fields: Edited<Storyboard>,
+        #[command(flatten)]
+        reason: Given<Reason>,
+        #[command(flatten)]
+        recording: Recording,
+    },
+    /// End the work at a board
+    Close {
+        slug: Option<String>,
+        #[command(flatten)]
+        fields: Given<BoardClosed>,
+        #[command(flatten)]
+        recording: Recording,
+    },
+}
+
+#[derive(Args)]
+pub struct Use {
+    /// The board to act on from now on
+    slug: String,
+}
+
+impl BoardCommand {
+    pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
+        match self {
+            BoardCommand::New {
+                slug,
+                fields,
+                recording,
+            } => {
+                let session = Session::write(app, &recording)?;
+                let storyboard: Storyboard = session.form(app, &fields)?;
+                let birth = session.birth(Kind::Board, 0)?;
+                let change = storyboard.open(&slug, &session.home.board_names()?, &birth)?;
+                session.finish(app, change)
+            }
+            BoardCommand::List => all(app),
+            BoardCommand::Show { slug } => {
+                name(app, slug);
+                show(app)
+            }
+            BoardCommand::Edit {
+                slug,
+                fields,
+                reason,
+                recording,
+            } => {
+                name(app, slug);
+                let mut session = Session::write(app, &recording)?;
+                let own = session.board(app)?.own().entry.clone();
+                let edited = session.edited(app, &own, &fields.0, None)?;
+                let reason: Reason = session.struct_of(app, &reason)?;
+                let at = session.at;
+                let change = session.board(app)?.edited(edited, reason.why, at);
+                session.finish(app, change)
+            }
+            BoardCommand::Close {
+                slug,
+                fields,
+                recording,
+            } => {
+                name(app, slug);
+                let mut session = Session::write(app, &recording)?;
+                session.board(app)?;
+                let closed = session.struct_of(app, &fields)?;
+                let at = session.at;
+                let change = session.board(app)?.close(closed, at)?;
+                session.finish(app, change)
+            }
+        }
+    }
+}
+
+/// A board named as an argument counts as if named by `-b`.
+fn name(app: &mut App<'_>, slug: Option<String>) {
+    if slug.is_some() {
+        app.global.board = slug;
+    }
+}
+
+fn all(app: &mut App<'_>) -> Result<(), Failure> {
+    let session = Session::read(app)?;
+    let mut entries = Vec::new();
+    for slug in session.home.board_names()? {
+        entries.extend(session.own_record(&slug)?);
+    }
+    list::show(app, &session, Kind::Board, entries)
+}
+
+/// The current board, in the terminal or as `kata.board/1`.
+pub fn show(app: &mut App<'_>) -> Result<(), Failure> {
+    let mut session = Session::read(app)?;
+    session.board(app)?;
+    let standards = session.home_records(app)?;
+    let today = app.today();
+    let board = session.board(app)?;
+    let next = next::next(board, today);
+    if app.json() {
+        let obstacles: Vec<_> = board
+            .open_obstacles()
+            .iter()
+            .map(|of| json::record(of.entry))
+            .collect();
+        let of_kind = |kind: Kind| {
+            json::records(
+                board
+                    .entries()
+                    .iter()
+                    .filter(move |entry| entry.place.kind == kind),
+            )
+        };
+        let metrics: Vec<serde_json::Value> = board
+            .entries()
+            .iter()
+            .filter(|entry| entry.place.kind == Kind::Metric)
+            .map(|entry| {
+                let mut metric = json::record(entry);
+                let latest = board.points(&entry.place.stem).and_then(|points| points.body.latest());
+                metric["latest"] = latest
+                    .map(|point| serde_json::json!({ "on": point.on.to_string(), "value": point.value }))
+                    .unwrap_or_default();
+                metric
+            })
+            .collect();
+        let document = serde_json::json!({
+            "board": json::record(board.own().entry),
+            "condition": board.latest_condition().map(|of| json::record(of.entry)),
+            "target": board.open_target().map(|of| json::record(of.entry)),
+            "focus": board.focus().map(|of| json::record(of.entry)),
+            "obstacles": obstacles,
+            "experiments": of_kind(Kind::Experiment),
+            "cycles": [],
+            "metrics": metrics,
+            "next": json::next(&next, app.words()),
+        });
+        return app.print_json(&json::document("board", document));
+    }
+    let board = session.board(app)?.clone();
+    let page = board::page(
+        &board,
+        &standards,
+        &next,
+        today,
+        session.around(app.words()),
+    );
+    let text = terminal::page(&page, app.style());
+    app.print(&text)
+}
+
+impl Use {
+    pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
+        let session = Session::read(app)?;
+        let known = session.home.board_names()?;
+        let slug = self.slug.trim_end_matches('/').to_lowercase();
+        if !known.contains(&slug) {
+            return Err(Refusal::BoardMissing { slug, known }.into());
+        }
+        let file = session.home.git.git_dir().join(CHOSEN);
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        std::fs::write(&file, format!("{slug}\n"))?;
+        if app.json() {
+            let document = serde_json::json!({ "commit": null, "records": [], "advice": [], "next": null, "board": slug });
+            return app.print_json(&json::document("recorded", document));
+        }
+        let text = app.say(&say!("board-chosen", slug = slug));
+        app.tell(&text);
+        Ok(())
+    }
+}

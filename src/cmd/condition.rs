@@ -1,0 +1,67 @@
+//! `kata condition`: where are we now?
+
+use clap::Subcommand;
+
+use crate::{
+    cmd::{
+        app::App,
+        failure::Failure,
+        form::{Edited, Given},
+        list,
+        session::{Recording, Session},
+        show,
+    },
+    practice::{condition::Condition, kind::Kind},
+};
+
+#[derive(Subcommand)]
+pub enum ConditionCommand {
+    /// Grasp the current condition: facts, no causes, no wishes
+    New {
+        #[command(flatten)]
+        fields: Given<Condition>,
+        #[command(flatten)]
+        recording: Recording,
+    },
+    /// Every condition of this board
+    List,
+    /// One condition; the latest when left out
+    Show { reference: Option<String> },
+    /// Change what was written down
+    Edit {
+        reference: Option<String>,
+        #[command(flatten)]
+        fields: Edited<Condition>,
+        #[command(flatten)]
+        recording: Recording,
+    },
+}
+
+impl ConditionCommand {
+    pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
+        match self {
+            ConditionCommand::New { fields, recording } => {
+                let mut session = Session::write(app, &recording)?;
+                session.board(app)?;
+                let condition: Condition = session.form(app, &fields)?;
+                let birth = session.birth(Kind::Condition, 0)?;
+                let change = session.board(app)?.grasp(condition, &birth);
+                session.finish(app, change)
+            }
+            ConditionCommand::List => list::run(app, Kind::Condition),
+            ConditionCommand::Show { reference } => show::of_kind(app, reference, Kind::Condition),
+            ConditionCommand::Edit {
+                reference,
+                fields,
+                recording,
+            } => show::edit(
+                app,
+                reference,
+                Kind::Condition,
+                &fields.0,
+                None::<&Given<Condition>>,
+                &recording,
+            ),
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Why a command stopped: what happened, where, and what to do next.
+
+use crate::{
+    practice::{
+        refusal::Refusal,
+        say::{Arg, Message},
+    },
+    say,
+    store::{codec::TextError, git::GitError, home::StoreError},
+    view::lang::{number::NumberError, when::DateError},
+};
+
+/// The exit statuses of the contract.
+pub mod exit {
+    /// It could not be done.
+    pub const FAILED: u8 = 1;
+    /// Wrong usage.
+    pub const USAGE: u8 = 2;
+    /// `kata check` found something wrong.
+    pub const FOUND: u8 = 3;
+    /// The repository needs a person first.
+    pub const PERSON: u8 = 4;
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Failure {
+    pub message: Message,
+    pub hint: Option<Message>,
+    pub spot: Option<Box<Spot>>,
+    /// What another program said, as it said it: a hook, git.
+    pub detail: Option<String>,
+    pub exit: u8,
+}
+
+/// A place in a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spot {
+    pub path: String,
+    pub line: usize,
+    pub column: usize,
+    pub source_line: String,
+    /// What is wrong there, in the words of the reader.
+    pub what: String,
+}
+
+impl Failure {
+    pub fn new(exit: u8, message: Message) -> Failure {
+        Failure {
+            message,
+            hint: None,
+            spot: None,
+            detail: None,
+            exit,
+        }
+    }
+
+    #[must_use]
+    pub fn hint(mut self, hint: Message) -> Failure {
+        self.hint = Some(hint);
+        self
+    }
+
+    /// The file it is about, where it is about one.
+    pub fn path(&self) -> Option<&str> {
+        let named = || {
+            self.message.args.iter().find_map(|(name, arg)| match arg {
+                Arg::Text(text) if matches!(*name, "path" | "paths") => Some(text.as_str()),
+                _ => None,
+            })
+        };
+        self.spot
+            .as_ref()
+            .map(|spot| spot.path.as_str())
+            .or_else(named)
+    }
+
+    pub fn usage(message: Message) -> Failure {
+        Failure::new(exit::USAGE, message)
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Failure {
+        let code = match refusal {
+            Refusal::BadSlug { .. } => exit::USAGE,
+            _ => exit::FAILED,
+        };
+        Failure::new(code, refusal.message()).hint(refusal.hint())
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Failure {
+        Failure::new(
+            exit::FAILED,
+            say!("failed-output", error = error.to_string()),
+        )
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Failure {
+        let failed = |message| Failure::new(exit::FAILED, message);
+        match error {
+            StoreError::NoHome { start } => {
+                failed(say!("failed-no-home", folder = start.display().to_string()))
+                    .hint(say!("hint-no-home"))
+            }
+            StoreError::Text { path, error } => text(path, error),
+            StoreError::NewerFormat { path, found } => failed(say!(
+                "failed-newer-format",
+                path = path,
+                found = found as usize
+            ))
+            .hint(say!("hint-newer-format")),
+            StoreError::Io { path, source } => {
+                failed(say!("failed-io", path = path, error = source.to_string()))
+            }
+            StoreError::NotAFile { path } => {
+                failed(say!("failed-not-a-file", path = path)).hint(say!("hint-not-a-file"))
+            }
+            StoreError::TooLarge { path } => {
+                failed(say!("failed-too-large", path = path)).hint(say!("hint-not-a-file"))
+            }
+            StoreError::NoBoard { slug } => Refusal::BoardMissing {
+                slug,
+                known: Vec::new(),
+            }
+            .into(),
+            StoreError::Git(error) => error.into(),
+        }
+    }
+}
+
+impl From<GitError> for Failure {
+    fn from(error: GitError) -> Failure {
+        let failed = |message| Failure::new(exit::FAILED, message);
+        let person = |message| Failure::new(exit::PERSON, message);
+        let said = |mut failure: Failure, output: String| {
+            failure.detail = Some(output).filter(|output| !output.trim().is_empty());
+            failure
+        };
+        match error {
+            GitError::NotARepository { dir } => failed(say!(
+                "failed-not-a-repository",
+                folder = dir.display().to_string()
+            ))
+            .hint(say!("hint-no-home")),
+            GitError::Bare { dir } => {
+                failed(say!("failed-bare", folder = dir.display().to_string()))
+                    .hint(say!("hint-bare"))
+            }
+            GitError::Unsafe { dir } => {
+                let folder = dir.display().to_string();
+                failed(say!("failed-unsafe", folder = &folder))
+                    .hint(say!("hint-unsafe", folder = &folder))
+            }
+            GitError::NoGit => failed(say!("failed-no-git")).hint(say!("hint-no-git")),
+            GitError::GitTooOld { found } => {
+                failed(say!("failed-git-too-old", found = found)).hint(say!("hint-no-git"))
+            }
+            GitError::UnderWay(what) => person(say!("failed-under-way", what = what.to_string()))
+                .hint(say!("hint-under-way")),
+            GitError::Differs { paths } => {
+                person(say!("failed-differs", paths = paths.join(", "))).hint(say!("hint-differs"))
+            }
+            GitError::Symlink { path } => failed(say!("failed-symlink", path = path)),
+            GitError::BadPath { path } => failed(say!("failed-bad-path", path = path)),
+            GitError::Ignored { paths } => {
+                failed(say!("failed-ignored", paths = paths.join(", "))).hint(say!("hint-ignored"))
+            }
+            GitError::Locked { path } => {
+                failed(say!("failed-locked", path = path.display().to_string()))
+                    .hint(say!("hint-locked"))
+            }
+            GitError::Busy { holder } => failed(say!("failed-busy", holder = holder)),
+            GitError::Unfinished => person(say!("failed-unfinished")).hint(say!("hint-under-way")),
+            GitError::NothingChanged => failed(say!("failed-nothing-changed")),
+            GitError::HookFailed { output } => said(failed(say!("failed-hook")), output),
+            GitError::CommitFailed { output } => said(failed(say!("failed-commit")), output),
+            GitError::NoIdentity { output } => {
+                said(failed(say!("failed-no-identity")), output).hint(say!("hint-no-identity"))
+            }
+            GitError::Command { command, output } => {
+                said(failed(say!("failed-git", command = command)), output)
+            }
+            GitError::Io { path, source } => failed(say!(
+                "failed-io",
+                path = path.display().to_string(),
+                error = source.to_string()
+            )),
+            GitError::BadRev { rev } => failed(say!("failed-bad-rev", rev = rev)),
+            GitError::Read { what, reason } => {
+                failed(say!("failed-read", what = what, reason = reason))
+            }
+            GitError::Note { path, reason } => failed(say!(
+                "failed-read",
+                what = path.display().to_string(),
+                reason = reason
+            )),
+        }
+    }
+}
+
+fn text(path: String, error: TextError) -> Failure {
+    let message = say!(
+        "failed-text",
+        path = &path,
+        line = error.line,
+        column = error.column
+    );
+    let spot = Spot {
+        path,
+        line: error.line,
+        column: error.column,
+        source_line: error.source_line,
+        what: error.message,
+    };
+    let mut failure = Failure::new(exit::FAILED, message).hint(say!("hint-text"));
+    failure.spot = Some(Box::new(spot));
+    failure
+}
+
+impl From<DateError> for Failure {
+    fn from(error: DateError) -> Failure {
+        Failure::usage(crate::view::lang::when::message(&error)).hint(say!("hint-date"))
+    }
+}
+
+impl From<NumberError> for Failure {
+    fn from(error: NumberError) -> Failure {
+        Failure::usage(crate::view::lang::number::message(&error)).hint(say!("hint-number"))
+    }
+}

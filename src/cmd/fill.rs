@@ -1,0 +1,188 @@
+//! A form filled in: by flags, by a document, or in an editor.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use toml::{Table, Value};
+
+use crate::{
+    cmd::{
+        app::App,
+        document,
+        failure::{Failure, exit},
+        form::{Given, own_fields},
+        read::Reader,
+        session::Session,
+    },
+    practice::{
+        board::Birth,
+        entry::Entry,
+        field::{Field, fields},
+        kind::Record,
+    },
+    say,
+};
+
+impl Session {
+    pub fn reader<'a>(&'a self, app: &'a App<'_>) -> Reader<'a> {
+        Reader {
+            words: app.words(),
+            now: app.now(),
+            settings: self.home.own(),
+            board: self.board.as_ref(),
+            home: &self.home,
+        }
+    }
+
+    /// Reads a form's flags into its values; every flag that is missing is named at once.
+    pub fn form<T: Record>(&self, app: &App<'_>, given: &Given<T>) -> Result<T, Failure> {
+        self.struct_of(app, given)
+    }
+
+    /// Several records of one kind, one for each text that was written.
+    pub fn forms<T: Record>(
+        &self,
+        app: &App<'_>,
+        given: Given<T>,
+    ) -> Result<Vec<(T, Birth)>, Failure> {
+        (0..)
+            .zip(given.each())
+            .map(|(ahead, given)| Ok((self.form(app, &given)?, self.birth(T::KIND, ahead)?)))
+            .collect()
+    }
+
+    /// As [`Session::form`], for a form that is a part of a record.
+    pub fn struct_of<T>(&self, app: &App<'_>, given: &Given<T>) -> Result<T, Failure>
+    where
+        T: JsonSchema + for<'de> Deserialize<'de>,
+    {
+        let table = self.table(app, given)?;
+        T::deserialize(Value::Table(table))
+            .map_err(|error| Failure::usage(say!("failed-form", error = error.message())))
+    }
+
+    fn table<T: JsonSchema>(&self, app: &App<'_>, given: &Given<T>) -> Result<Table, Failure> {
+        let form: Vec<Field> = own_fields::<T>().collect();
+        let given = self.reader(app).table(&given.written)?;
+        let mut table = self.with_document(app, given, &form)?;
+        let missing: Vec<String> = form
+            .iter()
+            .filter(|field| field.required && !is_in(&table, &field.path))
+            .map(|field| {
+                if field.positional {
+                    "TEXT".to_owned()
+                } else {
+                    format!("--{}", field.flag)
+                }
+            })
+            .collect();
+        if !missing.is_empty() {
+            let message = say!(
+                "failed-missing",
+                flags = missing.join(", "),
+                count = missing.len()
+            );
+            return Err(Failure::usage(message).hint(say!("hint-missing")));
+        }
+        // The day is the program's to fill in.
+        if fields::<T>()
+            .iter()
+            .any(|field| field.managed && field.path == ["on"])
+        {
+            table.insert("on".to_owned(), Value::from(self.at.day()));
+        }
+        Ok(table)
+    }
+
+    /// The flags, laid over what stands in the document of `--from`, or shown in the editor.
+    fn with_document(&self, app: &App<'_>, given: Table, form: &[Field]) -> Result<Table, Failure> {
+        let written = match (&self.recording.from, self.recording.edit) {
+            (Some(path), _) => document::over(document::read(path, form)?, &given),
+            (None, true) => self.in_editor(&given, form)?,
+            (None, false) => return Ok(given),
+        };
+        self.reader(app).document(written, form)
+    }
+
+    fn in_editor(&self, start: &Table, form: &[Field]) -> Result<Table, Failure> {
+        let editor = self.home.git.editor()?;
+        let left = || Failure::new(exit::FAILED, say!("failed-left-editor"));
+        document::edit(&editor, start, form)?.ok_or_else(left)
+    }
+
+    /// A record with the flags of `edit` laid over it.
+    pub fn edited<T: JsonSchema>(
+        &self,
+        app: &App<'_>,
+        entry: &Entry,
+        given: &Given<T>,
+        below: Option<&str>,
+    ) -> Result<Entry, Failure> {
+        let form: Vec<Field> = own_fields::<T>().collect();
+        let flags = self.reader(app).table(&given.written)?;
+        let mut table = match (below, self.recording.edit) {
+            // The editor shows the record as it is, and what is taken out there is taken out.
+            (None, true) => {
+                let shown = document::over(only(&entry.fields, &form), &flags);
+                let written = self
+                    .reader(app)
+                    .document(self.in_editor(&shown, &form)?, &form)?;
+                with_removals(written, &shown)
+            }
+            (None, false) => self.with_document(app, flags, &form)?,
+            (Some(_), _) => flags,
+        };
+        if let Some(key) = below.filter(|_| !table.is_empty()) {
+            table = [(key.to_owned(), Value::Table(table))]
+                .into_iter()
+                .collect();
+        }
+        entry.with(&table).map_err(|error| {
+            Failure::usage(say!(
+                "failed-edit",
+                reference = entry.reference().to_string(),
+                error = error.message()
+            ))
+            .hint(say!("hint-edit"))
+        })
+    }
+}
+
+fn is_in(table: &Table, path: &[String]) -> bool {
+    let Some((last, above)) = path.split_last() else {
+        return false;
+    };
+    let inner = above
+        .iter()
+        .try_fold(table, |table, key| table.get(key)?.as_table());
+    inner.is_some_and(|inner| {
+        inner
+            .get(last)
+            .is_some_and(|value| value.as_str() != Some(""))
+    })
+}
+
+/// The fields of a form that a record has, as they stand in it.
+fn only(record: &Table, form: &[Field]) -> Table {
+    let of_form = record
+        .iter()
+        .filter(|(key, _)| form.iter().any(|field| field.path.first() == Some(key)));
+    of_form
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
+}
+
+/// What was written, with an empty text for what was there and is not any more.
+fn with_removals(mut written: Table, shown: &Table) -> Table {
+    for (key, value) in shown {
+        match (written.get_mut(key), value) {
+            (None, _) => {
+                written.insert(key.clone(), Value::String(String::new()));
+            }
+            (Some(Value::Table(below)), Value::Table(shown)) => {
+                *below = with_removals(std::mem::take(below), shown);
+            }
+            _ => {}
+        }
+    }
+    written
+}

@@ -1,0 +1,250 @@
+//! The end of a command that writes: one commit, and what was recorded is shown.
+
+use crate::{
+    cmd::{
+        app::{App, snippet},
+        failure::Failure,
+        session::Session,
+    },
+    practice::{
+        advice::{self, Advice},
+        board::Board,
+        change::Change,
+        entry::Entry,
+        lang::Lang,
+        next::{self, Next},
+    },
+    say,
+    view::{
+        commit, json,
+        lang::Words,
+        page::{self, Around, Page},
+        terminal,
+    },
+};
+
+impl Session {
+    /// Records a change as one commit, and shows what was recorded.
+    pub fn finish(self, app: &mut App<'_>, change: Change) -> Result<(), Failure> {
+        self.finish_with(app, change, &[])
+    }
+
+    /// As [`Session::finish`], with files that are no records.
+    pub fn finish_with(
+        mut self,
+        app: &mut App<'_>,
+        mut change: Change,
+        more: &[(String, String)],
+    ) -> Result<(), Failure> {
+        if let Some(first) = change.puts.first_mut() {
+            first.after = first.after.linked(&self.recording.link);
+        }
+        let advice = self.advice(&change, app.words().lang());
+        let shown: Vec<Entry> = change.puts.iter().map(|put| put.after.clone()).collect();
+        let change = change.without_idle();
+        let board_after = self.after(&change);
+        let mut settings_after = self.home.own().clone();
+        for put in &change.puts {
+            if let Some(settings) = put.after.get() {
+                settings_after = Clone::clone(settings);
+            }
+        }
+        // A home that is being made, or given another language, already speaks it.
+        let home_words = Words::new(settings_after.lang());
+        let around = |words| Around {
+            words,
+            settings: &settings_after,
+            board: board_after.as_ref(),
+        };
+        let mut diff = None;
+        let mut commit = None;
+        let mut subject = String::new();
+        if !change.is_empty() {
+            subject = commit::subject(&change, around(&home_words));
+            match self.writing.take() {
+                _ if self.recording.dry_run => diff = Some(self.home.diff(&change, more)?),
+                Some(writing) => {
+                    let message = commit::message(&change, around(&home_words));
+                    commit =
+                        Some(
+                            self.home
+                                .commit(&writing, &change, more, &message, app.now())?,
+                        );
+                    let said = self.home.git.take_said();
+                    if !said.trim().is_empty() {
+                        app.tell(said.trim_end());
+                    }
+                }
+                None => {}
+            }
+        }
+        let next = board_after
+            .as_ref()
+            .map(|board| next::next(board, app.today()));
+        if app.json() {
+            let mut fields = serde_json::json!({
+                "commit": commit,
+                "records": json::records(&shown),
+                "advice": json::advice(&advice, app.words()),
+                "next": next.as_ref().map(|next| json::next(next, app.words())),
+            });
+            if let (true, Some(fields)) = (self.recording.dry_run, fields.as_object_mut()) {
+                fields.insert("diff".to_owned(), diff.unwrap_or_default().into());
+            }
+            return app.print_json(&json::document("recorded", fields));
+        }
+        if let Some(diff) = diff {
+            app.print(&terminal::clean(&diff))?;
+            return Ok(());
+        }
+        let pages: Vec<Page> = {
+            let around = around(app.words());
+            // The record, and those that the step made besides it.
+            let made = change
+                .puts
+                .iter()
+                .enumerate()
+                .filter(|(place, put)| *place == 0 || put.before.is_none());
+            let pages: Vec<Page> = made.map(|(_, put)| commit::page(put, around)).collect();
+            match shown.first() {
+                Some(entry) if pages.is_empty() => vec![page::record(entry, around)],
+                _ => pages,
+            }
+        };
+        for page in pages {
+            let text = terminal::page(&page, app.style());
+            app.print(&text)?;
+        }
+        match commit {
+            Some(id) => app.tell(&format!("\n{} {subject}", &id[..id.len().min(8)])),
+            None => {
+                let nothing = app.say(&say!("nothing-to-change"));
+                app.tell(&format!("\n{nothing}"));
+            }
+        }
+        app.tell_advice(&advice);
+        if self.home.git.branch().is_none() {
+            let text = app.say(&say!("warning-detached"));
+            app.warn(&text);
+        }
+        if let Some(next) = next {
+            app.tell_next(&next);
+        }
+        Ok(())
+    }
+
+    /// What may be said to a step here, apart from what is muted.
+    fn advice(&self, change: &Change, lang: Lang) -> Vec<Advice> {
+        let settings = self.home.own();
+        let mut advice = advice::advice(
+            change,
+            self.board.as_ref(),
+            &[lang, settings.lang()],
+            self.at.day(),
+        );
+        advice.retain(|advice| settings.advises(advice.name));
+        advice
+    }
+
+    /// The board as it is after the change.
+    fn after(&self, change: &Change) -> Option<Board> {
+        let slug = change.board()?.to_owned();
+        let mut entries: Vec<Entry> = match &self.board {
+            Some(board) if board.slug == slug => board.entries().to_vec(),
+            _ => Vec::new(),
+        };
+        for put in change
+            .puts
+            .iter()
+            .filter(|put| put.after.place.board.as_deref() == Some(&slug))
+        {
+            match entries
+                .iter_mut()
+                .find(|entry| entry.place == put.after.place)
+            {
+                Some(entry) => *entry = put.after.clone(),
+                None => entries.push(put.after.clone()),
+            }
+        }
+        Board::new(slug, entries)
+    }
+
+    /// Commits hand edits as they stand, and shows what they change.
+    pub fn save(
+        mut self,
+        app: &mut App<'_>,
+        change: Change,
+        subject: Option<String>,
+    ) -> Result<(), Failure> {
+        let words = Words::new(self.home.own().lang());
+        let settings = self.home.own().clone();
+        let around = Around {
+            words: &words,
+            settings: &settings,
+            board: None,
+        };
+        let message = commit::message(&change, around);
+        let message = match &subject {
+            Some(subject) => message.replacen(&commit::subject(&change, around), subject, 1),
+            None => message,
+        };
+        let subject = message.lines().next().unwrap_or_default().to_owned();
+        let writing = self.writing.take();
+        let commit = match writing {
+            Some(writing) if !change.is_empty() => {
+                Some(self.home.save(&writing, &change, &message, app.now())?)
+            }
+            _ => None,
+        };
+        let records: Vec<&Entry> = change.puts.iter().map(|put| &put.after).collect();
+        if app.json() {
+            let mut fields = serde_json::json!({
+                "commit": commit, "records": json::records(records), "advice": [], "next": null,
+            });
+            if let (true, Some(fields)) = (self.recording.dry_run, fields.as_object_mut()) {
+                fields.insert("diff".to_owned(), message.into());
+            }
+            return app.print_json(&json::document("recorded", fields));
+        }
+        if self.recording.dry_run && !change.is_empty() {
+            return app.print(&format!("{}\n", terminal::clean(&message)));
+        }
+        for entry in records {
+            app.print(&format!("{}\n", crate::store::layout::path(&entry.place)))?;
+        }
+        match commit {
+            Some(id) => app.tell(&format!("\n{} {subject}", &id[..id.len().min(8)])),
+            None => {
+                let nothing = app.say(&say!("nothing-to-change"));
+                app.tell(&nothing);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl App<'_> {
+    /// The next step, beside a result.
+    pub fn tell_next(&mut self, next: &Next) {
+        let label = self.words().by_name("label-next");
+        let why = self.say(&next.why);
+        self.tell(&format!("{label}: {why}\n  {}", next.command));
+    }
+
+    /// A fault that stops nothing.
+    pub fn warn_of(&mut self, failure: &Failure) {
+        let mut text = self.say(&failure.message);
+        if let Some(spot) = &failure.spot {
+            text.push('\n');
+            text.push_str(&snippet(spot));
+        }
+        self.warn(&text);
+    }
+
+    fn tell_advice(&mut self, advice: &[Advice]) {
+        for advice in advice {
+            let text = self.say(&advice.text);
+            self.tell(&format!("{text} [{}]", advice.name));
+        }
+    }
+}

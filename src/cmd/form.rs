@@ -1,0 +1,141 @@
+//! A record's fields as flags, made from the record's own definition.
+//!
+//! [`Given`] is what clap gathers for a form: the texts as they were written. They are read into
+//! values later, when the language, the board and the clock are known.
+
+use std::marker::PhantomData;
+
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
+use schemars::JsonSchema;
+
+use crate::practice::field::{Field, Shape, fields};
+
+/// The flags of a form `T` as they were written.
+pub struct Given<T> {
+    pub written: Vec<(Field, Vec<String>)>,
+    form: PhantomData<T>,
+}
+
+/// The same flags for `edit`, where what is a word of its own elsewhere is a flag too.
+pub struct Edited<T>(pub Given<T>);
+
+impl<T> Given<T> {
+    /// One form for each text, where a command takes several: `obstacle add "…" "…"`. Single
+    /// words only are one text that was written without quotes.
+    pub fn each(self) -> Vec<Given<T>> {
+        let Some(place) = self.written.iter().position(|(field, _)| field.positional) else {
+            return vec![self];
+        };
+        let texts = &self.written[place].1;
+        let texts = match texts.iter().any(|text| text.contains(char::is_whitespace)) {
+            true => texts.clone(),
+            false => vec![texts.join(" ")],
+        };
+        let with = |text: String| {
+            let mut written = self.written.clone();
+            written[place].1 = vec![text];
+            Given {
+                written,
+                form: PhantomData,
+            }
+        };
+        texts.into_iter().map(with).collect()
+    }
+}
+
+/// The fields that people give.
+pub fn own_fields<T: JsonSchema>() -> impl Iterator<Item = Field> {
+    fields::<T>().into_iter().filter(|field| !field.managed)
+}
+
+fn augment<T: JsonSchema>(command: Command, editing: bool) -> Command {
+    own_fields::<T>().fold(command, |command, field| command.arg(arg(&field, editing)))
+}
+
+fn arg(field: &Field, editing: bool) -> Arg {
+    let name = match &field.shape {
+        Shape::Text => "TEXT",
+        Shape::Slug => "SLUG",
+        Shape::Person => "NAME",
+        Shape::Day => "DATE",
+        Shape::Moment | Shape::Stamp => "DATE|TIME",
+        Shape::Number => "NUMBER",
+        Shape::Count => "N",
+        Shape::YesNo => "yes|no",
+        Shape::Choice(_) => "CHOICE",
+        Shape::Reference(_) => "REF",
+        Shape::Range => "SLUG=LOW..HIGH",
+        Shape::Lines => "NAME=VALUE",
+        Shape::Table => "VALUE",
+    };
+    let help = field.help.trim_end_matches('.').to_owned();
+    let mut arg = Arg::new(field.flag.clone()).help(help).value_name(name);
+    if field.positional && !editing {
+        return arg.num_args(1..).value_name("TEXT").trailing_var_arg(false);
+    }
+    arg = arg.long(field.flag.clone()).allow_negative_numbers(true);
+    // `edit` removes a field by giving an empty text, so the choices are checked when read.
+    if let Shape::Choice(choices) = &field.shape
+        && !editing
+    {
+        arg = arg.value_parser(clap::builder::PossibleValuesParser::new(choices.clone()));
+    }
+    arg.action(if field.many || field.shape == Shape::Lines {
+        ArgAction::Append
+    } else {
+        ArgAction::Set
+    })
+}
+
+fn gather<T: JsonSchema>(matches: &ArgMatches) -> Given<T> {
+    let written = own_fields::<T>().filter_map(|field| {
+        let values = matches.get_many::<String>(&field.flag)?.cloned().collect();
+        Some((field, values))
+    });
+    Given {
+        written: written.collect(),
+        form: PhantomData,
+    }
+}
+
+impl<T: JsonSchema> FromArgMatches for Given<T> {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        Ok(gather(matches))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = gather(matches);
+        Ok(())
+    }
+}
+
+impl<T: JsonSchema> Args for Given<T> {
+    fn augment_args(command: Command) -> Command {
+        augment::<T>(command, false)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        augment::<T>(command, false)
+    }
+}
+
+impl<T: JsonSchema> FromArgMatches for Edited<T> {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        Ok(Edited(gather(matches)))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        self.0 = gather(matches);
+        Ok(())
+    }
+}
+
+impl<T: JsonSchema> Args for Edited<T> {
+    fn augment_args(command: Command) -> Command {
+        augment::<T>(command, true)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        augment::<T>(command, true)
+    }
+}

@@ -1,0 +1,150 @@
+//! `kata init`: makes a kata home.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::{
+    cmd::{
+        app::App,
+        failure::{Failure, exit},
+        session::{Recording, Session},
+    },
+    practice::{
+        change::{Change, Put, StepName},
+        entry::Entry,
+        lang::Lang,
+        settings::{FORMAT, Settings},
+    },
+    say,
+    store::{
+        git::{Git, GitError},
+        home::Home,
+        layout,
+    },
+};
+
+#[derive(Args)]
+pub struct Init {
+    /// The folder; this one when left out
+    pub dir: Option<PathBuf>,
+    /// What the home is called; the folder's name when left out
+    #[arg(long, value_name = "TEXT")]
+    pub name: Option<String>,
+    #[command(flatten)]
+    pub recording: Recording,
+}
+
+/// The lines of these files that are a kata home's own.
+const ATTRIBUTES: &str = ".gitattributes";
+const IGNORE: &str = ".gitignore";
+
+impl Init {
+    pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
+        let named = self
+            .dir
+            .as_deref()
+            .map(name_of)
+            .filter(|name| !name.is_empty());
+        let folder = match &self.dir {
+            Some(dir) => app.global.directory.join(dir),
+            None => app.global.directory.clone(),
+        };
+        if folder.join(layout::HOME_FILE).exists() {
+            return Err(Failure::new(
+                exit::FAILED,
+                say!("failed-home-exists", folder = shown(&folder)),
+            )
+            .hint(say!("hint-home-exists")));
+        }
+        // A dry run makes no repository: the change is then shown as it would be in a new one.
+        let scratch;
+        let (git, folder) = match Git::discover(&folder) {
+            Ok(git) => (git, folder),
+            Err(GitError::NotARepository { .. } | GitError::Io { .. })
+                if self.recording.dry_run =>
+            {
+                scratch = tempfile::tempdir()?;
+                (Git::init(scratch.path())?, scratch.path().to_path_buf())
+            }
+            Err(GitError::NotARepository { .. } | GitError::Io { .. }) => {
+                std::fs::create_dir_all(&folder)?;
+                let git = match Git::discover(&folder) {
+                    Err(GitError::NotARepository { .. }) => Git::init(&folder)?,
+                    found => found?,
+                };
+                (git, folder)
+            }
+            Err(error) => return Err(error.into()),
+        };
+        // The first commit needs a name; better said before anything is written.
+        git.identity()?;
+        let home = Home::unborn(git, &folder)?;
+        let name = self.name.or(named).unwrap_or_else(|| name_of(home.root()));
+        let language = app.global.lang.unwrap_or_else(|| app.words().lang());
+        self::begin(app, home, name, language, &self.recording)
+    }
+}
+
+fn begin(
+    app: &mut App<'_>,
+    home: Home,
+    name: String,
+    language: Lang,
+    recording: &Recording,
+) -> Result<(), Failure> {
+    let settings = Settings {
+        format: FORMAT,
+        name: Some(name),
+        language: Some(language),
+        ..Settings::default()
+    };
+    let entry = Entry::new(home.settings.place.clone(), Default::default(), settings);
+    let mut files = vec![appended(&home, ATTRIBUTES, &layout::attributes())?];
+    let caught = home.ignored()?;
+    if !caught.is_empty() {
+        // A rule such as `target*` would hide boards/x/targets/ from git.
+        let mut lines: Vec<String> = layout::home_folders()
+            .map(|folder| format!("!/{folder}/"))
+            .collect();
+        lines.push(format!("!/{}/**", layout::BOARDS));
+        lines.push(format!("!/{}", layout::HOME_FILE));
+        files.push(appended(&home, IGNORE, &lines)?);
+    }
+    let session = Session::begin(app, home, recording)?;
+    let root = session.home.root().to_path_buf();
+    let change = Change::new(StepName::HomeCreated, session.at, Put::new(entry));
+    let json = app.json();
+    session.finish_with(app, change, &files)?;
+    if !json && !recording.dry_run {
+        let text = app.say(&say!("home-created", folder = shown(&root)));
+        app.tell(&text);
+    }
+    Ok(())
+}
+
+/// A file of lines with those that it lacks added at its end.
+fn appended(home: &Home, file: &str, lines: &[String]) -> Result<(String, String), Failure> {
+    let mut text = home.text(file)?.unwrap_or_default();
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    for line in lines {
+        if !text.lines().any(|has| has == line) {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    Ok((file.to_owned(), text))
+}
+
+fn name_of(folder: &Path) -> String {
+    folder
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+fn shown(folder: &Path) -> String {
+    folder.display().to_string()
+}

@@ -1,0 +1,98 @@
+//! `kata metric`: the measures of a board.
+
+use std::path::Path;
+
+use clap::Subcommand;
+
+use crate::{
+    cmd::{
+        app::App,
+        failure::Failure,
+        form::{Edited, Given},
+        list,
+        session::{Recording, Session},
+        show,
+    },
+    practice::{
+        change::{Change, Put, StepName},
+        kind::Kind,
+        metric::Metric,
+        when::Day,
+    },
+    view::lang::when::{Direction, read_day},
+};
+
+#[derive(Subcommand)]
+pub enum MetricCommand {
+    /// Add a measure to this board
+    Add {
+        /// The measure's name in references and on the command line
+        slug: String,
+        #[command(flatten)]
+        fields: Given<Metric>,
+        #[command(flatten)]
+        recording: Recording,
+    },
+    /// The measures of this board
+    List,
+    /// One measure
+    Show { slug: String },
+    /// Change a measure; with `--how TEXT --from DATE`, the way of measuring from that day on
+    Edit {
+        slug: String,
+        #[command(flatten)]
+        fields: Edited<Metric>,
+        #[command(flatten)]
+        recording: Recording,
+    },
+}
+
+impl MetricCommand {
+    pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
+        match self {
+            MetricCommand::Add {
+                slug,
+                fields,
+                recording,
+            } => {
+                let mut session = Session::write(app, &recording)?;
+                session.board(app)?;
+                let metric: Metric = session.form(app, &fields)?;
+                let birth = session.birth(Kind::Metric, 0)?;
+                let change = session.board(app)?.add_metric(&slug, metric, &birth)?;
+                session.finish(app, change)
+            }
+            MetricCommand::List => list::run(app, Kind::Metric),
+            MetricCommand::Show { slug } => show::of_kind(app, Some(slug), Kind::Metric),
+            MetricCommand::Edit {
+                slug,
+                fields,
+                mut recording,
+            } => {
+                // --from is a day here where it reads as one, and a document as everywhere else.
+                let date = recording
+                    .from
+                    .take_if(|from| read_date(app, from).is_some());
+                let from = date.and_then(|date| read_date(app, &date));
+                let mut session = Session::write(app, &recording)?;
+                let before = session.board(app)?.metric(&slug)?.entry.clone();
+                let mut after = session.edited(app, &before, &fields.0, None)?;
+                if let Some(from) = from {
+                    after = crate::practice::metric::changed_way(&before, &after, from);
+                }
+                let change = Change::new(StepName::Edited, session.at, Put::edit(&before, after));
+                session.finish(app, change)
+            }
+        }
+    }
+}
+
+fn read_date(app: &App<'_>, text: &Path) -> Option<Day> {
+    read_day(
+        text.to_str()?,
+        app.words().lang(),
+        app.today().date(),
+        Direction::Back,
+    )
+    .ok()
+}

@@ -1,0 +1,265 @@
+//! The command line: one file a command.
+//!
+//! A command opens the home, lets the practice decide, commits, and shows what was recorded. The
+//! only folder that uses practice, store and view together.
+
+mod app;
+mod board;
+mod check;
+mod condition;
+mod demo;
+mod document;
+mod experiment;
+mod failure;
+mod fill;
+mod finish;
+mod form;
+mod init;
+mod list;
+mod log;
+mod measure;
+mod metric;
+mod next;
+mod obstacle;
+mod people;
+mod problem;
+mod read;
+mod save;
+mod session;
+mod show;
+mod standard;
+mod target;
+
+use std::{
+    ffi::OsString,
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use clap::{Parser, Subcommand, error::ErrorKind};
+
+use crate::{
+    cmd::{
+        app::{App, Global},
+        failure::{Failure, exit},
+    },
+    say,
+};
+
+/// Practise the improvement kata from the shell; every learning step is one git commit.
+#[derive(Parser)]
+#[command(
+    name = "kata",
+    version,
+    about,
+    max_term_width = 100,
+    infer_long_args = false
+)]
+#[command(
+    after_help = "Begin with `kata init`, or look around in `kata demo`. `kata next` says what comes next."
+)]
+pub struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make a kata home, in a new repository or in one that exists
+    Init(init::Init),
+    /// Make a complete, believable repository to explore
+    Demo(demo::Demo),
+    /// Who takes part
+    #[command(subcommand)]
+    People(people::People),
+    /// A storyboard: one learner, one process, one challenge
+    #[command(subcommand)]
+    Board(board::BoardCommand),
+    /// Choose the storyboard to act on in this work tree
+    Use(board::Use),
+    /// The inbox of problems that anybody may write to
+    #[command(subcommand)]
+    Problem(problem::ProblemCommand),
+    /// The measures of a board
+    #[command(subcommand)]
+    Metric(metric::MetricCommand),
+    /// Add what was measured, or correct it
+    Measure(measure::Measure),
+    /// The current condition: where are we now?
+    #[command(subcommand)]
+    Condition(condition::ConditionCommand),
+    /// The target condition: where do we want to be next?
+    #[command(subcommand)]
+    Target(target::TargetCommand),
+    /// What is in the way, and which one is being worked on
+    #[command(subcommand)]
+    Obstacle(obstacle::ObstacleCommand),
+    /// Small experiments, each with its prediction first
+    #[command(subcommand)]
+    Experiment(experiment::ExperimentCommand),
+    /// Plan the next step with its prediction (experiment plan)
+    Plan(experiment::Plan),
+    /// Record what happened and what was learned (experiment record)
+    Record(experiment::RecordResult),
+    /// What is now the normal way
+    #[command(subcommand)]
+    Standard(standard::StandardCommand),
+    /// The one next step of the practice, and why
+    Next,
+    /// One record, and how it came to be
+    Show(show::Show),
+    /// The learning history, a line a step
+    Log(log::Log),
+    /// Commit hand edits of record files, after checking them
+    Save(save::Save),
+    /// Check files, references and numbering
+    Check,
+}
+
+/// Runs the program on its arguments.
+pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().map(decimal_comma).collect();
+    let cli = match Cli::try_parse_from(&args) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error, &args),
+    };
+    let mut out = anstream::AutoStream::new(io::stdout().lock(), anstream::ColorChoice::AlwaysAnsi);
+    let mut err = io::stderr();
+    let mut app = match App::new(cli.global, &mut out, &mut err) {
+        Ok(app) => app,
+        Err(failure) => return stopped_early(&failure),
+    };
+    let code = match run(&mut app, cli.command) {
+        Ok(code) => code,
+        Err(failure) => {
+            app.report(&failure);
+            failure.exit
+        }
+    };
+    let flushed = out.flush();
+    if flushed.is_err() && code == 0 {
+        return ExitCode::from(exit::FAILED);
+    }
+    ExitCode::from(code)
+}
+
+/// `-0,25` as `-0.25`: clap tells a negative number from an option by its decimal point, and both
+/// mean the same here.
+fn decimal_comma(arg: OsString) -> OsString {
+    let number = arg.to_str().filter(|text| {
+        let digits = text.strip_prefix('-').unwrap_or_default();
+        let (whole, fraction) = digits.split_once(',').unwrap_or_default();
+        let all = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        all(whole) && all(fraction)
+    });
+    number
+        .map(|text| OsString::from(text.replace(',', ".")))
+        .unwrap_or(arg)
+}
+
+/// Runs one command, and gives its exit status.
+fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
+    match command {
+        None => return next::home(app),
+        Some(Command::Init(command)) => command.run(app),
+        Some(Command::Demo(command)) => command.run(app),
+        Some(Command::People(command)) => command.run(app),
+        Some(Command::Board(command)) => command.run(app),
+        Some(Command::Use(command)) => command.run(app),
+        Some(Command::Problem(command)) => command.run(app),
+        Some(Command::Metric(command)) => command.run(app),
+        Some(Command::Measure(command)) => command.run(app),
+        Some(Command::Condition(command)) => command.run(app),
+        Some(Command::Target(command)) => command.run(app),
+        Some(Command::Obstacle(command)) => command.run(app),
+        Some(Command::Experiment(command)) => command.run(app),
+        Some(Command::Plan(command)) => command.run(app),
+        Some(Command::Record(command)) => command.run(app),
+        Some(Command::Standard(command)) => command.run(app),
+        Some(Command::Next) => next::run(app),
+        Some(Command::Show(command)) => command.run(app),
+        Some(Command::Log(command)) => command.run(app),
+        Some(Command::Save(command)) => command.run(app),
+        Some(Command::Check) => return check::run(app),
+    }
+    .map(|()| 0)
+}
+
+/// What clap says: help and version on standard output, wrong usage on standard error, as JSON
+/// where JSON was asked for.
+#[allow(
+    clippy::print_stderr,
+    reason = "there is no application yet: its arguments could not be read"
+)]
+fn usage(error: &clap::Error, args: &[OsString]) -> ExitCode {
+    let asked_for_help = matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp
+            | ErrorKind::DisplayVersion
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    );
+    let json = args
+        .windows(2)
+        .any(|pair| pair[0] == "--format" && pair[1] == "json")
+        || args.iter().any(|arg| arg == "--format=json");
+    if json && !asked_for_help {
+        let rendered = error.render().to_string();
+        let mut lines = rendered.trim().lines();
+        let message = lines
+            .next()
+            .unwrap_or_default()
+            .trim_start_matches("error: ")
+            .to_owned();
+        let rest: Vec<&str> = lines
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .collect();
+        let document = serde_json::json!({
+            "schema": "kata.error/1",
+            "message": message,
+            "hint": rest.join("; "),
+            "path": null,
+            "line": null,
+            "column": null,
+            "exit": exit::USAGE,
+        });
+        eprintln!("{document}");
+        return ExitCode::from(exit::USAGE);
+    }
+    let _ = error.print();
+    ExitCode::from(if error.use_stderr() { exit::USAGE } else { 0 })
+}
+
+#[allow(clippy::print_stderr, reason = "there is no application yet")]
+fn stopped_early(failure: &Failure) -> ExitCode {
+    let words = crate::view::lang::Words::new(crate::practice::lang::Lang::En);
+    eprintln!(
+        "{} {}",
+        words.say(&say!("error")),
+        words.say(&failure.message)
+    );
+    ExitCode::from(failure.exit)
+}
+
+/// Runs one command line inside another command, showing it to nobody: how a demo is made of real
+/// steps.
+fn run_quietly(args: &[String]) -> Result<(), Failure> {
+    let cli = Cli::try_parse_from(args).map_err(|error| {
+        Failure::new(exit::FAILED, say!("failed-form", error = error.to_string()))
+    })?;
+    let (mut out, mut err) = (io::sink(), io::sink());
+    let mut app = App::new(cli.global, &mut out, &mut err)?;
+    run(&mut app, cli.command).map(|_| ())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn clap_finds_no_fault_in_the_command_line() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,46 @@
+//! `kata next`, and `kata` alone.
+
+use crate::{
+    cmd::{app::App, board, failure::Failure, session::Session},
+    practice::next,
+    say,
+    store::home::{Home, StoreError},
+    view::json,
+};
+
+pub fn run(app: &mut App<'_>) -> Result<(), Failure> {
+    let mut session = Session::read(app)?;
+    let today = app.today();
+    let next = next::next(session.board(app)?, today);
+    if app.json() {
+        let document = json::next(&next, app.words());
+        return app.print_json(&json::document("next", document));
+    }
+    let text = format!("{}\n  {}\n", app.say(&next.why), next.command);
+    app.print(&text)
+}
+
+/// `kata` alone: the current board; outside a home, how to begin.
+pub fn home(app: &mut App<'_>) -> Result<u8, Failure> {
+    match Home::find(&app.global.directory) {
+        Ok(home) => {
+            app.settle_language(home.own().language);
+            if home.board_names()?.is_empty() {
+                let text = app.say(&say!("begin-board"));
+                app.print(&format!("{text}\n"))?;
+                return Ok(0);
+            }
+            board::show(app)?;
+            Ok(0)
+        }
+        Err(
+            StoreError::NoHome { .. }
+            | StoreError::Git(crate::store::git::GitError::NotARepository { .. }),
+        ) => {
+            let text = app.say(&say!("begin-home"));
+            app.print(&format!("{text}\n"))?;
+            Ok(0)
+        }
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,139 @@
+//! `kata people`: who takes part.
+
+use clap::Subcommand;
+
+use crate::{
+    cmd::{
+        app::App,
+        failure::Failure,
+        form::{Edited, Given},
+        session::{Recording, Session},
+    },
+    practice::{
+        change::{Change, Put, StepName},
+        refusal::Refusal,
+        settings::{Human, Settings},
+    },
+    say,
+    view::{
+        json,
+        page::{Grid, Page},
+        terminal,
+    },
+};
+
+#[derive(Subcommand)]
+pub enum People {
+    /// Everybody, with handle, name and e-mail address
+    List,
+    /// Add somebody; a role may stand where a name would
+    Add {
+        /// The short name that records use
+        handle: String,
+        #[command(flatten)]
+        fields: Given<Human>,
+        #[command(flatten)]
+        recording: Recording,
+    },
+    /// Change a name or an e-mail address
+    Edit {
+        handle: String,
+        #[command(flatten)]
+        fields: Edited<Human>,
+        #[command(flatten)]
+        recording: Recording,
+    },
+}
+
+impl People {
+    pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
+        match self {
+            People::List => list(app),
+            People::Add {
+                handle,
+                fields,
+                recording,
+            } => put(app, &handle, &fields, &recording, true),
+            People::Edit {
+                handle,
+                fields,
+                recording,
+            } => put(app, &handle, &fields.0, &recording, false),
+        }
+    }
+}
+
+fn put(
+    app: &mut App<'_>,
+    handle: &str,
+    fields: &Given<Human>,
+    recording: &Recording,
+    new: bool,
+) -> Result<(), Failure> {
+    let handle = handle.trim().to_lowercase();
+    crate::practice::storyboard::slug(&handle)?;
+    let session = Session::write(app, recording)?;
+    let given: Human = session.struct_of(app, fields)?;
+    let mut settings: Settings = session.home.own().clone();
+    match settings.people.get(&handle) {
+        Some(_) if new => return Err(Refusal::PersonExists { handle }.into()),
+        None if !new => return Err(Refusal::PersonMissing { handle }.into()),
+        _ => {}
+    }
+    let human = settings.people.entry(handle.clone()).or_default();
+    let laid = |has: &mut Option<String>, given: Option<String>| match given {
+        Some(text) if text.is_empty() => *has = None,
+        Some(text) => *has = Some(text),
+        None => {}
+    };
+    laid(&mut human.name, given.name);
+    laid(&mut human.email, given.email);
+    let name = human.name.clone().unwrap_or(handle);
+    let before = &session.home.settings;
+    let change = Change::new(
+        StepName::PeopleChanged,
+        session.at,
+        Put::edit(before, before.saying(settings)),
+    );
+    session.finish(app, change.about(None, name))
+}
+
+fn list(app: &mut App<'_>) -> Result<(), Failure> {
+    let session = Session::read(app)?;
+    let people = &session.home.own().people;
+    if app.json() {
+        let items: Vec<serde_json::Value> = people
+            .iter()
+            .map(|(handle, human)| {
+                serde_json::json!({
+                    "board": null, "ref": handle, "kind": "person", "stem": handle,
+                    "record": { "name": human.name, "email": human.email },
+                })
+            })
+            .collect();
+        return app.print_json(&json::document(
+            "list",
+            serde_json::json!({ "items": items }),
+        ));
+    }
+    let rows = people.iter().map(|(handle, human)| {
+        vec![
+            handle.clone(),
+            human.name.clone().unwrap_or_default(),
+            human.email.clone().unwrap_or_default(),
+        ]
+    });
+    let grid = Grid {
+        rows: rows.collect(),
+        empty: app.say(&say!("list-empty", kind = "person")),
+        ..Grid::default()
+    };
+    let text = terminal::page(
+        &Page {
+            tables: vec![grid],
+            ..Page::default()
+        },
+        app.style(),
+    );
+    app.print(&text)
+}

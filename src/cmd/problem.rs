@@ -1,0 +1,50 @@
+//! `kata problem`: the inbox that anybody may write to.
+
+use clap::Subcommand;
+
+use crate::{
+    cmd::{
+        app::App,
+        failure::Failure,
+        form::Given,
+        list,
+        session::{Recording, Session},
+        show,
+    },
+    practice::{
+        kind::Kind,
+        problem::{self, Problem},
+    },
+};
+
+#[derive(Subcommand)]
+pub enum ProblemCommand {
+    /// Say what goes wrong, as it was met
+    Raise {
+        #[command(flatten)]
+        fields: Given<Problem>,
+        #[command(flatten)]
+        recording: Recording,
+    },
+    /// Every problem, and what became of it
+    List,
+    /// One problem
+    Show { reference: String },
+}
+
+impl ProblemCommand {
+    pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
+        match self {
+            ProblemCommand::Raise { fields, recording } => {
+                let session = Session::write(app, &recording)?;
+                let problems = session.forms(app, fields)?;
+                let change = problem::raise(problems, session.at);
+                session.finish(app, change)
+            }
+            ProblemCommand::List => list::run(app, Kind::Problem),
+            ProblemCommand::Show { reference } => {
+                show::of_kind(app, Some(reference), Kind::Problem)
+            }
+        }
+    }
+}

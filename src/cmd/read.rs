@@ -1,0 +1,255 @@
+//! What people write, read into values: dates and numbers in their language, people by name,
+//! references to records.
+
+use toml::{Table, Value};
+
+use crate::{
+    cmd::failure::Failure,
+    practice::{
+        board::{Board, one_of},
+        diff::{self, FieldChange},
+        field::{Field, Shape},
+        kind::Kind,
+        reference::{self, Name},
+        refusal::Refusal,
+        settings::Settings,
+        when::{Day, Moment, Stamp},
+    },
+    say,
+    store::home::Home,
+    view::lang::{
+        Words, number,
+        when::{Direction, read_day, read_moment, read_stamp},
+    },
+};
+
+/// What is needed to understand what somebody wrote.
+#[derive(Clone, Copy)]
+pub struct Reader<'a> {
+    pub words: &'a Words,
+    pub now: Stamp,
+    pub settings: &'a Settings,
+    pub board: Option<&'a Board>,
+    pub home: &'a Home,
+}
+
+impl Reader<'_> {
+    /// A form's flags as a table, as they will stand in the file.
+    pub fn table(&self, written: &[(Field, Vec<String>)]) -> Result<Table, Failure> {
+        let mut table = Table::new();
+        for (field, texts) in written {
+            let value = match &field.shape {
+                Shape::Lines => Value::Table(self.lines(texts)?),
+                _ if field.many => {
+                    let values: Result<Vec<Value>, Failure> =
+                        texts.iter().map(|text| self.value(field, text)).collect();
+                    Value::Array(values?)
+                }
+                // Words without quotes are one text.
+                _ if field.positional => self.value(field, &texts.join(" "))?,
+                _ => self.value(field, texts.last().map_or("", String::as_str))?,
+            };
+            diff::apply(
+                &mut table,
+                &FieldChange {
+                    path: field.path.clone(),
+                    old: None,
+                    new: Some(value),
+                },
+            );
+        }
+        Ok(table)
+    }
+
+    /// A document's fields: people by name and references as they are said are read as in flags;
+    /// everything else stands as TOML.
+    pub fn document(&self, mut document: Table, form: &[Field]) -> Result<Table, Failure> {
+        for field in form {
+            let Some((last, above)) = field.path.split_last() else {
+                continue;
+            };
+            let inner = above.iter().try_fold(&mut document, |table, key| {
+                table.get_mut(key)?.as_table_mut()
+            });
+            let Some(value) = inner.and_then(|table| table.get_mut(last)) else {
+                continue;
+            };
+            let read = |value: &Value| match (&field.shape, value) {
+                (
+                    Shape::Person
+                    | Shape::Reference(_)
+                    | Shape::Day
+                    | Shape::Moment
+                    | Shape::Stamp
+                    | Shape::Range,
+                    Value::String(text),
+                ) => self.value(field, text),
+                _ => Ok(value.clone()),
+            };
+            *value = match &*value {
+                Value::Array(values) => {
+                    Value::Array(values.iter().map(read).collect::<Result<_, _>>()?)
+                }
+                one => read(one)?,
+            };
+        }
+        Ok(document)
+    }
+
+    fn value(&self, field: &Field, text: &str) -> Result<Value, Failure> {
+        // An empty text means: nothing here, and removes what was there.
+        if text.trim().is_empty() && !matches!(field.shape, Shape::Range) {
+            return Ok(Value::String(String::new()));
+        }
+        match &field.shape {
+            Shape::Text | Shape::Slug | Shape::Table | Shape::Lines => {
+                Ok(Value::String(plain(text)))
+            }
+            Shape::Person => Ok(Value::String(self.settings.person(text))),
+            Shape::Choice(choices) => {
+                if choices.iter().any(|choice| choice == text) {
+                    return Ok(Value::String(text.to_owned()));
+                }
+                let message = say!(
+                    "failed-choice",
+                    flag = format!("--{}", field.flag),
+                    text = text
+                );
+                Err(Failure::usage(message).hint(say!("hint-choice", choices = choices.join(", "))))
+            }
+            Shape::Day => Ok(self.day(text, direction(field))?.into()),
+            Shape::Moment => Ok(self.moment(text, direction(field))?.into()),
+            Shape::Stamp => {
+                Ok(read_stamp(text, self.words.lang(), self.now.time(), direction(field))?.into())
+            }
+            Shape::Number => Ok(Value::Float(number::read(text, None)?)),
+            Shape::Count => match text.trim().parse::<i64>() {
+                Ok(count) => Ok(Value::Integer(count)),
+                Err(_) => Err(Failure::usage(say!("failed-count", text = text))),
+            },
+            Shape::YesNo => match text.trim().to_lowercase().as_str() {
+                "yes" | "ja" | "true" => Ok(Value::Boolean(true)),
+                "no" | "nee" | "nein" | "false" => Ok(Value::Boolean(false)),
+                _ => Err(Failure::usage(say!("failed-yes-no", text = text))),
+            },
+            Shape::Reference(kind) => Ok(Value::String(self.link(text, Kind::of_noun(kind))?)),
+            Shape::Range => self.range(text),
+        }
+    }
+
+    pub fn day(&self, text: &str, direction: Direction) -> Result<Day, Failure> {
+        Ok(read_day(
+            text,
+            self.words.lang(),
+            self.now.day().date(),
+            direction,
+        )?)
+    }
+
+    pub fn moment(&self, text: &str, direction: Direction) -> Result<Moment, Failure> {
+        Ok(read_moment(
+            text,
+            self.words.lang(),
+            self.now.time(),
+            direction,
+        )?)
+    }
+
+    /// The unit of a metric on this board.
+    pub fn unit(&self, metric: &str) -> Option<&str> {
+        let metric = self.board?.metric(metric).ok()?;
+        Some(metric.body.unit.as_str())
+    }
+
+    /// `lead-time=36..39`
+    fn range(&self, text: &str) -> Result<Value, Failure> {
+        let Some((metric, range)) = text.split_once('=') else {
+            return Err(Failure::usage(say!("failed-range", text = text)).hint(say!("hint-range")));
+        };
+        let metric = metric.trim().to_lowercase();
+        if let Some(board) = self.board {
+            board.metric(&metric)?;
+        }
+        let (low, high) = number::read_range(range, self.unit(&metric))?;
+        let mut table = Table::new();
+        table.insert("metric".to_owned(), Value::String(metric));
+        table.extend(low.map(|low| ("low".to_owned(), Value::Float(low))));
+        table.extend(high.map(|high| ("high".to_owned(), Value::Float(high))));
+        Ok(Value::Table(table))
+    }
+
+    /// `takt=55`, several.
+    fn lines(&self, texts: &[String]) -> Result<Table, Failure> {
+        let mut lines = Table::new();
+        for text in texts {
+            let Some((name, value)) = text.split_once('=') else {
+                return Err(
+                    Failure::usage(say!("failed-line", text = text)).hint(say!("hint-line"))
+                );
+            };
+            lines.insert(
+                name.trim().to_owned(),
+                Value::Float(number::read(value, None)?),
+            );
+        }
+        Ok(lines)
+    }
+
+    /// The stem that stands in a record for a reference that somebody wrote.
+    pub fn link(&self, written: &str, kind: Option<Kind>) -> Result<String, Failure> {
+        let spoken = reference::read(written);
+        let here = self.board.map(|board| board.slug.as_str());
+        let elsewhere;
+        let entry = match (&spoken.board, self.board) {
+            (Some(slug), _) if Some(slug.as_str()) != here => {
+                elsewhere = self
+                    .home
+                    .board(slug)
+                    .map_err(|_| Refusal::BoardMissing {
+                        slug: slug.clone(),
+                        known: Vec::new(),
+                    })?
+                    .value;
+                elsewhere.find(&spoken, written)?.place.clone()
+            }
+            (_, Some(board)) if !of_home(&spoken.name) => {
+                board.find(&spoken, written)?.place.clone()
+            }
+            _ => {
+                let records = self.home.records()?.value;
+                one_of(
+                    records.iter().filter(|entry| spoken.names(&entry.place)),
+                    written,
+                )?
+                .place
+                .clone()
+            }
+        };
+        match kind {
+            Some(wanted) if entry.kind != wanted => Err(Refusal::WrongKind {
+                text: written.to_owned(),
+                wanted,
+            }
+            .into()),
+            _ => Ok(entry.link_from(here)),
+        }
+    }
+}
+
+/// Whether a reference names a record that belongs to the home.
+fn of_home(name: &Name) -> bool {
+    matches!(name, Name::Numbered(kind, _) if matches!(kind.folder(), crate::practice::kind::Folder::Home(_)))
+}
+
+/// Weekdays and weeks look forward for what is planned, and back for what happened.
+fn direction(field: &Field) -> Direction {
+    match field.flag.as_str() {
+        "by" | "until" | "confirm-by" | "next" => Direction::Forward,
+        _ => Direction::Back,
+    }
+}
+
+/// A text as it is kept: its ends trimmed, lines ended by line feeds.
+pub fn plain(text: &str) -> String {
+    text.trim().replace("\r\n", "\n").replace('\r', "\n")
+}

@@ -1,0 +1,385 @@
+//! An open home in the hands of a command: what it reads, and the one step that it writes.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::{
+    cmd::{
+        app::App,
+        failure::{Failure, exit},
+    },
+    practice::{
+        board::{Birth, Board, one_of},
+        entry::Entry,
+        kind::Kind,
+        reference,
+        refusal::Refusal,
+        storyboard::Storyboard,
+        when::Stamp,
+    },
+    say,
+    store::{
+        home::{Fault, Home, Writing},
+        layout,
+        note::Recovered,
+    },
+    view::{
+        lang::{
+            Words,
+            when::{Direction, read_stamp},
+        },
+        page::Around,
+        terminal,
+    },
+};
+
+/// Options of every command that writes.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Recording {
+    /// Recording it happened, where that is not now
+    #[arg(long, value_name = "DATETIME")]
+    pub at: Option<String>,
+    /// Show the change and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Take the fields from a TOML document; - is standard input
+    #[arg(long, value_name = "FILE|-")]
+    pub from: Option<PathBuf>,
+    /// Write the fields in your editor
+    #[arg(short, long, conflicts_with = "from")]
+    pub edit: bool,
+    /// An address or a revision that belongs to it; may be repeated
+    #[arg(long, value_name = "URL|REV")]
+    pub link: Vec<String>,
+}
+
+pub struct Session {
+    pub home: Home,
+    /// The board this is about; none for what belongs to the home.
+    pub(super) board: Option<Board>,
+    /// The records that could not be read, and why.
+    faults: Vec<(String, Failure)>,
+    /// How many of them have been said.
+    told: usize,
+    /// Where the fields come from, and what is linked.
+    pub(super) recording: Recording,
+    /// None while reading, and for a dry run.
+    pub(super) writing: Option<Writing>,
+    /// When what is recorded happened.
+    pub at: Stamp,
+    /// Now: ids and committer dates are of now, whenever the recorded thing happened.
+    pub(super) clock: Stamp,
+}
+
+/// Where `kata use` keeps its choice.
+pub const CHOSEN: &str = "kata/board";
+
+impl Session {
+    /// Opens the home to read.
+    pub fn read(app: &mut App<'_>) -> Result<Session, Failure> {
+        let home = Home::find(&app.global.directory)?;
+        app.settle_language(home.own().language);
+        Ok(Session {
+            home,
+            board: None,
+            faults: Vec::new(),
+            told: 0,
+            recording: Recording::default(),
+            writing: None,
+            at: app.now(),
+            clock: app.now(),
+        })
+    }
+
+    /// Opens the home to write one step. What an earlier command left half-done is ended first.
+    pub fn write(app: &mut App<'_>, recording: &Recording) -> Result<Session, Failure> {
+        let mut session = Session::read(app)?;
+        session.at = at(app, recording)?;
+        session.recording = recording.clone();
+        if !recording.dry_run {
+            let waiting = app.say(&say!("waiting-for-lock"));
+            let writing = session
+                .home
+                .writing(|holder| eprint_wait(&waiting, holder))?;
+            tell_recovered(app, writing.recovered.as_ref());
+            session.writing = Some(writing);
+        }
+        Ok(session)
+    }
+
+    /// Opens a home that is being made.
+    pub fn begin(app: &App<'_>, home: Home, recording: &Recording) -> Result<Session, Failure> {
+        let at = at(app, recording)?;
+        let writing = if recording.dry_run {
+            None
+        } else {
+            Some(home.writing(|_| ())?)
+        };
+        Ok(Session {
+            home,
+            board: None,
+            faults: Vec::new(),
+            told: 0,
+            recording: recording.clone(),
+            writing,
+            at,
+            clock: app.now(),
+        })
+    }
+
+    /// The current board, read once.
+    pub fn board(&mut self, app: &mut App<'_>) -> Result<&Board, Failure> {
+        if self.board.is_none() {
+            let slug = self.board_name(app)?;
+            self.open_board(&slug)?;
+            self.tell_faults(app);
+        }
+        // It was just set.
+        self.board.as_ref().ok_or_else(|| {
+            Refusal::BoardMissing {
+                slug: String::new(),
+                known: Vec::new(),
+            }
+            .into()
+        })
+    }
+
+    fn open_board(&mut self, slug: &str) -> Result<(), Failure> {
+        let loaded = match self.home.board(slug) {
+            Ok(loaded) => loaded,
+            Err(crate::store::home::StoreError::NoBoard { slug }) => {
+                return Err(Refusal::BoardMissing {
+                    slug,
+                    known: self.home.board_names()?,
+                }
+                .into());
+            }
+            Err(error) => return Err(error.into()),
+        };
+        self.board = Some(loaded.value);
+        self.keep_faults(loaded.faults);
+        Ok(())
+    }
+
+    /// Which board is meant: `-b`, the folder one stands in, `kata use`, the only open one of this
+    /// user, the only open one.
+    fn board_name(&self, app: &App<'_>) -> Result<String, Failure> {
+        if let Some(board) = &app.global.board {
+            return Ok(board.trim_end_matches('/').to_lowercase());
+        }
+        if let Some(board) = self.board_of_folder(&app.global.directory) {
+            return Ok(board);
+        }
+        let names = self.home.board_names()?;
+        let chosen =
+            std::fs::read_to_string(self.home.git.git_dir().join(CHOSEN)).unwrap_or_default();
+        if let Some(board) = names.iter().find(|name| *name == chosen.trim()) {
+            return Ok(board.clone());
+        }
+        let mut open: Vec<(String, String)> = Vec::new();
+        for name in &names {
+            if let Some(own) = self.own_record(name)?
+                && let Some(board) = own.get::<Storyboard>()
+                && board.closed.is_none()
+            {
+                open.push((name.clone(), board.learner.clone()));
+            }
+        }
+        if let [(only, _)] = open.as_slice() {
+            return Ok(only.clone());
+        }
+        if let Ok(person) = self.home.git.identity() {
+            let settings = self.home.own();
+            let me = settings.handle_of(&person.email);
+            let mine: Vec<&(String, String)> = open
+                .iter()
+                .filter(|(_, learner)| Some(learner.as_str()) == me || *learner == person.name)
+                .collect();
+            if let [(only, _)] = mine.as_slice() {
+                return Ok(only.clone());
+            }
+        }
+        match (names.as_slice(), open.as_slice()) {
+            ([], _) => {
+                Err(Failure::new(exit::FAILED, say!("failed-no-board"))
+                    .hint(say!("hint-board-first")))
+            }
+            ([only], []) => Ok(only.clone()),
+            (_, []) => Err(which_board(&names)),
+            (_, open) => Err(which_board(
+                &open
+                    .iter()
+                    .map(|(name, _)| name.clone())
+                    .collect::<Vec<_>>(),
+            )),
+        }
+    }
+
+    fn board_of_folder(&self, folder: &Path) -> Option<String> {
+        let folder = std::fs::canonicalize(folder).ok()?;
+        let below: PathBuf = folder.strip_prefix(self.home.root()).ok()?.to_path_buf();
+        let mut parts = below.iter().filter_map(|part| part.to_str());
+        let board = (parts.next() == Some(layout::BOARDS))
+            .then(|| parts.next())
+            .flatten()?;
+        self.home
+            .root()
+            .join("boards")
+            .join(board)
+            .join("board.toml")
+            .is_file()
+            .then(|| board.to_owned())
+    }
+
+    /// A board's own record, without what stands below it.
+    pub fn own_record(&self, slug: &str) -> Result<Option<Entry>, Failure> {
+        let path = format!("{}/{slug}/board.toml", layout::BOARDS);
+        let Ok(Some(text)) = self.home.text(&path) else {
+            return Ok(None);
+        };
+        // A board that cannot be read is no candidate; commands that read it say what is wrong.
+        Ok(self.home.entry(&path, &text).ok().flatten())
+    }
+
+    fn keep_faults(&mut self, faults: Vec<Fault>) {
+        for fault in faults {
+            let failure = Failure::from(fault.error);
+            if !self.faults.iter().any(|(path, _)| *path == fault.path) {
+                self.faults.push((fault.path, failure));
+            }
+        }
+    }
+
+    /// Says once what could not be read; the rest is shown all the same.
+    fn tell_faults(&mut self, app: &mut App<'_>) {
+        for (_, failure) in &self.faults[self.told..] {
+            app.warn_of(failure);
+        }
+        self.told = self.faults.len();
+    }
+
+    /// The records of the home; what cannot be read is said.
+    pub fn home_records(&mut self, app: &mut App<'_>) -> Result<Vec<Entry>, Failure> {
+        let loaded = self.home.records()?;
+        self.keep_faults(loaded.faults);
+        self.tell_faults(app);
+        Ok(loaded.value)
+    }
+
+    /// The record that a written reference names: on its own board, the current one, or the home.
+    pub fn find(&mut self, app: &mut App<'_>, written: &str) -> Result<Entry, Failure> {
+        let spoken = reference::read(written);
+        if let Some(slug) = &spoken.board {
+            app.global.board = Some(slug.clone());
+            self.board = None;
+        } else {
+            let records = self.home_records(app)?;
+            if let Ok(entry) = one_of(
+                records.iter().filter(|entry| spoken.names(&entry.place)),
+                written,
+            ) {
+                return Ok(entry.clone());
+            }
+            if let reference::Name::Slug(slug) = &spoken.name
+                && let Some(own) = self.own_record(slug)?
+            {
+                return Ok(own);
+            }
+        }
+        match self.board(app)?.find(&spoken, written) {
+            Ok(entry) => Ok(entry.clone()),
+            Err(refusal) => {
+                // It may be there, and not be readable; then that is what to say.
+                let named =
+                    |path: &str| layout::place(path).is_some_and(|place| spoken.names(&place));
+                let fault = self.faults.iter().find(|(path, _)| named(path));
+                Err(fault.map_or_else(|| refusal.into(), |(_, failure)| failure.clone()))
+            }
+        }
+    }
+
+    /// What a new record of a kind needs; `ahead` is for further ones in the same step.
+    pub fn birth(&self, kind: Kind, ahead: u32) -> Result<Birth, Failure> {
+        let board = self
+            .board
+            .as_ref()
+            .filter(|_| matches!(kind.folder(), crate::practice::kind::Folder::Board(_)));
+        let number = match kind.numbered() {
+            true => self
+                .home
+                .next_number(board.map(|board| board.slug.as_str()), kind)?
+                .saturating_add(ahead),
+            false => 0,
+        };
+        Ok(Birth {
+            number,
+            id: new_id(self.clock),
+            at: self.at,
+            lang: self.home.own().lang(),
+        })
+    }
+
+    /// What words a record of this session.
+    pub fn around<'a>(&'a self, words: &'a Words) -> Around<'a> {
+        Around {
+            words,
+            settings: self.home.own(),
+            board: self.board.as_ref(),
+        }
+    }
+}
+
+/// When what is recorded happened: `--at`, else git's own variable, else now.
+fn at(app: &App<'_>, recording: &Recording) -> Result<Stamp, Failure> {
+    let read = |text: &str| read_stamp(text, app.words().lang(), app.now().time(), Direction::Back);
+    match &recording.at {
+        Some(at) => Ok(read(at)?),
+        // git knows more ways to write a date than are read here; those it reads by itself.
+        None => Ok(std::env::var("GIT_AUTHOR_DATE")
+            .ok()
+            .and_then(|at| read(&at).ok())
+            .unwrap_or(app.now())),
+    }
+}
+
+fn which_board(names: &[String]) -> Failure {
+    Failure::new(
+        exit::FAILED,
+        say!("failed-which-board", boards = names.join(", ")),
+    )
+    .hint(say!("hint-which-board"))
+}
+
+fn tell_recovered(app: &mut App<'_>, recovered: Option<&Recovered>) {
+    let message = match recovered {
+        None => return,
+        Some(Recovered::Finished { subject, .. }) => say!("recovered-finished", subject = subject),
+        Some(Recovered::TakenBack { subject, left }) if left.is_empty() => {
+            say!("recovered-taken-back", subject = subject)
+        }
+        Some(Recovered::TakenBack { subject, left }) => {
+            say!(
+                "recovered-taken-back-left",
+                subject = subject,
+                left = left.join(", ")
+            )
+        }
+    };
+    let text = app.say(&message);
+    app.tell(&text);
+}
+
+/// Said while waiting, before there is any result; what holds the lock is a path or a number.
+#[allow(
+    clippy::print_stderr,
+    reason = "the application is borrowed by the session that is being opened"
+)]
+fn eprint_wait(waiting: &str, holder: &str) {
+    eprintln!("{} ({})", waiting, terminal::clean(holder));
+}
+
+/// A new id. Its time is the clock's, so ids sort by when records were made.
+pub fn new_id(clock: Stamp) -> String {
+    ulid::Ulid::from_datetime(std::time::SystemTime::from(clock.time())).to_string()
+}

@@ -1,0 +1,148 @@
+//! `kata show`, and the `show` and `edit` of every kind.
+
+use clap::Args;
+use schemars::JsonSchema;
+
+use crate::{
+    cmd::{
+        app::App,
+        failure::Failure,
+        form::Given,
+        log,
+        session::{Recording, Session},
+    },
+    practice::{
+        board::Board,
+        change::{Change, Put, StepName},
+        entry::Entry,
+        kind::Kind,
+        refusal::Refusal,
+    },
+    view::{json, page, terminal},
+};
+
+#[derive(Args)]
+pub struct Show {
+    /// The record: E14, TC3, packing/O5, P7, or a metric's or board's name
+    reference: String,
+    /// Also every step that made it what it is
+    #[arg(long)]
+    history: bool,
+}
+
+impl Show {
+    pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
+        let mut session = Session::read(app)?;
+        let entry = session.find(app, &self.reference)?;
+        show(app, session, &entry, self.history)
+    }
+}
+
+fn show(
+    app: &mut App<'_>,
+    mut session: Session,
+    entry: &Entry,
+    history: bool,
+) -> Result<(), Failure> {
+    // Around a record stands its own board, which is not always the current one.
+    if let Some(board) = &entry.place.board {
+        app.global.board = Some(board.clone());
+        session.board(app)?;
+    }
+    let steps = match history {
+        true => Some(log::of_record(&session.home, entry)?),
+        false => None,
+    };
+    if app.json() {
+        let mut document = json::record(entry);
+        if let Some(steps) = &steps {
+            document["steps"] = log::json(steps);
+        }
+        return app.print_json(&json::document("record", document));
+    }
+    let mut page = page::record(entry, session.around(app.words()));
+    if let Some(steps) = &steps {
+        page.tables.push(log::grid(steps, app.words()));
+    }
+    let text = terminal::page(&page, app.style());
+    app.print(&text)
+}
+
+/// A record of one kind: the named one, or the one that is meant where none is named.
+pub fn of_kind(app: &mut App<'_>, reference: Option<String>, kind: Kind) -> Result<(), Failure> {
+    let mut session = Session::read(app)?;
+    let entry = meant(app, &mut session, reference, kind)?;
+    show(app, session, &entry, false)
+}
+
+/// Lays flags over a record. Those of `below` go into its result.
+pub fn edit<T: JsonSchema, B: JsonSchema>(
+    app: &mut App<'_>,
+    reference: Option<String>,
+    kind: Kind,
+    fields: &Given<T>,
+    below: Option<&Given<B>>,
+    recording: &Recording,
+) -> Result<(), Failure> {
+    let mut session = Session::write(app, recording)?;
+    let before = meant(app, &mut session, reference, kind)?;
+    let mut after = session.edited(app, &before, fields, None)?;
+    if let Some(given) = below {
+        after = session.edited(app, &after, given, Some("result"))?;
+    }
+    let change = Change::new(StepName::Edited, session.at, Put::edit(&before, after));
+    session.finish(app, change)
+}
+
+fn meant(
+    app: &mut App<'_>,
+    session: &mut Session,
+    reference: Option<String>,
+    kind: Kind,
+) -> Result<Entry, Failure> {
+    let Some(written) = reference else {
+        let board = session.board(app)?;
+        return only_open(board, kind).cloned().map_err(Failure::from);
+    };
+    if let Some((board, _)) = written.rsplit_once('/') {
+        app.global.board = Some(board.to_owned());
+    }
+    let entry = session.find(app, &written)?;
+    if entry.place.kind != kind {
+        return Err(Refusal::WrongKind {
+            text: written,
+            wanted: kind,
+        }
+        .into());
+    }
+    if entry.place.board.is_some() {
+        session.board(app)?;
+    }
+    Ok(entry)
+}
+
+/// The one record of a kind that is being worked on.
+fn only_open(board: &Board, kind: Kind) -> Result<&Entry, Refusal> {
+    let focus = board.focus().map(|of| of.entry);
+    let open: Vec<&Entry> = match kind {
+        Kind::Condition => board
+            .latest_condition()
+            .map(|of| of.entry)
+            .into_iter()
+            .collect(),
+        Kind::Obstacle if focus.is_some() => focus.into_iter().collect(),
+        _ => board
+            .entries()
+            .iter()
+            .filter(|entry| entry.place.kind == kind && !entry.ended())
+            .collect(),
+    };
+    match open.as_slice() {
+        [one] => Ok(one),
+        [] => Err(Refusal::NoneOpen { kind }),
+        several => Err(Refusal::SeveralOpen {
+            kind,
+            open: several.iter().map(|entry| entry.reference()).collect(),
+        }),
+    }
+}

@@ -1,0 +1,367 @@
+//! Hints on wording and on the practice. Each has a name, and can be muted in `kata.toml`.
+//!
+//! Advice never blocks. It looks at what a step records and at the board around it, and says what
+//! usually goes wrong and how it could be said better; the learner decides.
+
+use crate::{
+    practice::{
+        board::Board,
+        change::{Change, Put},
+        condition::Condition,
+        experiment::Experiment,
+        lang::Lang,
+        obstacle::Obstacle,
+        say::Message,
+        target::Target,
+        when::Day,
+    },
+    say,
+};
+
+/// One piece of advice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Advice {
+    pub name: &'static str,
+    pub text: Message,
+}
+
+/// Every name that can be muted.
+pub const NAMES: &[&str] = &[
+    "lack-of",
+    "need-to",
+    "verb-target",
+    "negated-target",
+    "average-as-fact",
+    "i-think",
+    "no-measure",
+    "no-condition",
+    "no-focus",
+    "action-list",
+    "long-horizon",
+];
+
+/// The longest that a target condition should be away, in days.
+const HORIZON: i64 = 100;
+
+/// What may be said to a step. `board` is the board before it; `langs` are the languages in
+/// which people may write here.
+pub fn advice(change: &Change, board: Option<&Board>, langs: &[Lang], today: Day) -> Vec<Advice> {
+    let mut found = Vec::new();
+    for put in change.puts.iter().filter(|put| put.before.is_none()) {
+        if let Some(obstacle) = put.after.get::<Obstacle>() {
+            obstacles(obstacle, langs, &mut found);
+        } else if let Some(target) = put.after.get::<Target>() {
+            targets(target, langs, today, &mut found);
+            if board.is_some_and(|board| board.latest_condition().is_none()) {
+                found.push(Advice {
+                    name: "no-condition",
+                    text: say!("advice-no-condition"),
+                });
+            }
+        } else if let Some(condition) = put.after.get::<Condition>() {
+            conditions(condition, langs, &mut found);
+        } else if let Some(experiment) = put.after.get::<Experiment>() {
+            experiments(put, experiment, board, &mut found);
+        }
+    }
+    found
+}
+
+fn obstacles(obstacle: &Obstacle, langs: &[Lang], found: &mut Vec<Advice>) {
+    let text = obstacle.text.to_lowercase();
+    if begins(&text, words(langs, &LACK)) {
+        found.push(Advice {
+            name: "lack-of",
+            text: say!("advice-lack-of"),
+        });
+    }
+    if begins(&text, words(langs, &NEED)) {
+        found.push(Advice {
+            name: "need-to",
+            text: say!("advice-need-to"),
+        });
+    }
+}
+
+fn targets(target: &Target, langs: &[Lang], today: Day, found: &mut Vec<Advice>) {
+    let text = target.outcome.to_lowercase();
+    if begins(&text, words(langs, &VERBS)) {
+        found.push(Advice {
+            name: "verb-target",
+            text: say!("advice-verb-target"),
+        });
+    }
+    if begins(&text, words(langs, &NEGATIONS)) {
+        found.push(Advice {
+            name: "negated-target",
+            text: say!("advice-negated-target"),
+        });
+    }
+    if target.predictions.is_empty() {
+        found.push(Advice {
+            name: "no-measure",
+            text: say!("advice-no-measure"),
+        });
+    }
+    let days = (target.by.date() - today.date()).num_days();
+    if days > HORIZON {
+        found.push(Advice {
+            name: "long-horizon",
+            text: say!("advice-long-horizon", days = days),
+        });
+    }
+}
+
+fn conditions(condition: &Condition, langs: &[Lang], found: &mut Vec<Advice>) {
+    let said = [&condition.pattern, &condition.seen].into_iter().flatten();
+    let text = said
+        .map(|text| text.to_lowercase())
+        .collect::<Vec<_>>()
+        .join(" ");
+    if contains(&text, words(langs, &AVERAGES)) {
+        found.push(Advice {
+            name: "average-as-fact",
+            text: say!("advice-average-as-fact"),
+        });
+    }
+    if contains(&text, words(langs, &THINKING)) {
+        found.push(Advice {
+            name: "i-think",
+            text: say!("advice-i-think"),
+        });
+    }
+}
+
+fn experiments(put: &Put, experiment: &Experiment, board: Option<&Board>, found: &mut Vec<Advice>) {
+    let planned = put
+        .after
+        .get::<Experiment>()
+        .is_some_and(|experiment| experiment.result.is_none());
+    let aims = experiment.target.is_some();
+    if planned && aims && board.is_some_and(|board| board.focus().is_none()) {
+        found.push(Advice {
+            name: "no-focus",
+            text: say!("advice-no-focus"),
+        });
+    }
+    let steps = experiment
+        .step
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .count();
+    if steps > 1 || experiment.step.contains(';') {
+        found.push(Advice {
+            name: "action-list",
+            text: say!("advice-action-list"),
+        });
+    }
+}
+
+type Words = [(Lang, &'static [&'static str]); 3];
+
+const LACK: Words = [
+    (
+        Lang::En,
+        &["lack of", "no ", "not enough", "missing", "insufficient"],
+    ),
+    (
+        Lang::Nl,
+        &[
+            "gebrek aan",
+            "geen ",
+            "te weinig",
+            "onvoldoende",
+            "ontbreken van",
+        ],
+    ),
+    (
+        Lang::De,
+        &[
+            "mangel an",
+            "kein ",
+            "keine ",
+            "zu wenig",
+            "fehlende",
+            "fehlender",
+            "fehlendes",
+        ],
+    ),
+];
+const NEED: Words = [
+    (
+        Lang::En,
+        &[
+            "need to",
+            "we need",
+            "have to",
+            "we have to",
+            "must ",
+            "should ",
+        ],
+    ),
+    (Lang::Nl, &["we moeten", "moeten ", "er moet", "nodig om"]),
+    (
+        Lang::De,
+        &[
+            "wir müssen",
+            "müssen ",
+            "man muss",
+            "es muss",
+            "wir brauchen",
+        ],
+    ),
+];
+const VERBS: Words = [
+    (
+        Lang::En,
+        &[
+            "implement",
+            "improve",
+            "introduce",
+            "reduce",
+            "increase",
+            "install",
+            "train",
+            "build",
+            "create",
+            "buy",
+            "develop",
+            "optimise",
+            "optimize",
+            "make ",
+            "set up",
+            "roll out",
+            "start ",
+            "stop ",
+            "use ",
+        ],
+    ),
+    (
+        Lang::Nl,
+        &[
+            "implementeer",
+            "verbeter",
+            "invoeren",
+            "verminder",
+            "verlaag",
+            "verhoog",
+            "installeer",
+            "koop ",
+            "bouw ",
+            "maak ",
+            "ontwikkel",
+            "train ",
+            "gebruik ",
+            "optimaliseer",
+            "zorg ",
+        ],
+    ),
+    (
+        Lang::De,
+        &[
+            "einführen",
+            "verbessern",
+            "führe ",
+            "verbessere",
+            "reduziere",
+            "erhöhe",
+            "installiere",
+            "kaufe ",
+            "baue ",
+            "erstelle",
+            "entwickle",
+            "optimiere",
+            "schule ",
+            "nutze ",
+        ],
+    ),
+];
+const NEGATIONS: Words = [
+    (Lang::En, &["no ", "not ", "without ", "never ", "avoid "]),
+    (
+        Lang::Nl,
+        &["geen ", "niet ", "zonder ", "nooit ", "voorkom"],
+    ),
+    (
+        Lang::De,
+        &["kein ", "keine ", "nicht ", "ohne ", "nie ", "vermeide"],
+    ),
+];
+const AVERAGES: Words = [
+    (
+        Lang::En,
+        &["on average", "average", "usually", "typically", "mostly"],
+    ),
+    (
+        Lang::Nl,
+        &["gemiddeld", "meestal", "doorgaans", "gewoonlijk"],
+    ),
+    (
+        Lang::De,
+        &[
+            "im schnitt",
+            "durchschnitt",
+            "meistens",
+            "meist ",
+            "üblicherweise",
+        ],
+    ),
+];
+const THINKING: Words = [
+    (
+        Lang::En,
+        &[
+            "i think",
+            "we think",
+            "i believe",
+            "i guess",
+            "probably",
+            "i feel",
+        ],
+    ),
+    (
+        Lang::Nl,
+        &[
+            "ik denk",
+            "we denken",
+            "volgens mij",
+            "waarschijnlijk",
+            "ik geloof",
+            "ik vermoed",
+        ],
+    ),
+    (
+        Lang::De,
+        &[
+            "ich denke",
+            "wir denken",
+            "ich glaube",
+            "vermutlich",
+            "wahrscheinlich",
+            "meiner meinung",
+        ],
+    ),
+];
+
+fn words(langs: &[Lang], words: &'static Words) -> impl Iterator<Item = &'static str> {
+    words
+        .iter()
+        .filter(|(of, _)| langs.contains(of))
+        .flat_map(|(_, words)| words.iter().copied())
+}
+
+fn begins(text: &str, mut words: impl Iterator<Item = &'static str>) -> bool {
+    words.any(|word| text.starts_with(word))
+}
+
+/// Whether one of the words stands in the text, and not as a part of another word.
+fn contains(text: &str, mut words: impl Iterator<Item = &'static str>) -> bool {
+    words.any(|word| {
+        text.match_indices(word).any(|(at, _)| {
+            !text[..at]
+                .chars()
+                .next_back()
+                .is_some_and(char::is_alphanumeric)
+        })
+    })
+}

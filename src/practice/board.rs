@@ -1,0 +1,281 @@
+//! All records of one board, and what follows from them together.
+
+use crate::practice::{
+    condition::Condition,
+    entry::{Common, Entry, Of, Place},
+    experiment::Experiment,
+    kind::{Body, Record},
+    lang::Lang,
+    metric::Metric,
+    obstacle::Obstacle,
+    points::Points,
+    reference::{self, Reference, Spoken},
+    refusal::Refusal,
+    stem,
+    storyboard::Storyboard,
+    target::Target,
+    when::{Day, Stamp},
+};
+
+/// One board: its own record and everything that stands below it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Board {
+    pub slug: String,
+    /// The board's own record first, then by kind and number.
+    entries: Vec<Entry>,
+}
+
+/// What a new record needs that only the outside knows: a free number, an id, the time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Birth {
+    pub number: u32,
+    pub id: String,
+    pub at: Stamp,
+    /// The home's language, in which stop words are left out of the stem.
+    pub lang: Lang,
+}
+
+impl Birth {
+    /// A new numbered record whose stem is taken from `text`.
+    pub fn entry(&self, board: Option<&str>, body: impl Into<Body>, text: &str) -> Entry {
+        let body = body.into();
+        let stem = stem::stem(self.number, text, self.lang);
+        self.named(board, body, stem)
+    }
+
+    /// A new record that goes by a slug.
+    pub fn named(&self, board: Option<&str>, body: impl Into<Body>, stem: String) -> Entry {
+        let body = body.into();
+        let place = Place {
+            board: board.map(str::to_owned),
+            kind: body.kind(),
+            stem,
+        };
+        Entry::new(
+            place,
+            Common {
+                id: Some(self.id.clone()),
+                ..Common::default()
+            },
+            body,
+        )
+    }
+}
+
+impl Board {
+    /// A board from its records. None when the board's own record is not among them.
+    pub fn new(slug: String, mut entries: Vec<Entry>) -> Option<Board> {
+        entries.sort_by(|a, b| {
+            let key = |entry: &Entry| (entry.place.kind, entry.number(), entry.place.stem.clone());
+            key(a).cmp(&key(b))
+        });
+        let board = Board { slug, entries };
+        board
+            .entries
+            .iter()
+            .any(|entry| entry.get::<Storyboard>().is_some())
+            .then_some(board)
+    }
+
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    pub fn own(&self) -> Of<'_, Storyboard> {
+        // `new` makes no board without its own record, and nothing removes one.
+        self.all::<Storyboard>()
+            .next()
+            .expect("a board is only made with its own record")
+    }
+
+    /// The records of a kind, by number or by slug.
+    pub fn all<T: Record + 'static>(&self) -> impl DoubleEndedIterator<Item = Of<'_, T>> {
+        self.entries.iter().filter_map(Of::new)
+    }
+
+    pub fn closed(&self) -> bool {
+        self.own().body.closed.is_some()
+    }
+
+    /// Whether the board rests on this day.
+    pub fn paused(&self, today: Day) -> bool {
+        self.own()
+            .body
+            .paused
+            .as_ref()
+            .is_some_and(|pause| pause.until.is_none_or(|until| today < until))
+    }
+
+    /// The record that a reference names on this board.
+    pub fn find(&self, spoken: &Spoken, written: &str) -> Result<&Entry, Refusal> {
+        one_of(
+            self.entries
+                .iter()
+                .filter(|entry| spoken.names(&entry.place)),
+            written,
+        )
+    }
+
+    /// The record of a kind that a reference names, or a refusal that says what is wrong.
+    pub fn find_of<T: Record>(&self, written: &str) -> Result<Of<'_, T>, Refusal> {
+        let entry = self.find(&reference::read(written), written)?;
+        Of::new(entry).ok_or_else(|| Refusal::WrongKind {
+            text: written.to_owned(),
+            wanted: T::KIND,
+        })
+    }
+
+    pub fn by_stem<T: Record + 'static>(&self, stem: &str) -> Option<Of<'_, T>> {
+        self.all::<T>()
+            .find(|of| of.stem() == stem || of.entry.common.was.iter().any(|was| was == stem))
+    }
+
+    pub fn open_target(&self) -> Option<Of<'_, Target>> {
+        self.all::<Target>()
+            .rfind(|target| target.body.closed.is_none())
+    }
+
+    pub fn latest_condition(&self) -> Option<Of<'_, Condition>> {
+        self.all::<Condition>()
+            .max_by_key(|condition| (condition.body.grasped, condition.entry.number()))
+    }
+
+    pub fn focus(&self) -> Option<Of<'_, Obstacle>> {
+        let stem = self.own().body.focus.as_deref()?;
+        self.by_stem(stem)
+    }
+
+    /// The parking lot: what is in the way of the open target, or was found before there is one.
+    pub fn open_obstacles(&self) -> Vec<Of<'_, Obstacle>> {
+        self.all::<Obstacle>()
+            .filter(|obstacle| self.in_the_way(obstacle.body))
+            .collect()
+    }
+
+    fn in_the_way(&self, obstacle: &Obstacle) -> bool {
+        let open = |stem: &String| {
+            self.by_stem::<Target>(stem)
+                .is_some_and(|target| target.body.closed.is_none())
+        };
+        obstacle.closed.is_none()
+            && (obstacle.targets.is_empty() || obstacle.targets.iter().any(open))
+    }
+
+    pub fn open_experiments(&self) -> Vec<Of<'_, Experiment>> {
+        self.all::<Experiment>()
+            .filter(|experiment| experiment.body.open())
+            .collect()
+    }
+
+    pub fn metric(&self, slug: &str) -> Result<Of<'_, Metric>, Refusal> {
+        self.all::<Metric>()
+            .find(|metric| metric.stem() == slug)
+            .ok_or_else(|| Refusal::MetricMissing {
+                slug: slug.to_owned(),
+                known: self
+                    .all::<Metric>()
+                    .map(|metric| metric.stem().to_owned())
+                    .collect(),
+            })
+    }
+
+    pub fn points(&self, slug: &str) -> Option<Of<'_, Points>> {
+        self.all::<Points>().find(|points| points.stem() == slug)
+    }
+
+    /// The reference for a stem on this board, as it is said; the stem itself when nothing has it.
+    pub fn spoken(&self, stem: &str) -> String {
+        let found = self.entries.iter().find(|entry| {
+            entry.place.kind.numbered()
+                && (entry.place.stem == stem || entry.common.was.iter().any(|was| was == stem))
+        });
+        found.map_or_else(|| stem.to_owned(), |entry| entry.reference().to_string())
+    }
+
+    /// The record that a command means: the one that is named, or the only one that is open.
+    pub(crate) fn meant<'a, T: Record>(
+        &'a self,
+        written: Option<&str>,
+        open: Vec<Of<'a, T>>,
+    ) -> Result<Of<'a, T>, Refusal> {
+        if let Some(written) = written {
+            return self.find_of(written);
+        }
+        match open.as_slice() {
+            [one] => Ok(Of {
+                entry: one.entry,
+                body: one.body,
+            }),
+            [] => Err(Refusal::NoneOpen { kind: T::KIND }),
+            _ => Err(Refusal::SeveralOpen {
+                kind: T::KIND,
+                open: references(&open),
+            }),
+        }
+    }
+}
+
+pub(crate) fn references<T>(records: &[Of<'_, T>]) -> Vec<Reference> {
+    records.iter().map(|of| of.entry.reference()).collect()
+}
+
+/// The one entry among those that match, or why there is not just one.
+pub fn one_of<'a>(
+    found: impl Iterator<Item = &'a Entry>,
+    written: &str,
+) -> Result<&'a Entry, Refusal> {
+    let found: Vec<&Entry> = found.collect();
+    match found.as_slice() {
+        [one] => Ok(one),
+        [] => Err(Refusal::NotFound {
+            text: written.to_owned(),
+        }),
+        several => Err(Refusal::Ambiguous {
+            text: written.to_owned(),
+            stems: several
+                .iter()
+                .map(|entry| entry.place.stem.clone())
+                .collect(),
+        }),
+    }
+}
+
+impl Entry {
+    /// The text that stands for the record where there is room for one: in a subject, a list, a stem.
+    pub fn lead(&self) -> String {
+        let or = |first: &Option<String>, second: &Option<String>| {
+            first.clone().or(second.clone()).unwrap_or_default()
+        };
+        match &self.body {
+            Body::Settings(settings) => settings.name.clone().unwrap_or_default(),
+            Body::Board(board) => or(&board.challenge, &board.process),
+            Body::Metric(metric) => metric
+                .name
+                .clone()
+                .unwrap_or_else(|| self.place.stem.clone()),
+            Body::Points(_) => self.place.stem.clone(),
+            Body::Condition(condition) => or(&condition.seen, &condition.pattern),
+            Body::Target(target) => target.outcome.clone(),
+            Body::Obstacle(obstacle) => obstacle.text.clone(),
+            Body::Experiment(experiment) => experiment.step.clone(),
+            Body::Problem(problem) => problem.text.clone(),
+            Body::Standard(standard) => standard.text.clone(),
+        }
+    }
+
+    /// Whether the record has ended: closed, recorded, resolved.
+    pub fn ended(&self) -> bool {
+        match &self.body {
+            Body::Board(board) => board.closed.is_some(),
+            Body::Target(target) => target.closed.is_some(),
+            Body::Obstacle(obstacle) => obstacle.closed.is_some(),
+            Body::Experiment(experiment) => !experiment.open(),
+            Body::Problem(problem) => problem.closed.is_some() || problem.taken.is_some(),
+            Body::Settings(_)
+            | Body::Metric(_)
+            | Body::Points(_)
+            | Body::Condition(_)
+            | Body::Standard(_) => false,
+        }
+    }
+}

@@ -1,0 +1,328 @@
+//! What may be wrong with the records of a home, apart from files that cannot be read.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    practice::{
+        board::Board,
+        entry::{Entry, Place},
+        field::Field,
+        kind::{Body, Kind},
+        say::Message,
+    },
+    say,
+};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    Error,
+    Warning,
+    Hint,
+}
+
+impl Level {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Level::Error => "error",
+            Level::Warning => "warning",
+            Level::Hint => "hint",
+        }
+    }
+}
+
+/// Something that `kata check` found in a record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// A name that stays, so that scripts and people can speak of it.
+    pub name: &'static str,
+    pub level: Level,
+    pub place: Place,
+    /// The key it is about, and the tables above it.
+    pub path: Vec<String>,
+    pub message: Message,
+    pub cure: Message,
+}
+
+/// Everything found in a home's records.
+pub fn check(home: &[Entry], boards: &[Board]) -> Vec<Finding> {
+    let all: Vec<&Entry> = home
+        .iter()
+        .chain(boards.iter().flat_map(|board| board.entries()))
+        .collect();
+    let mut findings = Vec::new();
+    doubled(&all, &mut findings);
+    for kind in Kind::ALL {
+        // A kind's definition is the same for all of its records; walk it once.
+        let known = kind.all_fields();
+        for entry in all.iter().filter(|entry| entry.place.kind == *kind) {
+            unknown_keys(entry, &known, &mut findings);
+            dangling(entry, &all, boards, &mut findings);
+            if entry.common.id.is_none() && *kind != Kind::Settings {
+                findings.push(Finding {
+                    name: "no-id",
+                    level: Level::Warning,
+                    place: entry.place.clone(),
+                    path: Vec::new(),
+                    message: say!("check-no-id"),
+                    cure: say!("cure-no-id"),
+                });
+            }
+        }
+    }
+    for board in boards {
+        several_open(board, &mut findings);
+    }
+    findings
+}
+
+/// Two records with one number, or with one id.
+fn doubled(all: &[&Entry], findings: &mut Vec<Finding>) {
+    let mut numbers: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
+    let mut ids: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
+    for entry in all {
+        if entry.place.kind.numbered() {
+            numbers
+                .entry(entry.reference().full())
+                .or_default()
+                .push(entry);
+        }
+        if !entry.id().is_empty() {
+            ids.entry(entry.id()).or_default().push(entry);
+        }
+    }
+    for (reference, entries) in numbers.iter().filter(|(_, entries)| entries.len() > 1) {
+        for entry in entries {
+            findings.push(Finding {
+                name: "doubled-number",
+                level: Level::Warning,
+                place: entry.place.clone(),
+                path: Vec::new(),
+                message: say!(
+                    "check-doubled-number",
+                    reference = reference,
+                    count = entries.len()
+                ),
+                cure: say!("cure-doubled-number"),
+            });
+        }
+    }
+    for entries in ids.values().filter(|entries| entries.len() > 1) {
+        for (entry, other) in entries.iter().zip(entries.iter().cycle().skip(1)) {
+            findings.push(Finding {
+                name: "doubled-id",
+                level: Level::Error,
+                place: entry.place.clone(),
+                path: vec!["id".to_owned()],
+                message: say!("check-doubled-id", other = other.reference().full()),
+                cure: say!("cure-doubled-id"),
+            });
+        }
+    }
+}
+
+fn unknown_keys(entry: &Entry, known: &[Field], findings: &mut Vec<Finding>) {
+    let mut unknown = Vec::new();
+    strange(&entry.fields, &mut Vec::new(), known, &mut unknown);
+    for path in unknown {
+        findings.push(Finding {
+            name: "unknown-key",
+            level: Level::Hint,
+            place: entry.place.clone(),
+            message: say!("check-unknown-key", key = path.join(".")),
+            cure: say!("cure-unknown-key"),
+            path,
+        });
+    }
+}
+
+/// The keys that no definition has, in tables and lists of tables too.
+fn strange(
+    table: &toml::Table,
+    above: &mut Vec<String>,
+    known: &[Field],
+    unknown: &mut Vec<Vec<String>>,
+) {
+    for (key, value) in table {
+        above.push(key.clone());
+        let whole = known.iter().any(|field| field.path == *above);
+        let partly = known.iter().any(|field| field.path.starts_with(above));
+        if !partly {
+            unknown.push(above.clone());
+        } else if !whole {
+            match value {
+                toml::Value::Table(below) => strange(below, above, known, unknown),
+                toml::Value::Array(values) => {
+                    for below in values.iter().filter_map(toml::Value::as_table) {
+                        strange(below, above, known, unknown);
+                    }
+                }
+                _ => {}
+            }
+        }
+        above.pop();
+    }
+}
+
+/// References to records that are not there.
+fn dangling(entry: &Entry, all: &[&Entry], boards: &[Board], findings: &mut Vec<Finding>) {
+    let own = entry.place.board.as_deref();
+    for (path, kind, stem) in links(entry) {
+        let (board, stem) = match stem.rsplit_once('/') {
+            Some((board, stem)) => (Some(board), stem),
+            None => (own, stem.as_str()),
+        };
+        let found = all.iter().any(|other| {
+            kind.is_none_or(|kind| other.place.kind == kind)
+                && (other.place.board.as_deref() == board || other.place.board.is_none())
+                && (other.place.stem == stem || other.common.was.iter().any(|was| was == stem))
+        });
+        let names_board =
+            kind == Some(Kind::Board) && boards.iter().any(|board| board.slug == stem);
+        if !found && !names_board {
+            findings.push(Finding {
+                name: "dangling-reference",
+                level: Level::Error,
+                place: entry.place.clone(),
+                message: say!(
+                    "check-dangling-reference",
+                    key = path.join("."),
+                    stem = stem
+                ),
+                cure: say!("cure-dangling-reference"),
+                path,
+            });
+        }
+    }
+}
+
+/// Every reference that a record holds: the key, the kind that is meant (any, where none is
+/// said), and what stands there.
+fn links(entry: &Entry) -> Vec<(Vec<String>, Option<Kind>, String)> {
+    let mut links = Vec::new();
+    let mut add = |path: &[&str], kind: Option<Kind>, stems: Vec<&String>| {
+        let path: Vec<String> = path.iter().map(|key| (*key).to_owned()).collect();
+        links.extend(
+            stems
+                .into_iter()
+                .map(|stem| (path.clone(), kind, stem.clone())),
+        );
+    };
+    match &entry.body {
+        Body::Experiment(experiment) => {
+            add(
+                &["target"],
+                Some(Kind::Target),
+                experiment.target.iter().collect(),
+            );
+            add(
+                &["obstacle"],
+                Some(Kind::Obstacle),
+                experiment.obstacle.iter().collect(),
+            );
+            add(&["builds_on"], None, experiment.builds_on.iter().collect());
+            let metric = experiment
+                .prediction
+                .iter()
+                .map(|prediction| &prediction.metric);
+            add(
+                &["prediction", "metric"],
+                Some(Kind::Metric),
+                metric.collect(),
+            );
+        }
+        Body::Obstacle(obstacle) => {
+            add(
+                &["targets"],
+                Some(Kind::Target),
+                obstacle.targets.iter().collect(),
+            );
+            let through = obstacle
+                .closed
+                .iter()
+                .filter_map(|closed| closed.through.as_ref());
+            add(
+                &["closed", "through"],
+                Some(Kind::Experiment),
+                through.collect(),
+            );
+            add(
+                &["problem"],
+                Some(Kind::Problem),
+                obstacle.problem.iter().collect(),
+            );
+        }
+        Body::Target(target) => {
+            add(
+                &["condition"],
+                Some(Kind::Condition),
+                target.condition.iter().collect(),
+            );
+            let metrics = target
+                .predictions
+                .iter()
+                .map(|prediction| &prediction.metric);
+            add(&["predictions"], Some(Kind::Metric), metrics.collect());
+            let standards = target.closed.iter().flat_map(|closed| &closed.standards);
+            add(
+                &["closed", "standards"],
+                Some(Kind::Standard),
+                standards.collect(),
+            );
+        }
+        Body::Board(board) => add(
+            &["focus"],
+            Some(Kind::Obstacle),
+            board.focus.iter().collect(),
+        ),
+        Body::Condition(condition) => {
+            let metrics = condition.measured.iter().map(|measured| &measured.metric);
+            add(&["measured"], Some(Kind::Metric), metrics.collect());
+        }
+        Body::Standard(standard) => add(
+            &["target"],
+            Some(Kind::Target),
+            standard.target.iter().collect(),
+        ),
+        Body::Settings(_) | Body::Metric(_) | Body::Points(_) | Body::Problem(_) => {}
+    }
+    links
+}
+
+/// Two open targets, or two open experiments without a reason: each clone made one.
+fn several_open(board: &Board, findings: &mut Vec<Finding>) {
+    use crate::practice::{board::references, refusal::list, target::Target};
+    let targets: Vec<_> = board
+        .all::<Target>()
+        .filter(|target| target.body.closed.is_none())
+        .collect();
+    if let [_, .., last] = targets.as_slice() {
+        findings.push(Finding {
+            name: "two-open-targets",
+            level: Level::Warning,
+            place: last.entry.place.clone(),
+            path: Vec::new(),
+            message: say!("check-two-open-targets", open = list(&references(&targets))),
+            cure: say!("cure-two-open-targets"),
+        });
+    }
+    let experiments = board.open_experiments();
+    let unexplained = experiments
+        .iter()
+        .skip(1)
+        .all(|experiment| experiment.body.alongside.is_none());
+    if let [_, .., last] = experiments.as_slice()
+        && unexplained
+    {
+        findings.push(Finding {
+            name: "two-open-experiments",
+            level: Level::Warning,
+            place: last.entry.place.clone(),
+            path: Vec::new(),
+            message: say!(
+                "check-two-open-experiments",
+                open = list(&references(&experiments))
+            ),
+            cure: say!("cure-two-open-experiments"),
+        });
+    }
+}

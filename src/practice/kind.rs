@@ -1,0 +1,153 @@
+//! The kinds of record: one line each.
+
+use serde::{Deserialize, Serialize};
+use toml::{Table, Value};
+
+use crate::practice::{
+    condition::Condition, entry::Common, experiment::Experiment, field, field::Field,
+    metric::Metric, obstacle::Obstacle, points::Points, problem::Problem, settings::Settings,
+    standard::Standard, storyboard::Storyboard, target::Target,
+};
+
+/// Where a kind's files stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Folder<'a> {
+    /// A folder of the home.
+    Home(&'a str),
+    /// A folder of the board.
+    Board(&'a str),
+    /// The one file of the board or of the home.
+    Single(&'a str),
+}
+
+macro_rules! kinds {
+    ($($name:ident($body:ty), $noun:literal, $prefix:literal, $folder:expr;)*) => {
+        /// The kind of a record.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Kind { $($name),* }
+
+        /// What a record says, by its kind.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Body { $($name($body)),* }
+
+        impl Kind {
+            pub const ALL: &'static [Kind] = &[$(Kind::$name),*];
+
+            /// The command's noun, which is also the name in JSON.
+            pub fn noun(self) -> &'static str {
+                match self { $(Kind::$name => $noun),* }
+            }
+
+            /// The letters of a spoken reference; empty where a record goes by its slug.
+            pub fn prefix(self) -> &'static str {
+                match self { $(Kind::$name => $prefix),* }
+            }
+
+            pub fn folder(self) -> Folder<'static> {
+                match self { $(Kind::$name => $folder),* }
+            }
+
+            /// Every field of this kind's file.
+            pub fn fields(self) -> Vec<Field> {
+                match self { $(Kind::$name => field::fields::<$body>()),* }
+            }
+
+            /// The JSON Schema of this kind's own fields.
+            pub fn schema(self) -> serde_json::Value {
+                match self { $(Kind::$name => field::schema::<$body>()),* }
+            }
+
+            /// Reads a record's fields.
+            pub fn decode(self, table: &Table) -> Result<Body, toml::de::Error> {
+                let value = Value::Table(table.clone());
+                match self { $(Kind::$name => <$body>::deserialize(value).map(Body::$name)),* }
+            }
+
+            /// Reads a record's fields from text; slower, and its error says where.
+            pub fn decode_text(self, text: &str) -> Result<Body, toml::de::Error> {
+                match self { $(Kind::$name => toml::from_str::<$body>(text).map(Body::$name)),* }
+            }
+        }
+
+        impl Body {
+            pub fn kind(&self) -> Kind {
+                match self { $(Body::$name(_) => Kind::$name),* }
+            }
+
+            /// The fields as they stand in a new file.
+            pub fn table(&self) -> Table {
+                match self { $(Body::$name(body) => table(body)),* }
+            }
+        }
+
+        $(
+            impl From<$body> for Body {
+                fn from(body: $body) -> Body { Body::$name(body) }
+            }
+
+            impl Record for $body {
+                const KIND: Kind = Kind::$name;
+                fn from_body(body: &Body) -> Option<&Self> {
+                    match body { Body::$name(body) => Some(body), _ => None }
+                }
+            }
+        )*
+    };
+}
+
+kinds! {
+    Settings(Settings),     "home",       "",   Folder::Single("kata.toml");
+    Board(Storyboard),      "board",      "",   Folder::Single("board.toml");
+    Metric(Metric),         "metric",     "",   Folder::Board("metrics");
+    Points(Points),         "points",     "",   Folder::Board("metrics");
+    Condition(Condition),   "condition",  "CC", Folder::Board("conditions");
+    Target(Target),         "target",     "TC", Folder::Board("targets");
+    Obstacle(Obstacle),     "obstacle",   "O",  Folder::Board("obstacles");
+    Experiment(Experiment), "experiment", "E",  Folder::Board("experiments");
+    Problem(Problem),       "problem",    "P",  Folder::Home("problems");
+    Standard(Standard),     "standard",   "S",  Folder::Home("standards");
+}
+
+/// A struct that is the body of a kind of record.
+pub trait Record:
+    Serialize + for<'de> Deserialize<'de> + schemars::JsonSchema + Clone + Into<Body>
+{
+    const KIND: Kind;
+    fn from_body(body: &Body) -> Option<&Self>;
+}
+
+/// A struct as a TOML table. The records are structs of texts, numbers and dates with named
+/// fields, all of which TOML can hold, so nothing is lost.
+pub fn table(fields: &impl Serialize) -> Table {
+    // The first conversion leaves a date as the table that stands for one while it is serialised;
+    // reading that table once more makes the date.
+    Table::try_from(fields)
+        .and_then(|table| table.try_into().or_else(|_| Ok(Table::new())))
+        .unwrap_or_default()
+}
+
+impl Kind {
+    /// The kind whose spoken references begin with these letters.
+    pub fn of_prefix(letters: &str) -> Option<Kind> {
+        Kind::ALL
+            .iter()
+            .copied()
+            .find(|kind| !kind.prefix().is_empty() && kind.prefix().eq_ignore_ascii_case(letters))
+    }
+
+    pub fn of_noun(noun: &str) -> Option<Kind> {
+        Kind::ALL.iter().copied().find(|kind| kind.noun() == noun)
+    }
+
+    /// Every field that a file of this kind may have, those of every record first.
+    pub fn all_fields(self) -> Vec<Field> {
+        let mut all = field::fields::<Common>();
+        all.extend(self.fields());
+        all
+    }
+
+    /// Whether the records of this kind are numbered.
+    pub fn numbered(self) -> bool {
+        !self.prefix().is_empty()
+    }
+}

@@ -1,0 +1,194 @@
+//! A measure of a board.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::practice::{
+    board::{Birth, Board},
+    change::{Change, Put, StepName},
+    entry::{Common, Entry, Place},
+    kind::Kind,
+    points::{self, Correction, Points},
+    refusal::Refusal,
+    storyboard::slug,
+    when::{Day, Moment, Stamp},
+};
+
+/// A measure of this board (`metrics/SLUG.toml`); its points stand in a file of their own.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Metric {
+    /// The unit, as it is said: min, h, %, orders.
+    pub unit: String,
+    /// The name, where it is more than the slug.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Which way is better.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub better: Option<Better>,
+    /// Whether it measures what comes out or how the process runs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<MetricKind>,
+    /// How it is measured.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub how: Option<String>,
+    /// A line on the chart, such as takt=55; may be repeated.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(extend("x-shape" = "lines"))]
+    pub line: BTreeMap<String, f64>,
+    /// When the way of measuring changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("readOnly" = true))]
+    pub changed: Vec<ChangedWay>,
+}
+
+/// A way of measuring that held up to a day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ChangedWay {
+    /// The first day measured in the new way.
+    pub from: Day,
+    /// The new way.
+    pub how: String,
+    /// The way before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Better {
+    Lower,
+    Higher,
+    Near,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum MetricKind {
+    Outcome,
+    Process,
+}
+
+impl Board {
+    pub fn add_metric(&self, name: &str, fields: Metric, birth: &Birth) -> Result<Change, Refusal> {
+        slug(name)?;
+        if self.metric(name).is_ok() {
+            return Err(Refusal::MetricExists {
+                slug: name.to_owned(),
+            });
+        }
+        let entry = birth.named(Some(&self.slug), fields, name.to_owned());
+        Ok(Change::new(
+            StepName::MetricAdded,
+            birth.at,
+            Put::new(entry),
+        ))
+    }
+
+    /// Adds points of one sitting. `id` is for the file of points, where there is none yet.
+    pub fn measure(
+        &self,
+        metric: &str,
+        on: Moment,
+        values: &[f64],
+        note: Option<String>,
+        (id, at): (&str, Stamp),
+    ) -> Result<Change, Refusal> {
+        Ok(Change::new(
+            StepName::Measured,
+            at,
+            self.measured(metric, on, values, note, id)?,
+        ))
+    }
+
+    pub(crate) fn measured(
+        &self,
+        metric: &str,
+        on: Moment,
+        values: &[f64],
+        note: Option<String>,
+        id: &str,
+    ) -> Result<Put, Refusal> {
+        let metric = self.metric(metric)?;
+        let mut points = self
+            .points(metric.stem())
+            .map(|of| of.body.clone())
+            .unwrap_or_default();
+        let first = points.next_order(&on);
+        let added = values.iter().zip(first..).map(|(value, n)| points::Point {
+            on,
+            n,
+            value: *value,
+            note: note.clone(),
+            instead_of: None,
+            removed: None,
+            set_aside: None,
+        });
+        points.points.extend(added.collect::<Vec<_>>());
+        Ok(self.put_points(metric.stem(), points, id))
+    }
+
+    /// Adds a correction of an earlier point; the earlier line stays.
+    pub fn correct(
+        &self,
+        metric: &str,
+        on: Option<Moment>,
+        (old, value): (f64, f64),
+        what: Correction,
+        (id, at): (&str, Stamp),
+    ) -> Result<Change, Refusal> {
+        let metric = self.metric(metric)?;
+        let mut points = self
+            .points(metric.stem())
+            .map(|of| of.body.clone())
+            .unwrap_or_default();
+        let line = points
+            .correction(on.as_ref(), old, value, what)
+            .map_err(|missing| Refusal::PointMissing {
+                metric: metric.stem().to_owned(),
+                value: missing.value.to_string(),
+            })?;
+        points.points.push(line);
+        Ok(Change::new(
+            StepName::Measured,
+            at,
+            self.put_points(metric.stem(), points, id),
+        ))
+    }
+
+    fn put_points(&self, metric: &str, points: Points, id: &str) -> Put {
+        match self.points(metric) {
+            Some(of) => Put::edit(of.entry, of.entry.saying(points)),
+            None => {
+                let place = Place {
+                    board: Some(self.slug.clone()),
+                    kind: Kind::Points,
+                    stem: metric.to_owned(),
+                };
+                Put::new(Entry::new(
+                    place,
+                    Common {
+                        id: Some(id.to_owned()),
+                        ..Common::default()
+                    },
+                    points,
+                ))
+            }
+        }
+    }
+}
+
+/// The edited metric with a mark that its way of measuring changed on a day.
+pub fn changed_way(before: &Entry, after: &Entry, from: Day) -> Entry {
+    let (Some(was), Some(is)) = (before.get::<Metric>(), after.get::<Metric>()) else {
+        return after.clone();
+    };
+    let mut body = is.clone();
+    body.changed.push(ChangedWay {
+        from,
+        how: is.how.clone().unwrap_or_default(),
+        before: was.how.clone(),
+    });
+    after.saying(body)
+}

@@ -1,0 +1,31 @@
+//! The kata itself: records, rules, the board, the next step.
+//!
+//! Values in, values out. Nothing here opens a file, runs git, looks at a terminal or reads the
+//! clock, so every rule of the practice can be tested with plain values. The store and the view
+//! both build on this folder; it builds on neither.
+
+pub mod advice;
+pub mod board;
+pub mod change;
+pub mod check;
+pub mod condition;
+pub mod diff;
+pub mod entry;
+pub mod experiment;
+pub mod field;
+pub mod kind;
+pub mod lang;
+pub mod metric;
+pub mod next;
+pub mod obstacle;
+pub mod points;
+pub mod problem;
+pub mod reference;
+pub mod refusal;
+pub mod say;
+pub mod settings;
+pub mod standard;
+pub mod stem;
+pub mod storyboard;
+pub mod target;
+pub mod when;

@@ -1,0 +1,210 @@
+//! What the practice does not do, and what to do instead.
+//!
+//! Errors are only for what would make a record untrue or what cannot be found; everything else is
+//! advice.
+
+use crate::{
+    practice::{kind::Kind, reference::Reference, say::Message},
+    say,
+};
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Refusal {
+    /// A second target condition while one is open.
+    TargetOpen {
+        open: Reference,
+    },
+    /// A second experiment while one is open, without a reason.
+    ExperimentOpen {
+        open: Vec<Reference>,
+    },
+    /// The target cannot be looked back on while an experiment is open.
+    ExperimentsRunning {
+        open: Vec<Reference>,
+    },
+    /// A reference was left out and nothing is meant.
+    NoneOpen {
+        kind: Kind,
+    },
+    /// A reference was left out, and several could be meant.
+    SeveralOpen {
+        kind: Kind,
+        open: Vec<Reference>,
+    },
+    NotFound {
+        text: String,
+    },
+    /// Two records carry the number.
+    Ambiguous {
+        text: String,
+        stems: Vec<String>,
+    },
+    /// The reference is of another kind than the command works on.
+    WrongKind {
+        text: String,
+        wanted: Kind,
+    },
+    /// The record has ended already.
+    Ended {
+        reference: Reference,
+    },
+    AlreadyRecorded {
+        reference: Reference,
+    },
+    NotEnded {
+        reference: Reference,
+    },
+    MetricMissing {
+        slug: String,
+        known: Vec<String>,
+    },
+    MetricExists {
+        slug: String,
+    },
+    PointMissing {
+        metric: String,
+        value: String,
+    },
+    BoardExists {
+        slug: String,
+    },
+    BoardMissing {
+        slug: String,
+        known: Vec<String>,
+    },
+    BadSlug {
+        slug: String,
+        proposal: String,
+    },
+    PersonExists {
+        handle: String,
+    },
+    PersonMissing {
+        handle: String,
+    },
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.message().id)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+pub(crate) fn list(references: &[Reference]) -> String {
+    references
+        .iter()
+        .map(Reference::to_string)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+impl Refusal {
+    pub fn message(&self) -> Message {
+        match self {
+            Refusal::TargetOpen { open } => say!("refused-target-open", open = open.to_string()),
+            Refusal::ExperimentOpen { open } => {
+                say!(
+                    "refused-experiment-open",
+                    open = list(open),
+                    count = open.len()
+                )
+            }
+            Refusal::ExperimentsRunning { open } => {
+                say!(
+                    "refused-experiments-running",
+                    open = list(open),
+                    count = open.len()
+                )
+            }
+            Refusal::NoneOpen { kind } => say!("refused-none-open", noun = noun(*kind)),
+            Refusal::SeveralOpen { kind, open } => {
+                say!(
+                    "refused-several-open",
+                    noun = noun(*kind),
+                    open = list(open)
+                )
+            }
+            Refusal::NotFound { text } => say!("refused-not-found", text = text),
+            Refusal::Ambiguous { text, stems } => {
+                say!("refused-ambiguous", text = text, stems = stems.join(", "))
+            }
+            Refusal::WrongKind { text, wanted } => {
+                say!("refused-wrong-kind", text = text, noun = noun(*wanted))
+            }
+            Refusal::Ended { reference } => {
+                say!("refused-ended", reference = reference.to_string())
+            }
+            Refusal::AlreadyRecorded { reference } => {
+                say!(
+                    "refused-already-recorded",
+                    reference = reference.to_string()
+                )
+            }
+            Refusal::NotEnded { reference } => {
+                say!("refused-not-ended", reference = reference.to_string())
+            }
+            Refusal::MetricMissing { slug, .. } => say!("refused-metric-missing", slug = slug),
+            Refusal::MetricExists { slug } => say!("refused-metric-exists", slug = slug),
+            Refusal::PointMissing { metric, value } => {
+                say!("refused-point-missing", metric = metric, value = value)
+            }
+            Refusal::BoardExists { slug } => say!("refused-board-exists", slug = slug),
+            Refusal::BoardMissing { slug, .. } => say!("refused-board-missing", slug = slug),
+            Refusal::BadSlug { slug, .. } => say!("refused-bad-slug", slug = slug),
+            Refusal::PersonExists { handle } => say!("refused-person-exists", handle = handle),
+            Refusal::PersonMissing { handle } => say!("refused-person-missing", handle = handle),
+        }
+    }
+
+    pub fn hint(&self) -> Message {
+        match self {
+            Refusal::TargetOpen { open } => say!("hint-target-open", open = open.to_string()),
+            Refusal::ExperimentOpen { open } => say!("hint-experiment-open", open = first(open)),
+            Refusal::ExperimentsRunning { open } => {
+                say!("hint-experiments-running", open = first(open))
+            }
+            Refusal::NoneOpen { kind } => say!("hint-none-open", kind = kind.noun()),
+            Refusal::SeveralOpen { .. } => say!("hint-several-open"),
+            Refusal::NotFound { .. } => say!("hint-not-found"),
+            Refusal::Ambiguous { .. } => say!("hint-ambiguous"),
+            Refusal::WrongKind { wanted, .. } => say!("hint-wrong-kind", kind = wanted.noun()),
+            Refusal::Ended { reference } => say!("hint-ended", reference = reference.to_string()),
+            Refusal::AlreadyRecorded { reference } => {
+                say!("hint-already-recorded", reference = reference.to_string())
+            }
+            Refusal::NotEnded { reference } => {
+                say!("hint-not-ended", reference = reference.to_string())
+            }
+            Refusal::MetricMissing { slug, known } if known.is_empty() => {
+                say!("hint-metric-first", slug = slug)
+            }
+            Refusal::MetricMissing { known, .. } => {
+                say!("hint-metric-missing", known = known.join(", "))
+            }
+            Refusal::MetricExists { slug } => say!("hint-metric-exists", slug = slug),
+            Refusal::PointMissing { metric, .. } => say!("hint-point-missing", metric = metric),
+            Refusal::BoardExists { slug } => say!("hint-board-exists", slug = slug),
+            Refusal::BoardMissing { known, .. } if known.is_empty() => say!("hint-board-first"),
+            Refusal::BoardMissing { known, .. } => {
+                say!("hint-board-missing", known = known.join(", "))
+            }
+            Refusal::BadSlug { proposal, .. } => say!("hint-bad-slug", proposal = proposal),
+            Refusal::PersonExists { handle } => say!("hint-person-exists", handle = handle),
+            Refusal::PersonMissing { handle } => say!("hint-person-missing", handle = handle),
+        }
+    }
+}
+
+/// The kind's name, as the language says it inside a sentence.
+fn noun(kind: Kind) -> Message {
+    say!("noun", kind = kind.noun())
+}
+
+fn first(references: &[Reference]) -> String {
+    references
+        .first()
+        .map(Reference::to_string)
+        .unwrap_or_default()
+}

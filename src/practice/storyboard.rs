@@ -1,0 +1,223 @@
+//! A storyboard: one learner, one process, one challenge.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::practice::{
+    board::{Birth, Board},
+    change::{Change, Put, StepName},
+    entry::Entry,
+    lang::Lang,
+    reference,
+    refusal::Refusal,
+    stem,
+    when::{Day, Stamp},
+};
+
+/// A storyboard (`board.toml`).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Storyboard {
+    /// When the board was opened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("readOnly" = true))]
+    pub opened: Option<Stamp>,
+    /// Where we want to get to: one sentence, six months to three years out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub challenge: Option<String>,
+    /// Who works at this board: a known handle or name, or any text.
+    #[schemars(extend("x-shape" = "person"))]
+    pub learner: String,
+    /// The process that is looked at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub process: Option<String>,
+    /// Who asks the five questions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-shape" = "person"))]
+    pub coach: Option<String>,
+    /// Who coaches the coach.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-shape" = "person"))]
+    pub second_coach: Option<String>,
+    /// When the challenge should be reached.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Day>,
+    /// What the challenge serves: another board, or customers, employees or society.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-shape" = "slug"))]
+    pub serves: Option<String>,
+    /// How often the coaching cycle is held: daily, weekdays, weekly, or days with a time ("mon,wed 08:30").
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cadence: Option<String>,
+    /// The obstacle that is being worked on: its stem.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("readOnly" = true))]
+    pub focus: Option<String>,
+    /// Earlier challenges, each with the reason why it changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("readOnly" = true))]
+    pub earlier: Vec<EarlierChallenge>,
+    /// Set while the board rests.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("readOnly" = true))]
+    pub paused: Option<Pause>,
+    /// Set when the work at this board has ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("readOnly" = true))]
+    pub closed: Option<BoardClosed>,
+}
+
+/// A challenge that was replaced.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct EarlierChallenge {
+    pub on: Day,
+    pub challenge: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+}
+
+/// A board that rests.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Pause {
+    /// When it was laid to rest.
+    #[schemars(extend("readOnly" = true))]
+    pub on: Day,
+    /// When the work goes on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Day>,
+}
+
+/// How the work at a board ended.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct BoardClosed {
+    /// When the board was closed.
+    #[schemars(extend("readOnly" = true))]
+    pub on: Day,
+    /// What was learned at this board.
+    pub learned: String,
+}
+
+/// Why the challenge of a board changed.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Reason {
+    /// Why the challenge changes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+}
+
+impl Storyboard {
+    /// Opens a board under a slug that no board has.
+    pub fn open(mut self, name: &str, boards: &[String], birth: &Birth) -> Result<Change, Refusal> {
+        slug(name)?;
+        if boards.iter().any(|board| board == name) {
+            return Err(Refusal::BoardExists {
+                slug: name.to_owned(),
+            });
+        }
+        self.opened = Some(birth.at);
+        let entry = birth.named(Some(name), self, "board".to_owned());
+        Ok(Change::new(
+            StepName::BoardOpened,
+            birth.at,
+            Put::new(entry),
+        ))
+    }
+}
+
+impl Board {
+    /// Ends the work at a board, with what was learned.
+    pub fn close(&self, closed: BoardClosed, at: Stamp) -> Result<Change, Refusal> {
+        let own = self.own();
+        if self.closed() {
+            return Err(Refusal::Ended {
+                reference: own.entry.reference(),
+            });
+        }
+        let body = Storyboard {
+            closed: Some(closed),
+            ..own.body.clone()
+        };
+        Ok(Change::new(
+            StepName::BoardClosed,
+            at,
+            Put::edit(own.entry, own.entry.saying(body)),
+        ))
+    }
+
+    /// Keeps the challenge that was there, and why it changed, when an edit replaces it.
+    pub fn edited(&self, edited: Entry, why: Option<String>, at: Stamp) -> Change {
+        let own = self.own();
+        let mut after = edited;
+        if let (Some(before), Some(body)) = (&own.body.challenge, after.get::<Storyboard>())
+            && body.challenge.as_ref() != Some(before)
+        {
+            let mut body = body.clone();
+            body.earlier.push(EarlierChallenge {
+                on: at.day(),
+                challenge: before.clone(),
+                why,
+            });
+            after = after.saying(body);
+        }
+        Change::new(StepName::BoardEdited, at, Put::edit(own.entry, after))
+    }
+}
+
+/// Names that Windows keeps for devices; a folder of that name cannot be checked out there.
+const RESERVED: &[&str] = &["aux", "con", "nul", "prn", "com", "lpt"];
+
+/// Whether a board or a metric may have this name: it becomes a folder or a file everywhere.
+pub fn slug(name: &str) -> Result<(), Refusal> {
+    if is_slug(name) {
+        return Ok(());
+    }
+    let proposal = Some(stem::slug(name, Lang::En)).filter(|proposal| is_slug(proposal));
+    let proposal = proposal.unwrap_or_else(|| "packing".to_owned());
+    Err(Refusal::BadSlug {
+        slug: name.to_owned(),
+        proposal,
+    })
+}
+
+fn is_slug(name: &str) -> bool {
+    let letters =
+        |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    let edges = name.starts_with('-') || name.ends_with('-');
+    let device = RESERVED.contains(&name.trim_end_matches(|letter: char| letter.is_ascii_digit()));
+    // `o5` would be read as the obstacle 5 wherever a reference may stand.
+    let spoken = matches!(reference::read(name).name, reference::Name::Numbered(..));
+    !name.is_empty()
+        && name.len() <= 40
+        && !edges
+        && !device
+        && !spoken
+        && name.chars().all(letters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_no_file_system_or_reference_could_hold_are_refused() {
+        for bad in [
+            "",
+            "..",
+            ".git",
+            "-x",
+            "x-",
+            "Packing",
+            "a b",
+            "nul",
+            "com1",
+            "/etc",
+            "o5",
+            "é",
+            &"x".repeat(41),
+        ] {
+            assert!(slug(bad).is_err(), "{bad}");
+        }
+        for good in ["packing", "bug-debt", "line-2", "controls", "komen"] {
+            assert!(slug(good).is_ok(), "{good}");
+        }
+    }
+}

@@ -1,0 +1,530 @@
+//! Records as TOML text.
+//!
+//! Reading gives plain tables. Writing changes only what differs, in the text as it stands, so
+//! that comments, the order of keys and keys that this program does not know survive every edit.
+
+use std::fmt;
+
+use toml::{Table, Value};
+use toml_edit::{Array, ArrayOfTables, Decor, DocumentMut, InlineTable, Item, RawString};
+
+use crate::practice::diff::{self, FieldChange};
+
+/// Why a text is no record, and where.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("line {line}, column {column}: {message}")]
+pub struct TextError {
+    /// From 1.
+    pub line: usize,
+    /// In characters, from 1.
+    pub column: usize,
+    /// The line itself.
+    pub source_line: String,
+    /// What the TOML reader says, in English.
+    pub message: String,
+}
+
+impl TextError {
+    /// The place of a byte in a text.
+    pub fn at(text: &str, byte: usize, message: &str) -> TextError {
+        let (line, column, source_line) = place(text, byte);
+        TextError {
+            line,
+            column,
+            source_line,
+            message: message.trim().replace('\n', ", "),
+        }
+    }
+
+    pub fn from_toml(text: &str, error: &toml::de::Error) -> TextError {
+        TextError::at(
+            text,
+            error.span().map_or(0, |span| span.start),
+            error.message(),
+        )
+    }
+}
+
+/// Line and column, from 1, of a byte in a text, and the line itself.
+pub fn place(text: &str, byte: usize) -> (usize, usize, String) {
+    let before = text.get(..byte).unwrap_or(text);
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let line = before.matches('\n').count() + 1;
+    let column = before[start..].chars().count() + 1;
+    let source_line = text[start..].lines().next().unwrap_or_default().to_owned();
+    (line, column, source_line)
+}
+
+/// Where a key stands in a text; the beginning when it is not there.
+pub fn place_of_key(text: &str, path: &[String]) -> (usize, usize) {
+    let found = toml_edit::Document::parse(text).ok().and_then(|document| {
+        let mut item: &Item = document.as_item();
+        let mut span = None;
+        for key in path {
+            let table = item.as_table_like()?;
+            let (name, below) = table.get_key_value(key)?;
+            span = name.span().or(below.span());
+            item = below;
+        }
+        span
+    });
+    let (line, column, _) = place(text, found.map_or(0, |span| span.start));
+    (line, column)
+}
+
+/// Reads a text into a table. A byte order mark and carriage returns are read over.
+pub fn read(text: &str) -> Result<Table, TextError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    toml::from_str(text).map_err(|error| TextError::from_toml(text, &error))
+}
+
+/// The text of a file after its fields changed from `old` to `new`; a new file when there is no
+/// text yet.
+pub fn write(text: Option<&str>, old: &Table, new: &Table) -> Result<String, TextError> {
+    let text = text.map(|text| {
+        text.strip_prefix('\u{feff}')
+            .unwrap_or(text)
+            .replace("\r\n", "\n")
+    });
+    let text = text.as_deref().unwrap_or_default();
+    let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
+        TextError::at(
+            text,
+            error.span().map_or(0, |span| span.start),
+            error.message(),
+        )
+    })?;
+    for change in diff::tables(old, new) {
+        apply(&mut document, &change);
+    }
+    let mut text = document.to_string();
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    Ok(text)
+}
+
+fn apply(document: &mut DocumentMut, change: &FieldChange) {
+    let Some((last, above)) = change.path.split_last() else {
+        return;
+    };
+    if change.new.is_none() {
+        remove(document, above, last);
+        return;
+    }
+    let mut table: &mut dyn toml_edit::TableLike = document.as_table_mut();
+    for key in above {
+        let below = table.entry(key).or_insert_with(|| Item::Table(implicit()));
+        let Some(below) = below.as_table_like_mut() else {
+            return;
+        };
+        table = below;
+    }
+    if let Some(value) = &change.new {
+        set(table, last, change.old.as_ref(), value);
+    }
+}
+
+/// Sets a key, keeping the comments around it, and appending where a list only grew.
+fn set(table: &mut dyn toml_edit::TableLike, key: &str, old: Option<&Value>, value: &Value) {
+    if let (Some(item), Some(Value::Array(old)), Value::Array(new)) =
+        (table.get_mut(key), old, value)
+        && new.len() > old.len()
+        && new[..old.len()] == old[..]
+        && append(item, &new[old.len()..])
+    {
+        return;
+    }
+    let fresh = item(key, value);
+    match table.get_mut(key) {
+        Some(Item::Value(existing)) => {
+            let decor = existing.decor().clone();
+            match fresh {
+                Item::Value(mut fresh) => {
+                    *fresh.decor_mut() = decor;
+                    *existing = fresh;
+                }
+                other => *table.get_mut(key).unwrap_or(&mut Item::None) = other,
+            }
+        }
+        Some(existing) => *existing = fresh,
+        None => {
+            table.insert(key, fresh);
+        }
+    }
+}
+
+/// Adds to a list in the way it is written; false where that way cannot hold the values.
+fn append(item: &mut Item, more: &[Value]) -> bool {
+    match item {
+        Item::ArrayOfTables(tables) => {
+            for value in more {
+                let Value::Table(table) = value else {
+                    return false;
+                };
+                tables.push(block(table));
+            }
+            true
+        }
+        Item::Value(toml_edit::Value::Array(array)) => {
+            // New elements are laid out as the last one is: on a line of its own, or behind it.
+            let prefix = array
+                .iter()
+                .last()
+                .and_then(|last| last.decor().prefix())
+                .map(indent);
+            for value in more {
+                let mut fresh = inline(value);
+                if let Some(prefix) = &prefix {
+                    fresh.decor_mut().set_prefix(prefix.clone());
+                }
+                array.push_formatted(fresh);
+            }
+            true
+        }
+        _ => false,
+    }
+}
+
+/// The white space before an element, without comments that belong to another one.
+fn indent(prefix: &RawString) -> String {
+    let text = prefix.as_str().unwrap_or(" ");
+    match text.rfind('\n') {
+        Some(newline) => format!("\n{}", &text[newline + 1..]),
+        None => text.to_owned(),
+    }
+}
+
+/// Removes a key; comments that stood with it move to what comes after it.
+fn remove(document: &mut DocumentMut, above: &[String], key: &str) {
+    let mut comments = String::new();
+    let mut table: &mut dyn toml_edit::TableLike = document.as_table_mut();
+    for key in above {
+        let Some(below) = table.get_mut(key).and_then(Item::as_table_like_mut) else {
+            return;
+        };
+        table = below;
+    }
+    let following = table
+        .iter()
+        .map(|(name, _)| name.to_owned())
+        .skip_while(|name| name != key)
+        .nth(1);
+    if let Some(key) = table.key(key) {
+        collect(&mut comments, key.leaf_decor());
+    }
+    let Some(gone) = table.remove(key) else {
+        return;
+    };
+    // The item as text holds every comment inside it and behind it.
+    let inside = match &gone {
+        Item::Table(table) => {
+            collect(&mut comments, table.decor());
+            table.to_string()
+        }
+        Item::ArrayOfTables(tables) => {
+            for table in tables {
+                collect(&mut comments, table.decor());
+            }
+            tables.iter().map(ToString::to_string).collect()
+        }
+        other => other.to_string(),
+    };
+    for line in inside.lines() {
+        if let Some(comment) = comment_of(line) {
+            comments.push_str(comment);
+            comments.push('\n');
+        }
+    }
+    if comments.is_empty() {
+        return;
+    }
+    let moved = following.is_some_and(|name| prepend_to(table, &name, &comments));
+    if !moved {
+        let trailing = document.trailing().as_str().unwrap_or_default().to_owned();
+        document.set_trailing(format!("{comments}{trailing}"));
+    }
+}
+
+/// Puts comments before a key or a table; false where nothing can stand before it.
+fn prepend_to(table: &mut dyn toml_edit::TableLike, name: &str, comments: &str) -> bool {
+    match table.get_mut(name) {
+        // `a.b = 1`: what stands before the line belongs to its last key.
+        Some(Item::Table(below)) if below.is_dotted() => {
+            let first = below.iter().next().map(|(name, _)| name.to_owned());
+            first.is_some_and(|first| prepend_to(below, &first, comments))
+        }
+        Some(Item::Table(below)) if !below.is_implicit() => {
+            prepend(below.decor_mut(), comments);
+            true
+        }
+        Some(Item::ArrayOfTables(tables)) => {
+            let first = tables
+                .get_mut(0)
+                .map(|first| prepend(first.decor_mut(), comments));
+            first.is_some()
+        }
+        Some(Item::Value(_)) => {
+            let key = table
+                .key_mut(name)
+                .map(|mut key| prepend(key.leaf_decor_mut(), comments));
+            key.is_some()
+        }
+        _ => false,
+    }
+}
+
+/// The comment lines in what stands before or behind a key.
+fn collect(comments: &mut String, decor: &Decor) {
+    for raw in [decor.prefix(), decor.suffix()].into_iter().flatten() {
+        for line in raw
+            .as_str()
+            .unwrap_or_default()
+            .lines()
+            .filter(|line| line.trim_start().starts_with('#'))
+        {
+            comments.push_str(line.trim());
+            comments.push('\n');
+        }
+    }
+}
+
+/// The comment at the end of a line, or the whole line where it is one.
+fn comment_of(line: &str) -> Option<&str> {
+    let mut quote = None;
+    let mut escaped = false;
+    for (place, letter) in line.char_indices() {
+        match (quote, letter) {
+            (None, '#') => return Some(line[place..].trim_end()),
+            (None, '"' | '\'') => quote = Some(letter),
+            (Some('"'), '\\') if !escaped => {
+                escaped = true;
+                continue;
+            }
+            (Some(open), letter) if open == letter && !escaped => quote = None,
+            _ => {}
+        }
+        escaped = false;
+    }
+    None
+}
+
+fn prepend(decor: &mut Decor, comments: &str) {
+    let prefix = decor
+        .prefix()
+        .and_then(RawString::as_str)
+        .unwrap_or_default()
+        .to_owned();
+    decor.set_prefix(format!("{comments}{prefix}"));
+}
+
+/// A value as it is written in a file of its own making: tables as blocks, the points one a line.
+fn item(key: &str, value: &Value) -> Item {
+    match value {
+        Value::Table(table) => Item::Table(block(table)),
+        Value::Array(values) if key == "points" => Item::Value(a_line_each(values)),
+        Value::Array(values) if !values.is_empty() && values.iter().all(Value::is_table) => {
+            let mut tables = ArrayOfTables::new();
+            for table in values.iter().filter_map(Value::as_table) {
+                tables.push(block(table));
+            }
+            Item::ArrayOfTables(tables)
+        }
+        other => Item::Value(inline(other)),
+    }
+}
+
+fn block(table: &Table) -> toml_edit::Table {
+    let mut block = toml_edit::Table::new();
+    for (key, value) in table {
+        block.insert(key, item(key, value));
+    }
+    // `[people]` above `[people.anna]` says nothing.
+    block.set_implicit(!table.is_empty() && table.iter().all(|(_, value)| value.is_table()));
+    block
+}
+
+/// A table that is only there for what stands in it; its header appears with its first value.
+fn implicit() -> toml_edit::Table {
+    let mut table = toml_edit::Table::new();
+    table.set_implicit(true);
+    table
+}
+
+/// One element a line and a comma behind the last, so that a union merge of lines stays TOML.
+fn a_line_each(values: &[Value]) -> toml_edit::Value {
+    let mut array = Array::new();
+    for value in values {
+        let mut element = inline(value);
+        element.decor_mut().set_prefix("\n  ");
+        array.push_formatted(element);
+    }
+    array.set_trailing_comma(!values.is_empty());
+    array.set_trailing("\n");
+    toml_edit::Value::Array(array)
+}
+
+fn inline(value: &Value) -> toml_edit::Value {
+    match value {
+        Value::String(text) => string(text),
+        Value::Integer(number) => (*number).into(),
+        Value::Float(number) => (*number).into(),
+        Value::Boolean(yes) => (*yes).into(),
+        Value::Datetime(moment) => (*moment).into(),
+        Value::Array(values) => toml_edit::Value::Array(values.iter().map(inline).collect()),
+        Value::Table(table) => {
+            let pairs: InlineTable = table
+                .iter()
+                .map(|(key, value)| (key.as_str(), inline(value)))
+                .collect();
+            toml_edit::Value::InlineTable(pairs)
+        }
+    }
+}
+
+/// A text; of several lines where it has more than one, so that a review shows lines.
+fn string(text: &str) -> toml_edit::Value {
+    if !text.contains('\n') {
+        return text.into();
+    }
+    let mut written = String::from("\"\"\"\n");
+    for letter in text.chars() {
+        match letter {
+            '\\' => written.push_str("\\\\"),
+            // Escaped always: three in a row would end the text.
+            '"' if written.ends_with('"') => written.push_str("\\\""),
+            '\n' | '\t' => written.push(letter),
+            control if control.is_control() => {
+                let _ =
+                    fmt::Write::write_fmt(&mut written, format_args!("\\u{:04X}", control as u32));
+            }
+            other => written.push(other),
+        }
+    }
+    if written.ends_with('"') && !written.ends_with("\"\"\"\n") {
+        written.pop();
+        written.push_str("\\\"");
+    }
+    written.push_str("\"\"\"");
+    // What was just written is TOML; should that ever be wrong, one line holds any text.
+    written.parse().unwrap_or_else(|_| text.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn table(text: &str) -> Table {
+        read(text).unwrap()
+    }
+
+    #[test]
+    fn a_new_file_has_values_before_tables_and_a_line_for_each_line() {
+        let new = table(
+            "id = 'X'\nstep = 'Print'\nlearned = \"a\\nb\"\n[prediction]\nlow = 1.0\n[[notes]]\nby = 'me'",
+        );
+        let text = write(None, &Table::new(), &new).unwrap();
+        assert_eq!(
+            text,
+            "id = \"X\"\nstep = \"Print\"\nlearned = \"\"\"\na\nb\"\"\"\n\n[prediction]\nlow = 1.0\n\n[[notes]]\nby = \"me\"\n"
+        );
+    }
+
+    #[test]
+    fn an_edit_keeps_comments_order_and_unknown_keys() {
+        let text = "# top\nstep = 'Print' # why\n\n# mine\nmood = 3\nby = 2026-01-01 # soon\n\n[result] # here\n# inside\nhappened = 'x'\n";
+        let old = table(text);
+        let mut new = old.clone();
+        new.insert("step".into(), Value::String("Weigh".into()));
+        new.insert(
+            "by".into(),
+            "2026-02-01"
+                .parse::<toml::value::Datetime>()
+                .map(Value::Datetime)
+                .unwrap(),
+        );
+        let changed = write(Some(text), &old, &new).unwrap();
+        assert_eq!(
+            changed,
+            "# top\nstep = \"Weigh\" # why\n\n# mine\nmood = 3\nby = 2026-02-01 # soon\n\n[result] # here\n# inside\nhappened = 'x'\n"
+        );
+    }
+
+    #[test]
+    fn the_comments_of_a_removed_key_stay() {
+        let text = "a = 1\n# about b\nb = 2 # behind b\nc = 3\n\n# about closed\n[closed]\n# inside\non = 2026-01-01 # then\n";
+        let old = table(text);
+        let mut new = old.clone();
+        new.remove("b");
+        new.remove("closed");
+        let changed = write(Some(text), &old, &new).unwrap();
+        for comment in [
+            "# about b",
+            "# behind b",
+            "# about closed",
+            "# inside",
+            "# then",
+        ] {
+            assert!(
+                changed.contains(comment),
+                "{comment} is gone from:\n{changed}"
+            );
+        }
+        assert_eq!(table(&changed), new);
+    }
+
+    #[test]
+    fn a_point_is_one_added_line() {
+        let one = table("points = [ { on = 2026-11-23, n = 1, value = 1.0 } ]");
+        let first = write(None, &Table::new(), &one).unwrap();
+        assert_eq!(
+            first,
+            "points = [\n  { on = 2026-11-23, n = 1, value = 1.0 },\n]\n"
+        );
+        let two = table(
+            "points = [ { on = 2026-11-23, n = 1, value = 1.0 }, { on = 2026-11-24, n = 1, value = 2.0 } ]",
+        );
+        let second = write(Some(&first), &one, &two).unwrap();
+        assert_eq!(
+            second,
+            "points = [\n  { on = 2026-11-23, n = 1, value = 1.0 },\n  { on = 2026-11-24, n = 1, value = 2.0 },\n]\n"
+        );
+    }
+
+    #[test]
+    fn carriage_returns_and_a_byte_order_mark_are_read_and_not_written() {
+        let text = "\u{feff}a = 1\r\nb = '''x\r\ny'''\r\n";
+        let old = read(text).unwrap();
+        let mut new = old.clone();
+        new.insert("a".into(), Value::Integer(2));
+        assert_eq!(
+            write(Some(text), &old, &new).unwrap(),
+            "a = 2\nb = '''x\ny'''\n"
+        );
+    }
+
+    #[test]
+    fn an_error_says_line_column_and_shows_the_line() {
+        let error = read("a = 1\nb = [1,\nc = 2\n").unwrap_err();
+        assert_eq!((error.line, error.source_line.as_str()), (3, "c = 2"));
+        assert_eq!(
+            place("é = 1\nöö = x", "é = 1\nöö = ".len()),
+            (2, 6, "öö = x".to_owned())
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_back_as_it_was_written(text in "\\PC*|[ -~\\n\"\\\\\\t]{0,40}") {
+            let new: Table = [("t".to_owned(), Value::String(text.clone()))].into_iter().collect();
+            let written = write(None, &Table::new(), &new).unwrap();
+            prop_assert_eq!(read(&written).unwrap(), new);
+        }
+
+        #[test]
+        fn reading_never_panics(text in "\\PC*") {
+            let _ = read(&text);
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! Reading with libgit2.
+//!
+//! It runs nothing that a repository's configuration could name (no fsmonitor, filter or external
+//! diff), so that looking at a stranger's repository is safe.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use git2::{ErrorClass, ErrorCode, ObjectFormat, ObjectType, Oid, Repository, RepositoryOpenFlags};
+
+use super::run::Runner;
+use super::{Commit, Entry, GitError, Kind, Person, Places, Reads, Staged, Walk};
+
+/// `git2` keeps these two bits of an entry's extended flags out of its interface.
+const INTENT_TO_ADD: u16 = 1 << 13;
+const SKIP_WORKTREE: u16 = 1 << 14;
+
+pub(super) struct Library {
+    repository: Repository,
+    /// For what libgit2 cannot read in a repository that it can open.
+    run: Runner,
+}
+
+/// Why libgit2 did not open a repository.
+pub(super) enum Refusal {
+    Final(GitError),
+    /// It may only be that libgit2 does not know the format; with its reason.
+    TryGit(String),
+}
+
+impl Library {
+    pub fn discover(dir: &Path) -> Result<Library, Refusal> {
+        // As git does it: not past a ceiling, not into another file system, environment ignored.
+        let ceilings: Vec<PathBuf> = std::env::var_os("GIT_CEILING_DIRECTORIES")
+            .map(|list: OsString| std::env::split_paths(&list).collect())
+            .unwrap_or_default();
+        let flags = RepositoryOpenFlags::empty();
+        let opened = Repository::open_ext(dir, flags, ceilings).map_err(|error| {
+            let dir = dir.to_path_buf();
+            match (error.code(), error.class()) {
+                (ErrorCode::NotFound, _) => Refusal::Final(GitError::NotARepository { dir }),
+                (ErrorCode::Owner, _) => Refusal::Final(GitError::Unsafe { dir }),
+                _ => Refusal::TryGit(error.message().to_owned()),
+            }
+        })?;
+        let places = places(&opened).map_err(Refusal::Final)?;
+        Ok(Library {
+            repository: opened,
+            run: Runner::new(&places),
+        })
+    }
+
+    pub fn places(&self) -> Result<Places, GitError> {
+        places(&self.repository)
+    }
+
+    fn oid(&self, id: &str) -> Result<Oid, GitError> {
+        Oid::from_str_ext(id, self.repository.object_format()).map_err(failed(id))
+    }
+
+    fn tree(&self, commit: &str) -> Result<git2::Tree<'_>, GitError> {
+        self.repository
+            .find_commit(self.oid(commit)?)
+            .and_then(|commit| commit.tree())
+            .map_err(failed(commit))
+    }
+}
+
+fn places(repository: &Repository) -> Result<Places, GitError> {
+    // The collecting drops the slash that libgit2 ends a folder with.
+    let tidy = |path: &Path| path.components().collect::<PathBuf>();
+    let Some(work_tree) = repository.workdir() else {
+        let dir = tidy(repository.path());
+        return Err(GitError::Bare { dir });
+    };
+    Ok(Places {
+        work_tree: tidy(work_tree),
+        git_dir: tidy(repository.path()),
+        common_dir: tidy(repository.commondir()),
+    })
+}
+
+impl Reads for Library {
+    fn head(&self) -> Result<Option<String>, GitError> {
+        match self.repository.refname_to_id("HEAD") {
+            Ok(id) => Ok(Some(id.to_string())),
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+            Err(error) => Err(failed("HEAD")(error)),
+        }
+    }
+
+    fn branch(&self) -> Option<String> {
+        let head = self.repository.find_reference("HEAD").ok()?;
+        let target = head.symbolic_target().ok()??;
+        target.strip_prefix("refs/heads/").map(str::to_owned)
+    }
+
+    fn resolve(&self, rev: &str) -> Result<Option<String>, GitError> {
+        let found = self
+            .repository
+            .revparse_single(rev)
+            .and_then(|object| object.peel_to_commit());
+        match found {
+            Ok(commit) => Ok(Some(commit.id().to_string())),
+            // git understands more ways to name a commit than libgit2 does.
+            Err(_) => self.run.resolve(rev),
+        }
+    }
+
+    fn entry(&self, commit: &str, path: &str) -> Result<Option<Entry>, GitError> {
+        match self.tree(commit)?.get_path(Path::new(path)) {
+            Ok(entry) => Ok(Some(Entry {
+                path: path.to_owned(),
+                id: entry.id().to_string(),
+                kind: Kind::of_mode(mode(&entry)),
+            })),
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+            Err(error) => Err(failed(path)(error)),
+        }
+    }
+
+    fn entries(&self, commit: &str, folder: &str) -> Result<Vec<Entry>, GitError> {
+        let root = match folder.trim_matches('/') {
+            "" => self.tree(commit)?,
+            folder => match self.entry(commit, folder)? {
+                Some(entry) if entry.kind == Kind::Folder => self
+                    .repository
+                    .find_tree(self.oid(&entry.id)?)
+                    .map_err(failed(folder))?,
+                _ => return Ok(Vec::new()),
+            },
+        };
+        let mut entries = Vec::new();
+        // A list of folders still to read rather than recursion: depth is the repository's choice.
+        let mut folders = vec![(folder.trim_matches('/').to_owned(), root)];
+        while let Some((folder, tree)) = folders.pop() {
+            for entry in &tree {
+                let Ok(name) = entry.name() else { continue };
+                let path = match folder.as_str() {
+                    "" => name.to_owned(),
+                    folder => format!("{folder}/{name}"),
+                };
+                match Kind::of_mode(mode(&entry)) {
+                    Kind::Folder => {
+                        let tree = self.repository.find_tree(entry.id());
+                        let tree = tree.map_err(failed(&path))?;
+                        folders.push((path, tree));
+                    }
+                    kind => entries.push(Entry {
+                        path,
+                        id: entry.id().to_string(),
+                        kind,
+                    }),
+                }
+            }
+        }
+        entries.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(entries)
+    }
+
+    fn content(&self, blob: &str) -> Result<Vec<u8>, GitError> {
+        match self.repository.find_blob(self.oid(blob)?) {
+            Ok(blob) => Ok(blob.content().to_vec()),
+            // A partial clone has not fetched every blob, and only git knows how to.
+            Err(error) if error.code() == ErrorCode::NotFound => self.run.content(blob),
+            Err(error) => Err(failed(blob)(error)),
+        }
+    }
+
+    fn commit(&self, id: &str) -> Result<Commit, GitError> {
+        // The object as it is stored: libgit2's own parser refuses a broken author, and hides the
+        // parents that a shallow clone has not got.
+        let odb = self.repository.odb().map_err(failed(id))?;
+        let object = odb.read(self.oid(id)?).map_err(failed(id))?;
+        Ok(Commit::parse(id, object.data()))
+    }
+
+    fn has(&self, id: &str) -> bool {
+        let odb = self.repository.odb();
+        self.oid(id)
+            .is_ok_and(|id| odb.is_ok_and(|odb| odb.exists(id)))
+    }
+
+    fn hash(&self, bytes: &[u8]) -> Result<String, GitError> {
+        hash(bytes, self.repository.object_format())
+    }
+
+    fn walk<'a>(&'a self, from: &str, hide: Option<&str>) -> Result<Walk<'a>, GitError> {
+        let walk = || -> Result<git2::Revwalk<'a>, GitError> {
+            let mut walk = self.repository.revwalk().map_err(failed(from))?;
+            // No sorting, which is git's own order: by date among the commits whose children were
+            // given. Any other, by time too, reads the whole history before the first commit, and
+            // by time a wrong clock puts a parent before its child.
+            walk.set_sorting(git2::Sort::NONE).map_err(failed(from))?;
+            walk.push(self.oid(from)?).map_err(failed(from))?;
+            if let Some(hide) = hide {
+                walk.hide(self.oid(hide)?).map_err(failed(hide))?;
+            }
+            Ok(walk)
+        };
+        Ok(Box::new(walk()?.map(|id| match id {
+            Ok(id) => Ok(id.to_string()),
+            Err(error) => Err(failed("the history")(error)),
+        })))
+    }
+
+    fn is_ancestor(&self, a: &str, b: &str) -> Result<bool, GitError> {
+        if a == b {
+            return Ok(true);
+        }
+        let (a, b) = (self.oid(a)?, self.oid(b)?);
+        self.repository
+            .graph_descendant_of(b, a)
+            .map_err(failed("the history"))
+    }
+
+    fn staged(&self, paths: &[&str]) -> Result<Vec<Option<Staged>>, GitError> {
+        let index = self.repository.index().and_then(|mut index| {
+            index.read(true)?;
+            Ok(index)
+        });
+        // A split or sparse index is beyond libgit2.
+        let Ok(index) = index else {
+            return self.run.staged(paths);
+        };
+        let look = |path: &&str| {
+            let at = |stage| index.get_path(Path::new(path), stage);
+            let conflict = || (1..=3).find_map(at);
+            at(0).or_else(conflict).map(|entry| Staged {
+                id: entry.id.to_string(),
+                intent: entry.flags_extended & INTENT_TO_ADD != 0,
+                left_out: entry.flags_extended & SKIP_WORKTREE != 0,
+                conflict: entry.flags >> 12 & 3 != 0,
+            })
+        };
+        Ok(paths.iter().map(look).collect())
+    }
+
+    fn names(&self) -> Option<Names> {
+        self.repository.mailmap().ok().map(Names)
+    }
+
+    fn is_shallow(&self) -> bool {
+        self.repository.is_shallow()
+    }
+
+    fn has_pseudo_ref(&self, _: &str) -> bool {
+        // Where libgit2 can read the refs at all, these are files in the git directory.
+        false
+    }
+}
+
+/// The raw mode of a tree entry, which is never negative.
+fn mode(entry: &git2::TreeEntry<'_>) -> u32 {
+    u32::try_from(entry.filemode()).unwrap_or(0)
+}
+
+fn hash(bytes: &[u8], format: ObjectFormat) -> Result<String, GitError> {
+    Oid::hash_object_ext(ObjectType::Blob, bytes, format)
+        .map(|id| id.to_string())
+        .map_err(failed("an object"))
+}
+
+/// The blob id of `bytes` in the object format that `git rev-parse --show-object-format` names.
+pub(super) fn hash_in(bytes: &[u8], format: &str) -> Result<String, GitError> {
+    match format {
+        "sha256" => hash(bytes, ObjectFormat::Sha256),
+        _ => hash(bytes, ObjectFormat::Sha1),
+    }
+}
+
+/// For `map_err`: what libgit2 could not read, and why.
+fn failed(what: &str) -> impl FnOnce(git2::Error) -> GitError + '_ {
+    move |error| GitError::Read {
+        what: match error.class() {
+            ErrorClass::Config => "the git configuration".to_owned(),
+            _ => what.to_owned(),
+        },
+        reason: error.message().to_owned(),
+    }
+}
+
+/// A mailmap.
+pub(super) struct Names(git2::Mailmap);
+
+impl Names {
+    pub fn read(text: &str) -> Option<Names> {
+        git2::Mailmap::from_buffer(text).ok().map(Names)
+    }
+
+    pub fn resolve(&self, person: &Person) -> Option<Person> {
+        let time = git2::Time::new(0, 0);
+        let signature = git2::Signature::new(&person.name, &person.email, &time).ok()?;
+        let found = self.0.resolve_signature(&signature).ok()?;
+        Some(Person {
+            name: String::from_utf8_lossy(found.name_bytes()).into_owned(),
+            email: String::from_utf8_lossy(found.email_bytes()).into_owned(),
+        })
+    }
+}

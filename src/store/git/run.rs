@@ -1,0 +1,476 @@
+//! Running the user's `git`.
+//!
+//! Every process starts here, in one environment: the user's own, less what would lead git away
+//! from the repository that was opened.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use super::object::signature;
+use super::{GitError, PATIENCE, Person, Places, Staged};
+use crate::store::lock::Lock;
+
+/// The oldest git that everything here works with.
+const OLDEST: (u32, u32) = (2, 38);
+
+/// Variables that name another repository, index or object store than the opened one, or change
+/// what a path means.
+///
+/// They are set where a git hook runs us. Honouring them would have the outer commit's half-made
+/// index written by ours; so they are removed for git as they are ignored when a repository is
+/// looked for. Configuration in the environment (`GIT_CONFIG_*`) stays: it is the user's.
+const LED_ASTRAY: [&str; 14] = [
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_NAMESPACE",
+    "GIT_PREFIX",
+    "GIT_SHALLOW_FILE",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
+    "GIT_DEFAULT_REF_FORMAT",
+];
+
+/// git itself fsyncs neither objects nor refs unless told; an acknowledged step must outlive a
+/// power cut.
+const DURABLE: [&str; 4] = ["-c", "core.fsync=all", "-c", "core.fsyncMethod=fsync"];
+
+/// How often, and for how long altogether, a lock that is gone by the time it is looked at is
+/// tried again.
+const RETRY_EVERY: Duration = Duration::from_millis(40);
+const VANISHED_RETRIES: u32 = 5;
+
+#[derive(Clone)]
+pub(super) struct Runner {
+    work_tree: PathBuf,
+    git_dir: PathBuf,
+    common_dir: PathBuf,
+    pub patience: Duration,
+}
+
+/// How a writing git ended.
+pub(super) struct Ran {
+    pub ok: bool,
+    /// None where a signal ended it.
+    pub code: Option<i32>,
+    /// Everything that it and its hooks said, on either stream.
+    pub said: String,
+    command: String,
+}
+
+/// `git` with no folder yet, in the environment described above.
+fn git() -> Command {
+    let mut git = Command::new("git");
+    for name in LED_ASTRAY {
+        git.env_remove(name);
+    }
+    git.stdin(Stdio::null());
+    git
+}
+
+/// A failure to start git, which is most often that there is none.
+fn not_started(error: io::Error) -> GitError {
+    match error.kind() {
+        io::ErrorKind::NotFound => GitError::NoGit,
+        _ => GitError::Io {
+            path: "git".into(),
+            source: error,
+        },
+    }
+}
+
+fn said(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// Makes a repository.
+pub(super) fn init(dir: &Path) -> Result<(), GitError> {
+    let mut git = git();
+    let ran = git.args(["init", "--quiet", "--"]).arg(dir).output();
+    let ran = ran.map_err(not_started)?;
+    match ran.status.success() {
+        true => Ok(()),
+        false => Err(GitError::Command {
+            command: "init".into(),
+            output: said(&ran.stderr),
+        }),
+    }
+}
+
+/// Runs git in a folder that may or may not lie in a repository, for output that is parsed.
+pub(super) fn look(dir: &Path, args: &[&str]) -> Result<Output, GitError> {
+    let mut git = git();
+    git.arg("-C").arg(dir).args(args).env("LC_ALL", "C");
+    git.output().map_err(not_started)
+}
+
+/// Refuses a git that is too old.
+pub(super) fn check_version() -> Result<(), GitError> {
+    let ran = git().arg("--version").output().map_err(not_started)?;
+    let text = said(&ran.stdout);
+    let found = text.split_whitespace().nth(2).unwrap_or("?");
+    let mut parts = found.split('.').map(|part| part.parse().unwrap_or(0));
+    let version = (parts.next().unwrap_or(0), parts.next().unwrap_or(0));
+    match version >= OLDEST {
+        true => Ok(()),
+        false => Err(GitError::GitTooOld {
+            found: found.into(),
+        }),
+    }
+}
+
+impl Runner {
+    pub fn new(places: &Places) -> Runner {
+        Runner {
+            work_tree: places.work_tree.clone(),
+            git_dir: places.git_dir.clone(),
+            common_dir: places.common_dir.clone(),
+            patience: PATIENCE,
+        }
+    }
+
+    /// `git` in the work tree, for reading: its output is parsed, so its language is fixed, and
+    /// no program that the repository's configuration names is started.
+    pub fn reading(&self, args: &[&str]) -> Command {
+        let mut git = git();
+        git.arg("-C").arg(&self.work_tree);
+        git.args(["--literal-pathspecs", "-c", "core.fsmonitor=false"]);
+        git.args(args).env("LC_ALL", "C");
+        git
+    }
+
+    /// What a reading git printed; none where it ended with 1, which is how git says no.
+    pub fn read(&self, args: &[&str]) -> Result<Option<Vec<u8>>, GitError> {
+        let ran = self.reading(args).output().map_err(not_started)?;
+        self.answer(args[0], ran)
+    }
+
+    fn answer(&self, command: &str, ran: Output) -> Result<Option<Vec<u8>>, GitError> {
+        match ran.status.code() {
+            Some(0) => Ok(Some(ran.stdout)),
+            Some(1) => Ok(None),
+            _ => Err(check_version().err().unwrap_or(GitError::Command {
+                command: command.into(),
+                output: said(&ran.stderr),
+            })),
+        }
+    }
+
+    /// Runs a git that writes, until it has found the lock files it needs free, or has waited too
+    /// long for them.
+    ///
+    /// It gets our lock file as its standard input: the lock then stays taken as long as this git
+    /// lives, also when we are killed, and nobody takes back a step that it still finishes. What
+    /// it and its hooks say goes into a file rather than through a pipe: a hook that leaves
+    /// something running in the background cannot keep us waiting then, and git is not killed by
+    /// a broken pipe where we are.
+    pub fn write(
+        &self,
+        lock: &Lock,
+        args: &[&str],
+        files: &[OsString],
+        envs: &[(&str, &str)],
+    ) -> Result<Ran, GitError> {
+        let started = Instant::now();
+        let mut vanished = 0;
+        loop {
+            let ran = self.write_once(lock, args, files, envs)?;
+            if ran.code != Some(128) || !ran.said.contains(".lock") {
+                return Ok(ran);
+            }
+            match self.lock_in_the_way(&ran.said) {
+                Some(path) if started.elapsed() >= self.patience => {
+                    return Err(GitError::Locked { path });
+                }
+                Some(_) => {}
+                None if vanished == VANISHED_RETRIES => return Ok(ran),
+                None => vanished += 1,
+            }
+            sleep(RETRY_EVERY);
+        }
+    }
+
+    fn write_once(
+        &self,
+        lock: &Lock,
+        args: &[&str],
+        files: &[OsString],
+        envs: &[(&str, &str)],
+    ) -> Result<Ran, GitError> {
+        let own = self.git_dir.join("kata");
+        let mut talk = tempfile::tempfile_in(&own).map_err(GitError::io(&own))?;
+        let stream = || {
+            talk.try_clone()
+                .map(Stdio::from)
+                .map_err(GitError::io(&own))
+        };
+        let mut git = git();
+        git.arg("-C").arg(&self.work_tree).args(DURABLE);
+        git.arg("--literal-pathspecs").args(args).args(files);
+        git.envs(envs.iter().copied());
+        git.stdin(lock.handle()?);
+        git.stdout(stream()?).stderr(stream()?);
+        let status = git.status().map_err(not_started)?;
+        let mut said = Vec::new();
+        talk.seek(SeekFrom::Start(0))
+            .and_then(|_| talk.read_to_end(&mut said))
+            .map_err(GitError::io(&own))?;
+        Ok(Ran {
+            ok: status.success(),
+            code: status.code(),
+            said: String::from_utf8_lossy(&said).into_owned(),
+            command: args[0].to_owned(),
+        })
+    }
+
+    /// The lock file that git's complaint is about, if it is still there.
+    fn lock_in_the_way(&self, complaint: &str) -> Option<PathBuf> {
+        let index = [self.index_lock()];
+        index.into_iter().chain(self.other_locks()).find(|path| {
+            let name = path.file_name().and_then(|name| name.to_str());
+            name.is_some_and(|name| complaint.contains(name)) && path.exists()
+        })
+    }
+
+    /// Every lock file that a commit takes besides the index's.
+    pub fn other_locks(&self) -> Vec<PathBuf> {
+        let mut files = Vec::new();
+        // git clears the last three after a commit, also where they are not set.
+        for name in ["HEAD", "AUTO_MERGE", "CHERRY_PICK_HEAD", "REVERT_HEAD"] {
+            files.push(self.git_dir.join(format!("{name}.lock")));
+        }
+        if let Some(name) = self.head_target() {
+            files.push(self.common_dir.join(format!("{name}.lock")));
+        }
+        files.push(self.common_dir.join("packed-refs.lock"));
+        files.push(self.common_dir.join("reftable/tables.list.lock"));
+        files
+    }
+
+    pub fn index_lock(&self) -> PathBuf {
+        self.git_dir.join("index.lock")
+    }
+
+    /// `refs/heads/main`, where HEAD is a file that names it.
+    fn head_target(&self) -> Option<String> {
+        let head = fs::read_to_string(self.git_dir.join("HEAD")).ok()?;
+        Some(head.strip_prefix("ref: ")?.trim_end().to_owned())
+    }
+
+    /// The folder whose entry changes when HEAD moves on.
+    pub fn ref_folder(&self) -> PathBuf {
+        let reftable = self.common_dir.join("reftable");
+        if reftable.is_dir() {
+            return reftable;
+        }
+        match self.head_target() {
+            Some(name) => {
+                let file = self.common_dir.join(name);
+                file.parent().unwrap_or(&self.common_dir).to_path_buf()
+            }
+            None => self.git_dir.clone(),
+        }
+    }
+
+    /// Why a writing git failed, looked into only now that it has: asking git's version and the
+    /// identity before every commit would be two processes more.
+    pub fn explain(&self, ran: Ran) -> GitError {
+        if let Err(old) = check_version() {
+            return old;
+        }
+        let output = match ran.said.trim() {
+            // What it said was to go into a file beside the index, and there may be no room.
+            "" => match ran.code {
+                Some(code) => format!("it ended with {code} and no word; is the disk full?"),
+                None => "it was killed".to_owned(),
+            },
+            _ => ran.said,
+        };
+        match (ran.command.as_str(), ran.code) {
+            // git ends with 1 where a hook or the message stopped a commit, with 128 where it
+            // could not make one.
+            ("commit", Some(1)) => GitError::HookFailed { output },
+            ("commit", _) => ["GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"]
+                .into_iter()
+                .find_map(|which| match self.identity(which) {
+                    Err(error @ GitError::NoIdentity { .. }) => Some(error),
+                    _ => None,
+                })
+                .unwrap_or(GitError::CommitFailed { output }),
+            (command, _) => GitError::Command {
+                command: command.to_owned(),
+                output,
+            },
+        }
+    }
+
+    /// Notes paths for `--pathspec-from-file`: a list as an argument has a limit, and the standard
+    /// input is taken. Gives the whole flag.
+    pub fn path_list(&self, paths: &[&str]) -> Result<OsString, GitError> {
+        let path = self.git_dir.join("kata/paths");
+        fs::write(&path, paths.join("\0")).map_err(GitError::io(&path))?;
+        Ok(flag("--pathspec-from-file=", &path))
+    }
+
+    /// Notes a commit message. Gives the whole flag.
+    pub fn message(&self, message: &str) -> Result<OsString, GitError> {
+        let path = self.git_dir.join("kata/message");
+        fs::write(&path, message).map_err(GitError::io(&path))?;
+        Ok(flag("--file=", &path))
+    }
+
+    pub fn identity(&self, which: &str) -> Result<Person, GitError> {
+        let mut git = self.reading(&["var", which]);
+        let ran = git.output().map_err(not_started)?;
+        match ran.status.success() {
+            true => Ok(signature(said(&ran.stdout).trim_end()).0),
+            false => Err(GitError::NoIdentity {
+                output: said(&ran.stderr),
+            }),
+        }
+    }
+
+    pub fn ignored(&self, paths: &[String]) -> Result<Vec<String>, GitError> {
+        if paths.is_empty() {
+            return Ok(Vec::new());
+        }
+        // A file and not a pipe: git answers while it reads, and both pipes could fill up.
+        let place = std::env::temp_dir();
+        let list = || -> io::Result<File> {
+            let mut file = tempfile::tempfile()?;
+            file.write_all(paths.join("\0").as_bytes())?;
+            file.seek(SeekFrom::Start(0))?;
+            Ok(file)
+        };
+        let list = list().map_err(GitError::io(&place))?;
+        let args = ["check-ignore", "-z", "--stdin"];
+        // check-ignore takes paths only, and refuses to be told so.
+        let mut git = git();
+        git.arg("-C").arg(&self.work_tree).args(args);
+        let ran = git.env("LC_ALL", "C").stdin(list).output();
+        let found = self.answer(args[0], ran.map_err(not_started)?)?;
+        Ok(split(&found.unwrap_or_default()))
+    }
+
+    /// What `git rev-parse` makes of a revision that libgit2 does not understand.
+    pub fn resolve(&self, rev: &str) -> Result<Option<String>, GitError> {
+        if rev.contains('\0') {
+            return Ok(None);
+        }
+        let rev = format!("{rev}^{{commit}}");
+        let args = ["rev-parse", "--verify", "--quiet", "--end-of-options", &rev];
+        match self.read(&args) {
+            Ok(found) => Ok(found.map(|id| said(&id).trim().to_owned())),
+            // It ends with 128, and not 1, where what it found is not a commit.
+            Err(GitError::Command { .. }) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// A blob that is not here yet: git fetches it in a partial clone.
+    pub fn content(&self, blob: &str) -> Result<Vec<u8>, GitError> {
+        let found = self.read(&["cat-file", "blob", blob])?;
+        found.ok_or_else(|| GitError::Read {
+            what: blob.to_owned(),
+            reason: "git has no such object".into(),
+        })
+    }
+
+    /// Whether any git works in this repository now; none where the system does not tell.
+    pub fn lives_here(&self) -> Option<bool> {
+        let processes = fs::read_dir("/proc").ok()?;
+        if !Path::new("/proc/self/comm").exists() {
+            return None;
+        }
+        let here = |process: PathBuf| {
+            is_git(&process)
+                && match fs::read_link(process.join("cwd")) {
+                    Ok(place) => {
+                        let places = [&self.work_tree, &self.git_dir, &self.common_dir];
+                        places.iter().any(|ours| place.starts_with(ours))
+                    }
+                    // Another user's may be here; one that has ended by now is not.
+                    Err(error) => error.kind() == io::ErrorKind::PermissionDenied,
+                }
+        };
+        Some(processes.flatten().any(|entry| here(entry.path())))
+    }
+
+    /// The index, by way of git: for a format that libgit2 cannot read.
+    pub fn staged(&self, paths: &[&str]) -> Result<Vec<Option<Staged>>, GitError> {
+        let listed = self.read(&["ls-files", "-z", "-t", "--stage"])?;
+        // git shows an entry that is only announced with the blob of an empty file.
+        let empty = [
+            "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+            "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+        ];
+        let lines = split(&listed.unwrap_or_default());
+        let entry = |wanted: &&str| {
+            lines.iter().find_map(|line| {
+                let (meta, path) = line.split_once('\t')?;
+                let mut meta = meta.split(' ');
+                let (tag, _, id, stage) = (meta.next()?, meta.next()?, meta.next()?, meta.next()?);
+                (path == *wanted).then(|| Staged {
+                    id: id.to_owned(),
+                    intent: empty.contains(&id),
+                    left_out: tag == "S",
+                    conflict: stage != "0",
+                })
+            })
+        };
+        Ok(paths.iter().map(entry).collect())
+    }
+}
+
+/// Whether a process is still there, and is a git.
+///
+/// Where the system has no `/proc`, `ps` tells; and where that cannot be run either, it is taken to
+/// be there, since nothing may be removed on a guess.
+pub(super) fn is_running(pid: u32) -> bool {
+    if Path::new("/proc/self/comm").exists() {
+        return is_git(Path::new(&format!("/proc/{pid}")));
+    }
+    let ps = Command::new("ps")
+        .args(["-o", "comm=", "-p", &pid.to_string()])
+        .stdin(Stdio::null())
+        .output();
+    ps.map_or(true, |ran| said(&ran.stdout).contains("git"))
+}
+
+/// Whether a process, by its folder in `/proc`, is a git that lives: one that nobody has waited for
+/// yet is still listed, and holds nothing any more.
+fn is_git(process: &Path) -> bool {
+    let read = |name: &str| fs::read_to_string(process.join(name)).unwrap_or_default();
+    let state = |stat: &str| {
+        stat.rsplit(") ")
+            .next()
+            .and_then(|rest| rest.chars().next())
+    };
+    read("comm").starts_with("git") && !matches!(state(&read("stat")), None | Some('Z' | 'X'))
+}
+
+/// A flag with a path as its value, which need not be UTF-8.
+fn flag(name: &str, path: &Path) -> OsString {
+    let mut flag = OsString::from(name);
+    flag.push(path);
+    flag
+}
+
+/// NUL-separated output; what is not UTF-8 is left out, as it is everywhere here.
+fn split(output: &[u8]) -> Vec<String> {
+    output
+        .split(|&byte| byte == 0)
+        .filter(|part| !part.is_empty())
+        .filter_map(|part| String::from_utf8(part.to_vec()).ok())
+        .collect()
+}

@@ -1,0 +1,331 @@
+//! One step: its files written, and one commit of them.
+//!
+//! The order is what makes a step whole. Nothing is written before everything was looked at; the
+//! note is durable before the first file changes; all new content lies on the disk before the
+//! first file is replaced; and the note goes when HEAD has moved on. Whatever stops it in between,
+//! [`Note::settle`] makes it done or undone.
+
+use std::collections::HashSet;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use super::files::{self, Seen};
+use super::{Entry, Git, GitError, Staged, Step};
+use crate::store::lock::Lock;
+use crate::store::note::{Note, Noted, Settled, Stopped};
+
+/// A path of a step, and how it is before.
+struct Change<'a> {
+    path: &'a str,
+    /// The bytes to write; none to remove the file.
+    put: Option<&'a [u8]>,
+    seen: Seen,
+    noted: Noted,
+}
+
+/// Why a step was not carried out.
+struct Failure {
+    error: GitError,
+    stopped: Stopped,
+}
+
+impl From<GitError> for Failure {
+    fn from(error: GitError) -> Failure {
+        Failure {
+            error,
+            stopped: Stopped::Refused,
+        }
+    }
+}
+
+pub(super) fn commit(git: &Git, lock: &Lock, step: &Step<'_>) -> Result<String, GitError> {
+    if let Some(what) = git.under_way() {
+        return Err(GitError::UnderWay(what));
+    }
+    if Note::exists(git) {
+        return Err(GitError::Unfinished);
+    }
+    let head = git.head()?;
+    let changes = plan(git, head.as_deref(), step)?;
+    if changes.is_empty() {
+        return Err(GitError::NothingChanged);
+    }
+    wait_for_index(git)?;
+    let note = note(git, head, step.message, &changes);
+    note.write(git)?;
+    match carry_out(git, lock, step, &changes, &note) {
+        Ok(said) => {
+            let id = git.head()?.ok_or(GitError::CommitFailed {
+                output: String::new(),
+            })?;
+            git.said.replace(said);
+            // git fsyncs the new ref before it renames it into place, and nothing after. Were this
+            // to fail, the step would still be made, and saying otherwise would have it made twice.
+            let _ = files::sync_folder(&git.run.ref_folder());
+            note.remove(git)?;
+            Ok(id)
+        }
+        Err(Failure { error, stopped }) => match note.settle(git, lock, stopped) {
+            Ok(Settled::Finished { commit }) => Ok(commit),
+            Ok(Settled::TakenBack { .. }) => Err(error),
+            // The note is still there, so the next command tries again; what the person has to
+            // know is why the step failed in the first place.
+            Err(_) => Err(error),
+        },
+    }
+}
+
+/// Looks at every path: what is to be done there, and that nothing of the person's is lost by it.
+fn plan<'a>(git: &Git, head: Option<&str>, step: &Step<'a>) -> Result<Vec<Change<'a>>, GitError> {
+    let puts = step
+        .puts
+        .iter()
+        .map(|(path, bytes)| (path.as_str(), Some(bytes.as_slice())));
+    let removes = step.removes.iter().map(|path| (path.as_str(), None));
+    let wanted: Vec<_> = puts.chain(removes).collect();
+    let mut once = HashSet::new();
+    for (path, _) in &wanted {
+        files::check_name(path)?;
+        if !once.insert(path) {
+            return Err(GitError::BadPath {
+                path: (*path).to_owned(),
+            });
+        }
+    }
+    let paths: Vec<_> = wanted.iter().map(|(path, _)| *path).collect();
+    let staged = git.staged(&paths)?;
+    let mut changes = Vec::new();
+    let mut differing = Vec::new();
+    for ((path, put), staged) in wanted.into_iter().zip(staged) {
+        let seen = files::see(git.work_tree(), path)?;
+        let entry = git.head_entry(head, path)?;
+        let after = put.map(|bytes| git.hash(bytes)).transpose()?;
+        // A file that is already as it is to be loses nothing; a record that a person edited by
+        // hand is saved this way.
+        let in_place = match put {
+            Some(bytes) => seen.bytes() == Some(bytes),
+            None => seen == Seen::Nothing,
+        };
+        let like_head = compare(git, &seen, entry.as_ref(), staged.as_ref())?;
+        let staging_lost = !staging_is_kept(entry.as_ref(), staged.as_ref(), after.as_deref());
+        let odd = entry.as_ref().is_some_and(|entry| !entry.kind.is_file());
+        if odd || staging_lost || !(in_place || like_head.is_some()) {
+            differing.push(path.to_owned());
+            continue;
+        }
+        let head_id = entry.map(|entry| entry.id);
+        if head_id == after {
+            continue;
+        }
+        let before = seen.bytes().map(|bytes| git.hash(bytes)).transpose()?;
+        changes.push(Change {
+            path,
+            put,
+            seen,
+            noted: Noted {
+                path: path.to_owned(),
+                announced: put.is_some() && head_id.is_none() && staged.is_none(),
+                head: head_id,
+                before,
+                after,
+                crlf: like_head == Some(Ends::CrLf),
+                in_place,
+            },
+        });
+    }
+    match differing.is_empty() {
+        true => Ok(changes),
+        false => Err(GitError::Differs { paths: differing }),
+    }
+}
+
+/// The line ends that a file has in the work tree.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ends {
+    AsCommitted,
+    /// Every line feed was made CRLF when it was checked out.
+    CrLf,
+}
+
+/// How the work tree's file is HEAD's, if it is.
+fn compare(
+    git: &Git,
+    seen: &Seen,
+    entry: Option<&Entry>,
+    staged: Option<&Staged>,
+) -> Result<Option<Ends>, GitError> {
+    let same = match (seen, entry) {
+        (Seen::Nothing, None) => true,
+        // A sparse checkout leaves it out.
+        (Seen::Nothing, Some(_)) => staged.is_some_and(|staged| staged.left_out),
+        (Seen::File { bytes, .. }, Some(entry)) if entry.kind.is_file() => {
+            if git.hash(bytes)? != entry.id {
+                let checked_out = to_crlf(&git.content(&entry.id)?);
+                return Ok((*bytes == checked_out).then_some(Ends::CrLf));
+            }
+            true
+        }
+        _ => false,
+    };
+    Ok(same.then_some(Ends::AsCommitted))
+}
+
+/// Whether the index loses nothing when the path is committed from the work tree.
+fn staging_is_kept(entry: Option<&Entry>, staged: Option<&Staged>, after: Option<&str>) -> bool {
+    let head = entry.map(|entry| entry.id.as_str());
+    match staged {
+        None => head.is_none() || after.is_none(),
+        Some(staged) if staged.conflict => false,
+        Some(staged) if staged.intent && head.is_none() => true,
+        Some(staged) => [head, after].contains(&Some(staged.id.as_str())),
+    }
+}
+
+/// What a checkout with CRLF line ends makes of some content.
+pub(in crate::store) fn to_crlf(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len() + bytes.len() / 16);
+    let mut last = 0;
+    for &byte in bytes {
+        if byte == b'\n' && last != b'\r' {
+            out.push(b'\r');
+        }
+        out.push(byte);
+        last = byte;
+    }
+    out
+}
+
+fn note(git: &Git, head: Option<String>, message: &str, changes: &[Change<'_>]) -> Note {
+    let mut folders = Vec::new();
+    for change in changes.iter().filter(|change| change.put.is_some()) {
+        for folder in files::missing_folders(git.work_tree(), change.path) {
+            if !folders.contains(&folder) {
+                folders.push(folder);
+            }
+        }
+    }
+    let paths = changes.iter().map(|change| change.noted.clone());
+    Note::new(head, git.branch(), message, paths.collect(), folders)
+}
+
+/// Another git's lock on the index would stop ours: better to know before anything is written.
+fn wait_for_index(git: &Git) -> Result<(), GitError> {
+    let path = git.run.index_lock();
+    let started = Instant::now();
+    while path.exists() {
+        if started.elapsed() >= git.patience() {
+            return Err(GitError::Locked { path });
+        }
+        sleep(Duration::from_millis(10));
+    }
+    Ok(())
+}
+
+/// Writes the files and has git commit them. Gives what git and the hooks said.
+fn carry_out(
+    git: &Git,
+    lock: &Lock,
+    step: &Step<'_>,
+    changes: &[Change<'_>],
+    note: &Note,
+) -> Result<String, Failure> {
+    write_files(git, changes, note)?;
+    let mut said = String::new();
+    let announced: Vec<_> = changes
+        .iter()
+        .filter(|change| change.noted.announced)
+        .map(|change| change.path)
+        .collect();
+    if !announced.is_empty() {
+        // git commits a path by name only when its index knows it. Announced without content, it
+        // is in no commit that someone else makes in between. --sparse: the folder may be one
+        // that a sparse checkout leaves out; and there it is added outright, since git (2.47)
+        // corrupts its memory over an announced path in a sparse index.
+        let list = git.run.path_list(&announced)?;
+        let mut args = vec!["add", "--sparse", "--pathspec-file-nul"];
+        if !git.git_dir.join("info/sparse-checkout").exists() {
+            args.push("--intent-to-add");
+        }
+        let ran = git.run.write(lock, &args, &[list], &[])?;
+        if !ran.ok {
+            return Err(
+                refused_paths(git, &announced).map_or_else(|| failure(git, ran), Into::into)
+            );
+        }
+        said += &ran.said;
+    }
+    let paths: Vec<_> = changes.iter().map(|change| change.path).collect();
+    let files = [git.run.message(step.message)?, git.run.path_list(&paths)?];
+    let args = [
+        "commit",
+        "--only",
+        "--quiet",
+        // Not the default, which takes a line with # at its start for a comment.
+        "--cleanup=whitespace",
+        "--pathspec-file-nul",
+    ];
+    let dates = [
+        ("GIT_AUTHOR_DATE", &*date(&step.author_date)),
+        ("GIT_COMMITTER_DATE", &*date(&step.committer_date)),
+    ];
+    let ran = git.run.write(lock, &args, &files, &dates)?;
+    if !ran.ok {
+        return Err(failure(git, ran));
+    }
+    said += &ran.said;
+    Ok(said)
+}
+
+fn failure(git: &Git, ran: super::run::Ran) -> Failure {
+    let stopped = match ran.code {
+        Some(_) => Stopped::Refused,
+        None => Stopped::Killed,
+    };
+    let error = git.run.explain(ran);
+    Failure { error, stopped }
+}
+
+/// Whether an ignore rule is why git did not take some paths.
+fn refused_paths(git: &Git, paths: &[&str]) -> Option<GitError> {
+    let paths: Vec<_> = paths.iter().map(|&path| path.to_owned()).collect();
+    let ignored = git.ignored(&paths).ok()?;
+    (!ignored.is_empty()).then_some(GitError::Ignored { paths: ignored })
+}
+
+fn write_files(git: &Git, changes: &[Change<'_>], note: &Note) -> Result<(), GitError> {
+    let work_tree = git.work_tree();
+    for folder in &note.folders {
+        files::make_folder(work_tree, folder)?;
+    }
+    // All new content is on the disk before the first file is replaced: a full disk then leaves
+    // nothing to take back.
+    let mut waiting = Vec::new();
+    for (place, change) in changes.iter().enumerate() {
+        if let (Some(bytes), false) = (change.put, change.noted.in_place) {
+            let beside = note.temporary(place);
+            waiting.push(files::write_beside(work_tree, change.path, &beside, bytes)?);
+        }
+    }
+    let moved = |change: &&Change<'_>| !files::is_still(work_tree, change.path, &change.seen);
+    let moved: Vec<_> = changes
+        .iter()
+        .filter(moved)
+        .map(|c| c.path.to_owned())
+        .collect();
+    if !moved.is_empty() {
+        return Err(GitError::Differs { paths: moved });
+    }
+    for new in waiting {
+        new.swap()?;
+    }
+    for change in changes.iter().filter(|change| change.put.is_none()) {
+        files::remove(work_tree, change.path)?;
+        files::prune(work_tree, change.path);
+    }
+    files::sync_folders(work_tree, changes.iter().map(|change| change.path))
+}
+
+/// A date as git reads it whatever the locale: seconds, and the offset they were lived in.
+fn date(at: &chrono::DateTime<chrono::FixedOffset>) -> String {
+    format!("@{} {}", at.timestamp(), at.format("%z"))
+}

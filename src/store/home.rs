@@ -1,0 +1,545 @@
+//! A kata home: found, opened, read, written to.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use similar::TextDiff;
+use toml::Table;
+
+use crate::{
+    practice::{
+        board::Board,
+        change::Change,
+        entry::{Entry, Place},
+        kind::{Folder, Kind},
+        settings::{FORMAT, Settings},
+        stem,
+        when::Stamp,
+    },
+    store::{
+        codec::{self, TextError},
+        git::{self, Git, GitError},
+        layout::{self, BOARDS, HOME_FILE},
+        lock::Lock,
+        note::{self, Recovered},
+        numbers,
+    },
+};
+
+/// A record file larger than this is not read: no record that people write comes near it.
+const LARGEST: u64 = 1 << 20;
+/// Points are only ever added to, for years.
+const LARGEST_POINTS: u64 = 32 << 20;
+/// How long a writing command waits for another one.
+const WAIT: Duration = Duration::from_secs(30);
+
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("no kata home in {} or above", start.display())]
+    NoHome { start: PathBuf },
+    #[error("{path}: {error}")]
+    Text { path: String, error: TextError },
+    #[error("{path} has format {found}")]
+    NewerFormat { path: String, found: u32 },
+    #[error("{path}: {source}")]
+    Io { path: String, source: io::Error },
+    #[error("{path} is not a file that can be read as a record")]
+    NotAFile { path: String },
+    #[error("{path} is too large")]
+    TooLarge { path: String },
+    #[error("no board {slug}")]
+    NoBoard { slug: String },
+    #[error(transparent)]
+    Git(#[from] GitError),
+}
+
+/// A file that could not be read; the other records are shown all the same.
+#[derive(Debug)]
+pub struct Fault {
+    /// Below the home, with `/`.
+    pub path: String,
+    pub error: StoreError,
+}
+
+/// What was read, and what could not be.
+#[derive(Debug)]
+pub struct Loaded<T> {
+    pub value: T,
+    pub faults: Vec<Fault>,
+}
+
+pub struct Home {
+    pub git: Git,
+    root: PathBuf,
+    /// The home below the work tree's root: empty, or ending in `/`.
+    prefix: String,
+    pub settings: Entry,
+}
+
+/// The right to write: while it lives, no other command of this program writes here.
+pub struct Writing {
+    lock: Lock,
+    /// What an earlier command left half-done, and what became of it.
+    pub recovered: Option<Recovered>,
+}
+
+impl Home {
+    /// The nearest folder upward that holds `kata.toml`, no further up than the work tree's root.
+    pub fn find(start: &Path) -> Result<Home, StoreError> {
+        let git = Git::discover(start)?;
+        let start = absolute(start)?;
+        let top = absolute(git.work_tree())?;
+        let root = start
+            .ancestors()
+            .take_while(|folder| folder.starts_with(&top))
+            .find(|folder| folder.join(HOME_FILE).is_file())
+            .map(Path::to_path_buf)
+            .ok_or(StoreError::NoHome {
+                start: start.clone(),
+            })?;
+        Home::open(git, root)
+    }
+
+    fn open(git: Git, root: PathBuf) -> Result<Home, StoreError> {
+        let prefix = prefix(&git, &root)?;
+        let place = settings_place();
+        let text = read_file(&root, HOME_FILE)?;
+        let settings = entry(&place, HOME_FILE, &text)?;
+        if let Some(found) = settings.get::<Settings>().map(|settings| settings.format)
+            && found > FORMAT
+        {
+            return Err(StoreError::NewerFormat {
+                path: HOME_FILE.to_owned(),
+                found,
+            });
+        }
+        Ok(Home {
+            git,
+            root,
+            prefix,
+            settings,
+        })
+    }
+
+    /// A home that is being made: nothing of it is on disk yet.
+    pub fn unborn(git: Git, root: &Path) -> Result<Home, StoreError> {
+        let root = absolute(root)?;
+        let prefix = prefix(&git, &root)?;
+        let settings = Entry::new(settings_place(), Default::default(), Settings::default());
+        Ok(Home {
+            git,
+            root,
+            prefix,
+            settings,
+        })
+    }
+
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    pub fn own(&self) -> &Settings {
+        // `settings` is only ever made at the settings' place, whose body is Settings.
+        self.settings
+            .get::<Settings>()
+            .expect("the settings' entry holds settings")
+    }
+
+    /// The boards' names, in alphabetical order.
+    pub fn board_names(&self) -> Result<Vec<String>, StoreError> {
+        let mut names = Vec::new();
+        for name in names_in(&self.root, BOARDS)? {
+            if self
+                .root
+                .join(BOARDS)
+                .join(&name)
+                .join("board.toml")
+                .symlink_metadata()
+                .is_ok()
+            {
+                names.push(name);
+            }
+        }
+        names.sort();
+        Ok(names)
+    }
+
+    pub fn board(&self, slug: &str) -> Result<Loaded<Board>, StoreError> {
+        let mut entries = Vec::new();
+        let mut faults = Vec::new();
+        let own = Place {
+            board: Some(slug.to_owned()),
+            kind: Kind::Board,
+            stem: "board".to_owned(),
+        };
+        let path = layout::path(&own);
+        match read_file(&self.root, &path) {
+            Ok(text) => entries.push(entry(&own, &path, &text)?),
+            Err(StoreError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+                return Err(StoreError::NoBoard {
+                    slug: slug.to_owned(),
+                });
+            }
+            Err(error) => return Err(error),
+        }
+        for folder in layout::board_folders() {
+            self.read_folder(
+                &format!("{BOARDS}/{slug}/{folder}"),
+                &mut entries,
+                &mut faults,
+            )?;
+        }
+        let value = Board::new(slug.to_owned(), entries).ok_or(StoreError::NoBoard {
+            slug: slug.to_owned(),
+        })?;
+        Ok(Loaded { value, faults })
+    }
+
+    /// The records that belong to the home and to no board.
+    pub fn records(&self) -> Result<Loaded<Vec<Entry>>, StoreError> {
+        let mut value = vec![self.settings.clone()];
+        let mut faults = Vec::new();
+        for folder in layout::home_folders() {
+            self.read_folder(folder, &mut value, &mut faults)?;
+        }
+        Ok(Loaded { value, faults })
+    }
+
+    fn read_folder(
+        &self,
+        folder: &str,
+        entries: &mut Vec<Entry>,
+        faults: &mut Vec<Fault>,
+    ) -> Result<(), StoreError> {
+        let mut names = names_in(&self.root, folder)?;
+        names.sort();
+        for name in names {
+            let path = format!("{folder}/{name}");
+            let Some(place) = layout::place(&path) else {
+                continue;
+            };
+            match read_file(&self.root, &path).and_then(|text| entry(&place, &path, &text)) {
+                Ok(entry) => entries.push(entry),
+                Err(error) => faults.push(Fault { path, error }),
+            }
+        }
+        Ok(())
+    }
+
+    /// Every record's path in the work tree, below the home, readable or not.
+    pub fn paths(&self) -> Result<Vec<String>, StoreError> {
+        let mut paths = vec![HOME_FILE.to_owned()];
+        let mut folders: Vec<String> = layout::home_folders().map(str::to_owned).collect();
+        for board in self.board_names()? {
+            paths.push(format!("{BOARDS}/{board}/board.toml"));
+            folders.extend(
+                layout::board_folders()
+                    .iter()
+                    .map(|folder| format!("{BOARDS}/{board}/{folder}")),
+            );
+        }
+        for folder in folders {
+            let names = names_in(&self.root, &folder)?;
+            paths.extend(names.into_iter().map(|name| format!("{folder}/{name}")));
+        }
+        paths.retain(|path| layout::place(path).is_some());
+        paths.sort();
+        Ok(paths)
+    }
+
+    /// Every record's path at HEAD, below the home.
+    pub fn paths_at_head(&self) -> Result<Vec<String>, StoreError> {
+        let Some(head) = self.git.head()? else {
+            return Ok(Vec::new());
+        };
+        let folder = self.prefix.trim_end_matches('/');
+        let files = self.git.files(&head, folder)?;
+        Ok(files
+            .into_iter()
+            .filter_map(|(path, _)| path.strip_prefix(&self.prefix).map(str::to_owned))
+            .filter(|path| layout::place(path).is_some())
+            .collect())
+    }
+
+    /// The text of a record in the work tree; none where there is no such file.
+    pub fn text(&self, path: &str) -> Result<Option<String>, StoreError> {
+        match read_file(&self.root, path) {
+            Ok(text) => Ok(Some(text)),
+            Err(StoreError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The text of a record at HEAD.
+    pub fn text_at_head(&self, path: &str) -> Result<Option<String>, StoreError> {
+        let Some(head) = self.git.head()? else {
+            return Ok(None);
+        };
+        let bytes = self.git.blob(&head, &format!("{}{path}", self.prefix))?;
+        Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+    }
+
+    /// Reads one record.
+    pub fn entry(&self, path: &str, text: &str) -> Result<Option<Entry>, StoreError> {
+        layout::place(path)
+            .map(|place| entry(&place, path, text))
+            .transpose()
+    }
+
+    /// One more than the highest number in the work tree, at HEAD and in the history.
+    pub fn next_number(&self, board: Option<&str>, kind: Kind) -> Result<u32, StoreError> {
+        let folder = match (kind.folder(), board) {
+            (Folder::Board(folder), Some(board)) => format!("{BOARDS}/{board}/{folder}"),
+            (Folder::Home(folder) | Folder::Board(folder) | Folder::Single(folder), _) => {
+                folder.to_owned()
+            }
+        };
+        let mut highest = numbers::highest_in_history(&self.git, board, kind)?;
+        let at_head = match self.git.head()? {
+            Some(head) => self.git.files(&head, &format!("{}{folder}", self.prefix))?,
+            None => Vec::new(),
+        };
+        let at_head = at_head
+            .into_iter()
+            .filter_map(|(path, _)| path.rsplit('/').next().map(str::to_owned));
+        for name in names_in(&self.root, &folder)?.into_iter().chain(at_head) {
+            highest = highest.max(stem::number(name.trim_end_matches(".toml")).unwrap_or(0));
+        }
+        Ok(highest.saturating_add(1))
+    }
+
+    /// Takes the right to write, and ends what an earlier command left half-done.
+    pub fn writing(&self, on_wait: impl FnMut(&str)) -> Result<Writing, StoreError> {
+        let lock = Lock::take(&self.git, WAIT, on_wait)?;
+        let recovered = note::recover(&self.git, &lock)?;
+        Ok(Writing { lock, recovered })
+    }
+
+    /// The files that a change writes, below the work tree's root, as they are and will be.
+    fn files(
+        &self,
+        change: &Change,
+        more: &[(String, String)],
+    ) -> Result<Vec<FileChange>, StoreError> {
+        let mut files = Vec::new();
+        for put in &change.puts {
+            let path = layout::path(&put.after.place);
+            let old = self.text(&path)?;
+            let empty = Table::new();
+            let before = put.before.as_ref().map_or(&empty, |entry| &entry.fields);
+            let new = codec::write(
+                old.as_deref().filter(|_| put.before.is_some()),
+                before,
+                &put.after.fields,
+            )
+            .map_err(|error| StoreError::Text {
+                path: path.clone(),
+                error,
+            })?;
+            files.push(FileChange {
+                path: format!("{}{path}", self.prefix),
+                old,
+                new,
+            });
+        }
+        for (path, new) in more {
+            files.push(FileChange {
+                path: format!("{}{path}", self.prefix),
+                old: self.text(path)?,
+                new: new.clone(),
+            });
+        }
+        Ok(files)
+    }
+
+    /// Records a change as one commit, with its own paths only, and gives the commit's id.
+    /// `more` are files that are no records.
+    pub fn commit(
+        &self,
+        writing: &Writing,
+        change: &Change,
+        more: &[(String, String)],
+        message: &str,
+        clock: Stamp,
+    ) -> Result<String, StoreError> {
+        let files = self.files(change, more)?;
+        let puts: Vec<(String, Vec<u8>)> = files
+            .into_iter()
+            .map(|file| (file.path, file.new.into_bytes()))
+            .collect();
+        let step = git::Step {
+            puts: &puts,
+            removes: &[],
+            message,
+            author_date: change.at.time(),
+            committer_date: clock.time(),
+        };
+        Ok(self.git.commit(&writing.lock, &step)?)
+    }
+
+    /// The change as a unified diff, as `git diff` would show it.
+    pub fn diff(&self, change: &Change, more: &[(String, String)]) -> Result<String, StoreError> {
+        let mut shown = String::new();
+        for file in self.files(change, more)? {
+            let old = file.old.unwrap_or_default();
+            let from = if old.is_empty() {
+                "/dev/null".to_owned()
+            } else {
+                format!("a/{}", file.path)
+            };
+            let to = format!("b/{}", file.path);
+            shown.push_str(
+                &TextDiff::from_lines(&old, &file.new)
+                    .unified_diff()
+                    .header(&from, &to)
+                    .to_string(),
+            );
+        }
+        Ok(shown)
+    }
+
+    /// Commits record files as they stand in the work tree, after a hand edit.
+    pub fn save(
+        &self,
+        writing: &Writing,
+        change: &Change,
+        message: &str,
+        clock: Stamp,
+    ) -> Result<String, StoreError> {
+        let below = |place: &Place| format!("{}{}", self.prefix, layout::path(place));
+        let mut puts = Vec::new();
+        for put in &change.puts {
+            let path = layout::path(&put.after.place);
+            let bytes = fs::read(self.root.join(&path))
+                .map_err(|source| StoreError::Io { path, source })?;
+            puts.push((below(&put.after.place), bytes));
+        }
+        let removes: Vec<String> = change.removes.iter().map(below).collect();
+        let step = git::Step {
+            puts: &puts,
+            removes: &removes,
+            message,
+            author_date: change.at.time(),
+            committer_date: clock.time(),
+        };
+        Ok(self.git.commit(&writing.lock, &step)?)
+    }
+
+    /// The paths that an ignore rule would keep out of git, asked with a record of each kind.
+    pub fn ignored(&self) -> Result<Vec<String>, StoreError> {
+        let samples = Kind::ALL.iter().map(|kind| {
+            let place = Place {
+                board: Some("board".to_owned()),
+                kind: *kind,
+                stem: "001-sample".to_owned(),
+            };
+            format!("{}{}", self.prefix, layout::path(&place))
+        });
+        Ok(self.git.ignored(&samples.collect::<Vec<_>>())?)
+    }
+}
+
+struct FileChange {
+    path: String,
+    old: Option<String>,
+    new: String,
+}
+
+fn settings_place() -> Place {
+    Place {
+        board: None,
+        kind: Kind::Settings,
+        stem: "kata".to_owned(),
+    }
+}
+
+fn entry(place: &Place, path: &str, text: &str) -> Result<Entry, StoreError> {
+    let wrong = |error| StoreError::Text {
+        path: path.to_owned(),
+        error,
+    };
+    let fields = codec::read(text).map_err(wrong)?;
+    Entry::read(place.clone(), fields).map_err(|error| {
+        // The table has no places any more; reading the text once more finds the one.
+        let error = place.kind.decode_text(text).err().unwrap_or(error);
+        wrong(TextError::from_toml(text, &error))
+    })
+}
+
+/// Reads a record's file. Links, devices, pipes and very large files are not read at all.
+fn read_file(root: &Path, path: &str) -> Result<String, StoreError> {
+    let io = |source| StoreError::Io {
+        path: path.to_owned(),
+        source,
+    };
+    let file = root.join(path);
+    let metadata = fs::symlink_metadata(&file).map_err(io)?;
+    if !metadata.is_file() {
+        return Err(StoreError::NotAFile {
+            path: path.to_owned(),
+        });
+    }
+    let largest = if path.ends_with(".points.toml") {
+        LARGEST_POINTS
+    } else {
+        LARGEST
+    };
+    if metadata.len() > largest {
+        return Err(StoreError::TooLarge {
+            path: path.to_owned(),
+        });
+    }
+    let bytes = fs::read(&file).map_err(io)?;
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+        StoreError::Text {
+            path: path.to_owned(),
+            error: TextError::at(&text, valid, "not UTF-8"),
+        }
+    })
+}
+
+/// The names in a folder of the home; none where there is no such folder, or where it is a link.
+fn names_in(root: &Path, folder: &str) -> Result<Vec<String>, StoreError> {
+    let path = root.join(folder);
+    if !fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_dir()) {
+        return Ok(Vec::new());
+    }
+    let io = |source| StoreError::Io {
+        path: folder.to_owned(),
+        source,
+    };
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&path).map_err(io)? {
+        if let Ok(name) = entry.map_err(io)?.file_name().into_string() {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
+
+fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
+    fs::canonicalize(path).map_err(|source| StoreError::Io {
+        path: path.display().to_string(),
+        source,
+    })
+}
+
+/// Where the home stands below the work tree's root, with `/` at the end unless it is that root.
+fn prefix(git: &Git, root: &Path) -> Result<String, StoreError> {
+    let top = absolute(git.work_tree())?;
+    let below = root.strip_prefix(&top).map_err(|_| StoreError::NoHome {
+        start: root.to_path_buf(),
+    })?;
+    let parts: Vec<String> = below
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy().into_owned())
+        .collect();
+    Ok(parts.iter().map(|part| format!("{part}/")).collect())
+}

@@ -1,0 +1,129 @@
+//! Which file a record stands in, and which record a file holds.
+
+use crate::practice::{
+    entry::Place,
+    kind::{Folder, Kind},
+};
+
+/// The file that makes a folder a kata home.
+pub const HOME_FILE: &str = "kata.toml";
+pub const BOARDS: &str = "boards";
+const POINTS: &str = ".points";
+
+/// The path of a record below the home, with `/`.
+pub fn path(place: &Place) -> String {
+    let board = place.board.as_deref().unwrap_or_default();
+    match place.kind.folder() {
+        Folder::Single(file) if place.kind == Kind::Board => format!("{BOARDS}/{board}/{file}"),
+        Folder::Single(file) => file.to_owned(),
+        Folder::Home(folder) => format!("{folder}/{}.toml", place.stem),
+        Folder::Board(folder) => {
+            let points = if place.kind == Kind::Points {
+                POINTS
+            } else {
+                ""
+            };
+            format!("{BOARDS}/{board}/{folder}/{}{points}.toml", place.stem)
+        }
+    }
+}
+
+/// The record that a path below the home belongs to; none for other files.
+pub fn place(path: &str) -> Option<Place> {
+    let parts: Vec<&str> = path.split('/').collect();
+    let stem = |file: &str| file.strip_suffix(".toml").map(str::to_owned);
+    let (board, kind, stem) = match parts.as_slice() {
+        [HOME_FILE] => (None, Kind::Settings, stem(HOME_FILE)?),
+        [folder, file] => (None, in_folder(Folder::Home(folder))?, stem(file)?),
+        [BOARDS, board, "board.toml"] => (Some(*board), Kind::Board, "board".to_owned()),
+        [BOARDS, board, folder, file] => {
+            let stem = stem(file)?;
+            match stem.strip_suffix(POINTS) {
+                Some(metric) => (Some(*board), Kind::Points, metric.to_owned()),
+                None => (Some(*board), in_folder(Folder::Board(folder))?, stem),
+            }
+        }
+        _ => return None,
+    };
+    (!stem.is_empty() && !stem.starts_with('.')).then(|| Place {
+        board: board.map(str::to_owned),
+        kind,
+        stem,
+    })
+}
+
+fn in_folder(folder: Folder<'_>) -> Option<Kind> {
+    Kind::ALL
+        .iter()
+        .copied()
+        .find(|kind| *kind != Kind::Points && kind.folder() == folder)
+}
+
+/// The folders of a home that hold records, `boards` apart.
+pub fn home_folders() -> impl Iterator<Item = &'static str> {
+    Kind::ALL.iter().filter_map(|kind| match kind.folder() {
+        Folder::Home(folder) => Some(folder),
+        _ => None,
+    })
+}
+
+/// The folders of a board that hold records.
+pub fn board_folders() -> Vec<&'static str> {
+    let mut folders: Vec<&str> = Kind::ALL
+        .iter()
+        .filter_map(|kind| match kind.folder() {
+            Folder::Board(folder) => Some(folder),
+            _ => None,
+        })
+        .collect();
+    folders.dedup();
+    folders
+}
+
+/// What git must know of a home's files, a line each, with the paths of the home's own folders.
+pub fn attributes() -> Vec<String> {
+    let mut lines = vec![format!("/{HOME_FILE} text eol=lf")];
+    for folder in home_folders().chain([BOARDS]) {
+        lines.push(format!("/{folder}/**/*.toml text eol=lf"));
+    }
+    lines.push(format!("/{BOARDS}/*/metrics/*{POINTS}.toml merge=union"));
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_leads_to_its_record_and_back() {
+        for path_of in [
+            "kata.toml",
+            "problems/007-returns-come-back-unlabelled.toml",
+            "standards/003-labels.toml",
+            "boards/packing/board.toml",
+            "boards/packing/metrics/lead-time.toml",
+            "boards/packing/metrics/lead-time.points.toml",
+            "boards/packing/conditions/001-2026-11-23.toml",
+            "boards/packing/targets/003-x.toml",
+            "boards/packing/obstacles/005.toml",
+            "boards/packing/experiments/014-print.toml",
+        ] {
+            let found = place(path_of).unwrap_or_else(|| panic!("{path_of}"));
+            assert_eq!(path(&found), path_of);
+        }
+    }
+
+    #[test]
+    fn other_files_are_not_records() {
+        for other in [
+            "README.md",
+            "src/main.rs",
+            "boards/packing/notes.md",
+            "boards/x/experiments/.toml",
+            "boards/x/a/b/c.toml",
+            "problems/x.md",
+        ] {
+            assert_eq!(place(other), None, "{other}");
+        }
+    }
+}

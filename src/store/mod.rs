@@ -1,0 +1,12 @@
+//! Records kept as TOML files in a git repository, one step one commit.
+//!
+//! The store knows files and git, and nothing of what people see. It builds on practice alone.
+
+pub mod codec;
+pub mod git;
+pub mod history;
+pub mod home;
+pub mod layout;
+pub mod lock;
+pub mod note;
+pub mod numbers;

@@ -1,0 +1,83 @@
+//! The highest number that a kind of record ever had on a board.
+//!
+//! A number is never used twice, not after an undo either, so the trailers of the whole history
+//! count too. What was read of them is kept in the git directory under the commit at which it was
+//! read; it may be deleted at any time and is thrown away when history was rewritten.
+
+use std::{collections::BTreeMap, fs};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    practice::{
+        kind::Kind,
+        reference::{self, Name},
+    },
+    store::{
+        git::{Git, GitError},
+        history::Trailers,
+    },
+};
+
+/// Kept beside the lock, one file a work tree.
+const FILE: &str = "kata/numbers.json";
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Numbers {
+    /// The commit up to which history was read.
+    head: String,
+    /// By board and letters (`packing/E`, or `P` for the home).
+    highest: BTreeMap<String, u32>,
+}
+
+fn key(board: Option<&str>, kind: Kind) -> String {
+    match board {
+        Some(board) => format!("{board}/{}", kind.prefix()),
+        None => kind.prefix().to_owned(),
+    }
+}
+
+/// The highest number in the trailers of everything reachable from HEAD; 0 where there is none.
+pub fn highest_in_history(git: &Git, board: Option<&str>, kind: Kind) -> Result<u32, GitError> {
+    let Some(head) = git.head()? else {
+        return Ok(0);
+    };
+    let file = git.git_dir().join(FILE);
+    let kept: Option<Numbers> = fs::read_to_string(&file)
+        .ok()
+        .and_then(|text| serde_json::from_str(&text).ok());
+    let mut numbers = match kept {
+        Some(kept) if kept.head == head => {
+            return Ok(kept.highest.get(&key(board, kind)).copied().unwrap_or(0));
+        }
+        // A commit that is gone cannot be asked about; then everything is read again.
+        Some(kept) if git.is_ancestor(&kept.head, &head).unwrap_or(false) => kept,
+        _ => Numbers::default(),
+    };
+    let hide = (!numbers.head.is_empty()).then_some(numbers.head.clone());
+    for commit in git.history(&head, hide.as_deref())? {
+        let trailers = Trailers::read(&commit?.message);
+        for record in &trailers.records {
+            if let Name::Numbered(kind, number) = reference::read(&record.reference).name {
+                let board = trailers.board.as_deref().filter(|_| kind_of_board(kind));
+                let highest = numbers.highest.entry(key(board, kind)).or_default();
+                *highest = (*highest).max(number);
+            }
+        }
+    }
+    numbers.head = head;
+    let found = numbers.highest.get(&key(board, kind)).copied().unwrap_or(0);
+    // Only what speeds the next reading up: a folder that cannot be written to is no error.
+    if let Ok(text) = serde_json::to_string(&numbers)
+        && let Some(folder) = file.parent()
+        && fs::create_dir_all(folder).is_ok()
+    {
+        let _ = fs::write(&file, text);
+    }
+    Ok(found)
+}
+
+/// Whether a kind's records stand on a board: a step of a board may hold records of the home too.
+fn kind_of_board(kind: Kind) -> bool {
+    matches!(kind.folder(), crate::practice::kind::Folder::Board(_))
+}

@@ -1,0 +1,292 @@
+//! A storyboard as a page: where to, where now, what is in the way, what is tried.
+
+use crate::{
+    practice::{
+        board::Board,
+        entry::{Entry, Of},
+        experiment::Experiment,
+        kind::Kind,
+        metric::Metric,
+        next::Next,
+        obstacle::Obstacle,
+        when::Day,
+    },
+    say,
+    view::page::{self, Around, Grid, Page, Row, first_line},
+};
+
+/// The board as it stands today. `standards` are those of the home.
+pub fn page(
+    board: &Board,
+    standards: &[Entry],
+    next: &Next,
+    today: Day,
+    around: Around<'_>,
+) -> Page {
+    let words = around.words;
+    let own = board.own();
+    let mut rows = page::rows(own.entry, around, |path| {
+        matches!(
+            path[0].as_str(),
+            "challenge"
+                | "learner"
+                | "coach"
+                | "second_coach"
+                | "process"
+                | "by"
+                | "serves"
+                | "cadence"
+                | "paused"
+                | "closed"
+        )
+    });
+    rows.push(Row {
+        label: words.by_name("label-next"),
+        text: format!("{}\n{}", words.say(&next.why), next.command),
+    });
+    let mut tables = Vec::new();
+    tables.extend(condition(board, around));
+    tables.extend(target(board, today, around));
+    tables.push(obstacles(board, around));
+    tables.push(experiments(board, around));
+    tables.extend(metrics(board, around));
+    tables.extend(kept(board, standards, around));
+    Page {
+        title: format!("{} · {}", own.entry.reference(), words.kind(Kind::Board)),
+        rows,
+        tables,
+    }
+}
+
+/// A record as a table of its lines under a heading.
+fn told(title: String, rows: Vec<Row>) -> Grid {
+    Grid {
+        title,
+        rows: rows
+            .into_iter()
+            .map(|row| vec![row.label, row.text])
+            .collect(),
+        ..Grid::default()
+    }
+}
+
+fn condition(board: &Board, around: Around<'_>) -> Option<Grid> {
+    let condition = board.latest_condition()?;
+    let rows = page::rows(condition.entry, around, |path| {
+        matches!(path[0].as_str(), "pattern" | "seen" | "measured")
+    });
+    let day = condition
+        .body
+        .grasped
+        .map(|grasped| around.words.day(grasped.day()))
+        .unwrap_or_default();
+    let title = format!(
+        "{} {} · {day}",
+        page::capital(&around.words.kind(Kind::Condition)),
+        condition.entry.reference()
+    );
+    Some(told(title, rows))
+}
+
+/// The open target, or the last one with its look back.
+fn target(board: &Board, today: Day, around: Around<'_>) -> Option<Grid> {
+    let words = around.words;
+    let target = board.open_target().or_else(|| board.all().next_back())?;
+    let rows = page::rows(target.entry, around, |path| {
+        !matches!(
+            path[0].as_str(),
+            "set" | "condition" | "by" | "notes" | "link" | "was"
+        )
+    });
+    let by = words.day(target.body.by);
+    let when = match &target.body.closed {
+        Some(_) => words.state(target.entry),
+        None => {
+            let days = (target.body.by.date() - today.date()).num_days();
+            let left = if days < 0 {
+                say!("days-past", days = -days)
+            } else {
+                say!("days-left", days = days)
+            };
+            format!("{by}, {}", words.say(&left))
+        }
+    };
+    let title = format!(
+        "{} {} · {when}",
+        page::capital(&words.kind(Kind::Target)),
+        target.entry.reference()
+    );
+    Some(told(title, rows))
+}
+
+/// The parking lot: what is open, then what is gone, with what became of it.
+fn obstacles(board: &Board, around: Around<'_>) -> Grid {
+    let words = around.words;
+    let focus = board.focus().map(|focus| focus.stem().to_owned());
+    let row = |obstacle: &Of<'_, Obstacle>| {
+        let state = if focus.as_deref() == Some(obstacle.stem()) {
+            words.by_name("state-focus")
+        } else if let Some(closed) = &obstacle.body.closed {
+            let through = closed
+                .through
+                .as_ref()
+                .map(|stem| format!(" ({})", board.spoken(stem)));
+            format!(
+                "{}{}",
+                words.state(obstacle.entry),
+                through.unwrap_or_default()
+            )
+        } else {
+            words.state(obstacle.entry)
+        };
+        let why = obstacle
+            .body
+            .closed
+            .as_ref()
+            .and_then(|closed| closed.why.as_deref());
+        let text = match why {
+            Some(why) => format!(
+                "{}\n{}: {why}",
+                first_line(&obstacle.body.text),
+                words.label("why")
+            ),
+            None => first_line(&obstacle.body.text).to_owned(),
+        };
+        vec![obstacle.entry.reference().to_string(), text, state]
+    };
+    let mut all: Vec<Of<'_, Obstacle>> = board.all().collect();
+    all.sort_by_key(|obstacle| {
+        (
+            obstacle.body.closed.is_some(),
+            focus.as_deref() != Some(obstacle.stem()),
+        )
+    });
+    Grid {
+        title: words.by_name("label-parking-lot"),
+        heads: Vec::new(),
+        rows: all.iter().map(row).collect(),
+        empty: words.by_name("board-no-obstacles"),
+    }
+}
+
+/// The experimenting record, newest first, in the order of the card.
+fn experiments(board: &Board, around: Around<'_>) -> Grid {
+    let words = around.words;
+    let row = |experiment: Of<'_, Experiment>| {
+        let body = experiment.body;
+        let date = body
+            .planned
+            .or(body.result.as_ref().and_then(|result| result.recorded));
+        let step = match date {
+            Some(date) => format!("{}\n{}", first_line(&body.step), words.day(date.day())),
+            None => first_line(&body.step).to_owned(),
+        };
+        let range = body.prediction.as_ref().map(|_| {
+            page::rows(experiment.entry, around, |path| path[0] == "prediction")
+                .into_iter()
+                .map(|row| row.text)
+                .collect::<String>()
+        });
+        let expect = match (&body.expect, range) {
+            (Some(expect), Some(range)) => format!("{expect}\n{range}"),
+            (Some(one), None) => one.clone(),
+            (None, Some(range)) => range,
+            (None, None) => words.by_name("state-without-prediction"),
+        };
+        let (happened, learned) = match (&body.result, &body.closed) {
+            (Some(result), _) => (result.happened.clone(), result.learned.clone()),
+            (None, Some(dropped)) => (words.state(experiment.entry), dropped.why.clone()),
+            (None, None) => (words.state(experiment.entry), String::new()),
+        };
+        let turned_out = body
+            .result
+            .as_ref()
+            .and_then(|result| result.turned_out)
+            .map(|_| words.state(experiment.entry));
+        let happened = match turned_out {
+            Some(turned_out) => format!("{turned_out}: {happened}"),
+            None => happened,
+        };
+        let step = match &body.alongside {
+            Some(why) => format!("{step}\n{}: {why}", words.label("alongside")),
+            None => step,
+        };
+        vec![
+            experiment.entry.reference().to_string(),
+            step,
+            expect,
+            happened,
+            learned,
+        ]
+    };
+    let heads = [
+        String::new(),
+        words.label("step"),
+        words.label("expect"),
+        words.label("happened"),
+        words.label("learned"),
+    ];
+    Grid {
+        title: words.by_name("label-experiments"),
+        heads: heads.to_vec(),
+        rows: board.all().rev().map(row).collect(),
+        empty: words.by_name("board-no-experiments"),
+    }
+}
+
+fn metrics(board: &Board, around: Around<'_>) -> Option<Grid> {
+    let words = around.words;
+    let row = |metric: Of<'_, Metric>| {
+        let latest = board
+            .points(metric.stem())
+            .and_then(|points| points.body.latest());
+        let value = latest.map(|point| {
+            format!(
+                "{} ({})",
+                page::with_unit(point.value, metric.stem(), around),
+                words.moment(&point.on)
+            )
+        });
+        let value = value.unwrap_or_else(|| words.by_name("metric-no-points"));
+        vec![metric.stem().to_owned(), metric.entry.lead(), value]
+    };
+    let rows: Vec<Vec<String>> = board.all().map(row).collect();
+    (!rows.is_empty()).then(|| Grid {
+        title: words.by_name("label-metrics"),
+        rows,
+        ..Grid::default()
+    })
+}
+
+/// The standards that came out of this board.
+fn kept(board: &Board, standards: &[Entry], around: Around<'_>) -> Option<Grid> {
+    use crate::practice::standard::Standard;
+    let from_here = |standard: &Standard| {
+        let target = standard.target.as_deref();
+        target
+            .and_then(|target| target.split_once('/'))
+            .is_some_and(|(slug, _)| slug == board.slug)
+    };
+    let rows: Vec<Vec<String>> = standards
+        .iter()
+        .filter(|entry| entry.get::<Standard>().is_some_and(from_here))
+        .map(|entry| {
+            let by = entry
+                .get::<Standard>()
+                .and_then(|standard| standard.confirm_by);
+            let confirm = by
+                .map(|by| around.words.say(&say!("confirm-by", by = by)))
+                .unwrap_or_default();
+            vec![
+                entry.reference().to_string(),
+                first_line(&entry.lead()).to_owned(),
+                confirm,
+            ]
+        })
+        .collect();
+    (!rows.is_empty()).then(|| Grid {
+        title: around.words.by_name("label-standards"),
+        rows,
+        ..Grid::default()
+    })
+}

@@ -1,0 +1,214 @@
+//! A step as a commit message: a subject that reads well among others, the record in sentences,
+//! and trailers for programs.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::{
+    practice::{
+        change::{Change, Put, StepName},
+        entry::Entry,
+        experiment::Experiment,
+        kind::Kind,
+        stem,
+    },
+    say,
+    view::page::{self, Around, Page, Row},
+};
+
+/// The columns that a subject may take.
+const SUBJECT: usize = 72;
+
+/// The whole message, in the home's language.
+pub fn message(change: &Change, around: Around<'_>) -> String {
+    let mut message = subject(change, around);
+    let body = body(change, around);
+    if !body.is_empty() {
+        message.push_str("\n\n");
+        message.push_str(&body);
+    }
+    message.push_str("\n\n");
+    message.push_str(&trailers(change));
+    message
+}
+
+/// `packing E14 planned: Print each label at the packing bench instead`
+pub fn subject(change: &Change, around: Around<'_>) -> String {
+    let first = change.puts.first().map(|put| &put.after);
+    let place = first.map(|entry| &entry.place).or(change.removes.first());
+    let (reference, text) = match (&change.about, place) {
+        (Some(about), _) => (about.reference.clone(), about.text.clone()),
+        (None, place) => (
+            place.map(|place| place.reference()),
+            first.map(Entry::lead).unwrap_or_default(),
+        ),
+    };
+    let board = place.and_then(|place| place.board.clone());
+    let mut who: Vec<String> = Vec::new();
+    who.extend(board.clone());
+    match reference.map(|reference| reference.to_string()) {
+        Some(name) if name == "kata.toml" => who.push("kata".to_owned()),
+        Some(name) if Some(&name) != board.as_ref() => who.push(name),
+        _ => {}
+    }
+    let verb = around.words.by_name(&format!("subject-{}", change.step));
+    let start = format!("{} {verb}", who.join(" "));
+    let template = around
+        .settings
+        .commit
+        .as_ref()
+        .and_then(|commit| commit.subject.as_deref());
+    let frame = template.map_or(0, |template| template.replace("{subject}", "").width());
+    let room = SUBJECT.saturating_sub(start.width() + 2 + frame);
+    let lead = stem::subject(&text, room, around.settings.lang());
+    let subject = if lead.is_empty() {
+        start
+    } else {
+        format!("{start}: {lead}")
+    };
+    match template {
+        Some(template) if template.contains("{subject}") => template.replace("{subject}", &subject),
+        _ => subject,
+    }
+}
+
+/// What was recorded, a line a field; what it belongs to first, so that it can be read alone.
+fn body(change: &Change, around: Around<'_>) -> String {
+    let mut lines = Vec::new();
+    for (place, put) in change.puts.iter().enumerate() {
+        if place == 0 {
+            lines.extend(told(put, change.step, around).into_iter().map(line));
+        } else if put.before.is_none() && put.after.place.kind.numbered() {
+            let kind = page::capital(&around.words.kind(put.after.place.kind));
+            let label = format!("{kind} {}", put.after.reference());
+            lines.push(line(Row {
+                label,
+                text: put.after.lead(),
+            }));
+        } else if put.after.place.kind == Kind::Points {
+            lines.extend(added_points(put, around).into_iter().map(line));
+        }
+    }
+    for place in &change.removes {
+        lines.push(format!("- {}", place.reference()));
+    }
+    lines.join("\n")
+}
+
+fn line(row: Row) -> String {
+    // A further line is indented, so that it is neither a field nor a trailer.
+    format!(
+        "{}: {}",
+        row.label,
+        row.text.trim_end().replace('\n', "\n  ")
+    )
+}
+
+/// What a step wrote, to show to whoever took it: the record, or of points only the new ones.
+pub fn page(put: &Put, around: Around<'_>) -> Page {
+    let mut page = page::record(&put.after, around);
+    if put.after.place.kind == Kind::Points {
+        page.rows = added_points(put, around);
+    }
+    page
+}
+
+/// The rows of what changed, with the rows that say what it belongs to.
+fn told(put: &Put, step: StepName, around: Around<'_>) -> Vec<Row> {
+    if put.after.place.kind == Kind::Points {
+        return added_points(put, around);
+    }
+    let changes = put.changes();
+    let context: &[&str] = match step {
+        StepName::ExperimentRecorded
+        | StepName::ExperimentContinued
+        | StepName::ExperimentDropped => &["step", "expect", "prediction"],
+        StepName::TargetClosed => &["outcome", "pattern", "by"],
+        StepName::ObstacleResolved | StepName::ObstacleDropped | StepName::ObstacleReopened => {
+            &["text"]
+        }
+        _ => &[],
+    };
+    // When it happened is the commit's own date.
+    const DATES: &[&str] = &[
+        "planned", "recorded", "found", "grasped", "set", "raised", "opened", "on",
+    ];
+    let toward = put
+        .after
+        .get::<Experiment>()
+        .and_then(|experiment| toward(experiment, around));
+    let mut rows = page::rows(&put.after, around, |path| {
+        let [first, ..] = path else { return false };
+        let changed = changes
+            .iter()
+            .any(|change| path.starts_with(&change.path) || change.path.starts_with(path));
+        let date =
+            path.last().is_some_and(|key| DATES.contains(&key.as_str())) && first != "measured";
+        let said_below = toward.is_some() && matches!(first.as_str(), "target" | "obstacle");
+        (changed || context.contains(&first.as_str())) && !date && !said_below
+    });
+    rows.extend(toward);
+    rows
+}
+
+/// `Toward: TC2, against O5`
+fn toward(experiment: &Experiment, around: Around<'_>) -> Option<Row> {
+    let board = around.board?;
+    let spoken = |stem: &Option<String>| stem.as_ref().map(|stem| board.spoken(stem));
+    let text = match (spoken(&experiment.target), spoken(&experiment.obstacle)) {
+        (Some(target), Some(obstacle)) => {
+            around
+                .words
+                .say(&say!("toward-both", target = target, obstacle = obstacle))
+        }
+        (Some(target), None) => target,
+        (None, Some(obstacle)) => around
+            .words
+            .say(&say!("toward-obstacle", obstacle = obstacle)),
+        (None, None) => return None,
+    };
+    Some(Row {
+        label: around.words.label("toward"),
+        text,
+    })
+}
+
+/// Only the lines that this step added to a metric's points.
+fn added_points(put: &Put, around: Around<'_>) -> Vec<Row> {
+    let before = put
+        .before
+        .as_ref()
+        .and_then(|entry| entry.fields.get("points"))
+        .and_then(toml::Value::as_array);
+    let had = before.map_or(0, Vec::len);
+    let rows = page::rows(&put.after, around, |_| true);
+    rows.into_iter()
+        .skip(had)
+        .map(|row| Row {
+            label: put.after.place.stem.clone(),
+            text: row.text,
+        })
+        .collect()
+}
+
+fn trailers(change: &Change) -> String {
+    let mut lines = vec![format!("Kata-Step: {}", change.step)];
+    if let Some(board) = change.board() {
+        lines.push(format!("Kata-Board: {board}"));
+    }
+    let about = change.about.as_ref();
+    let meant = about.and_then(|about| Some((about.reference.clone()?, about.id.as_deref()?)));
+    let written = change
+        .puts
+        .iter()
+        .map(|put| (put.after.reference(), put.after.id()));
+    let gone = change.removes.iter().map(|place| (place.reference(), ""));
+    for (reference, id) in meant.into_iter().chain(written).chain(gone) {
+        let line = format!("Kata-Record: {reference} {id}")
+            .trim_end()
+            .to_owned();
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,457 @@
+# German. Each message stands in all three files under the same name; a test compares them.
+
+## General
+
+yes = ja
+no = nein
+error = Fehler:
+warning = Achtung:
+nothing-to-change = Es ändert sich nichts; es gibt keinen neuen Commit.
+waiting-for-lock = Hier schreibt gerade ein anderer kata-Befehl; einen Moment
+recovered-finished = Ein früherer Schritt war unterbrochen worden, aber vollständig; er ist jetzt abgeschlossen: { $subject }
+recovered-taken-back = Ein früherer Schritt war unterbrochen worden; kata hat zurückgenommen, was begonnen war: { $subject }
+recovered-taken-back-left = Ein früherer Schritt war unterbrochen worden; kata hat zurückgenommen, was begonnen war: { $subject }. Seither bearbeitet und so belassen: { $left }
+removed-without-reason = ohne Begründung
+list-empty = Hier steht noch nichts.
+log-empty = Kein Schritt gefunden.
+begin-home =
+    Hier ist noch kein Kata-Ordner.
+      kata init      legt einen in diesem Ordner an
+      kata demo      legt ein Beispiel zum Umsehen an
+begin-board =
+    Es gibt noch keine Tafel. Eröffne eine:
+      kata board new SLUG --learner NAME --challenge "…"
+home-created =
+    Der Kata-Ordner { $folder } ist bereit. Eröffne jetzt eine Tafel:
+      kata board new SLUG --learner NAME --challenge "…"
+board-chosen = Ab jetzt arbeitest du hier an der Tafel { $slug }.
+demo-begins = Eine wahre Geschichte, Schritt für Schritt nachgespielt …
+demo-made =
+    Das Beispiel liegt in { $folder }. Sieh dich um:
+      kata -C { $folder }                die Tafel
+      kata -C { $folder } log            was gelernt wurde, Schritt für Schritt
+      git -C { $folder } log --stat      dasselbe, wie git es erzählt
+
+## The next step
+
+label-next = Nächster Schritt
+next-board-closed = Die Arbeit an dieser Tafel wurde am { $on } abgeschlossen.
+next-board-paused = Die Tafel ruht.
+next-board-paused-until = Die Tafel ruht bis { $until }.
+next-set-challenge = Die Tafel hat noch keine Herausforderung: Wohin wollen wir?
+next-record-result = { $open } ist offen: Was ist geschehen, und was hast du gelernt?
+next-record-result-by = { $open } ist offen, am { $by } sehen wir nach: Was ist geschehen, und was hast du gelernt?
+next-record-result-late = Am { $by } wollten wir bei { $open } nachsehen: Was ist geschehen, und was hast du gelernt?
+next-record-results = { $open } sind offen: Was ist geschehen, und was hast du gelernt?
+next-close-target = Das Zieldatum von { $target }, { $by }, ist vorbei: Schau erst zurück, bevor du etwas Neues anfängst.
+next-grasp-condition-first = Noch hat niemand aufgeschrieben, wie der Prozess heute läuft: Geh hin und sieh es dir an.
+next-grasp-condition-again = Ein Ziel-Zustand ist abgeschlossen: Erfasse den Ist-Zustand neu.
+next-set-target = Der Ist-Zustand ist bekannt: Wie soll der Prozess als Nächstes laufen, und was ist das Zieldatum?
+next-find-obstacles = { $target } ist festgelegt: Was steht zwischen heute und diesem Bild?
+next-focus-obstacle = { $count ->
+    [one] Auf der Hindernisliste steht ein Hindernis: Nimm es in den Fokus.
+   *[other] Auf der Hindernisliste stehen { $count } Hindernisse: Nimm eines in den Fokus.
+}
+next-plan-experiment = { $focus } ist im Fokus: Was probierst du als Nächstes, und was erwartest du davon?
+
+## Kinds of record
+
+kind-home = Kata-Ordner
+kind-board = Kata-Tafel
+kind-metric = Kennzahl
+kind-points = Messwerte
+kind-condition = Ist-Zustand
+kind-target = Ziel-Zustand
+kind-obstacle = Hindernis
+kind-experiment = Experiment
+kind-problem = Problem
+kind-standard = Arbeitsstandard
+
+## Labels
+
+label-parking-lot = Hindernisliste
+label-experiments = Experimente
+label-metrics = Kennzahlen
+label-standards = Arbeitsstandards dieser Tafel
+board-no-obstacles = Noch keine Hindernisse.
+board-no-experiments = Noch keine Experimente.
+metric-no-points = noch nicht gemessen
+confirm-by = bis { $by } vor Ort bestätigen
+days-left = { $days ->
+    [0] heute
+    [one] noch 1 Tag
+   *[other] noch { $days } Tage
+}
+days-past = { $days ->
+    [one] vor 1 Tag
+   *[other] vor { $days } Tagen
+}
+head-reference = Kürzel
+head-text = Text
+head-state = Stand
+toward-both = { $target }, Hindernis { $obstacle }
+toward-obstacle = Hindernis { $obstacle }
+range-between = zwischen { $low } und { $high }
+range-at-least = mindestens { $low }
+range-at-most = höchstens { $high }
+
+field-toward = Arbeitet an
+field-name = Name
+field-mute = Rat, der nicht gegeben wird
+field-language = Sprache
+field-people = Personen
+field-subject = Betreff von Commits
+field-email = E-Mail
+field-opened = Eröffnet
+field-challenge = Herausforderung
+field-learner = Lernende/r
+field-process = Prozess
+field-coach = Coach
+field-second-coach = Zweitcoach
+field-by = Bis
+field-serves = Trägt bei zu
+field-cadence = Rhythmus
+field-focus = Im Fokus
+field-earlier = Frühere Herausforderung
+field-on = Datum
+field-why = Warum
+field-paused = Ruht
+field-until = Ruht bis
+field-closed = Abgeschlossen
+field-learned = Gelernt
+field-unit = Einheit
+field-better = Richtung
+field-kind = Art
+field-how = So messen wir
+field-line = Linien
+field-changed = Anders gemessen
+field-from = Ab
+field-before = Davor
+field-points = Messwerte
+field-n = Reihenfolge
+field-value = Wert
+field-note = Anmerkung
+field-instead-of = Statt
+field-removed = Entfernt
+field-set-aside = Beiseitegelegt
+field-grasped = Erfasst
+field-pattern = Arbeitsmuster
+field-seen = Gesehen
+field-measured = Gemessen
+field-metric = Kennzahl
+field-set = Festgelegt
+field-outcome = Angestrebtes Ergebnis
+field-condition = Ausgangspunkt
+field-influenceable = Beeinflussbar
+field-ambitious = Ehrgeizig, doch erreichbar
+field-essential = Wesentlich
+field-predictions = Vorhersage
+field-result = Ergebnis
+field-reached = Erreicht
+field-learned-working = Über unsere Arbeitsweise gelernt
+field-standards = Arbeitsstandards
+field-found = Entdeckt
+field-text = Text
+field-gone-when = Überwunden, wenn
+field-targets = Behindert
+field-problem = Problem
+field-through = Durch
+field-target = Ziel-Zustand
+field-obstacle = Hindernis
+field-planned = Geplant
+field-step = Schritt
+field-expect = Erwartung
+field-builds-on = Baut auf
+field-guard = Schutz
+field-alongside = Gleichzeitig begonnen
+field-prediction = Vorhersage
+field-continued = Läuft noch
+field-recorded = Festgehalten
+field-happened = Geschehen
+field-turned-out = Ausgang
+field-raised = Gemeldet
+field-raised-by = Gemeldet von
+field-taken = Aufgegriffen
+field-as = Als
+field-confirm-by = Vor Ort bestätigen bis
+field-was = Früher
+field-link = Link
+field-notes = Anmerkung
+field-at = Zeitpunkt
+
+## Values of fixed sets
+
+choice-lower = niedriger ist besser
+choice-higher = höher ist besser
+choice-near = näher am Ziel ist besser
+choice-outcome = Ergebniskennzahl
+choice-process = Prozesskennzahl
+choice-go-and-see = hingehen und sehen
+choice-exploratory = erkundend
+choice-single-factor = ein Faktor
+choice-multi-factor = mehrere Faktoren
+choice-as-expected = wie erwartet
+choice-partly = teilweise
+choice-different = anders als erwartet
+choice-inconclusive = nicht eindeutig
+choice-met = erreicht
+choice-not-met = nicht erreicht
+choice-changed = überholt
+choice-en = Englisch
+choice-nl = Niederländisch
+choice-de = Deutsch
+
+state-open = offen
+state-closed = abgeschlossen
+state-focus = im Fokus
+state-resolved = überwunden
+state-dropped = verworfen
+state-recorded = festgehalten
+state-taken = aufgegriffen
+state-without-prediction = ohne Vorhersage
+
+## Subjects of commits: board, reference, this word, then the record's text
+
+subject-home-created = Ordner angelegt
+subject-people-changed = Personen aktualisiert
+subject-board-opened = eröffnet
+subject-board-edited = bearbeitet
+subject-board-closed = abgeschlossen
+subject-metric-added = hinzugefügt
+subject-measured = gemessen
+subject-condition-grasped = erfasst
+subject-target-set = festgelegt
+subject-target-closed = abgeschlossen
+subject-obstacle-found = entdeckt
+subject-obstacle-focused = im Fokus
+subject-obstacle-resolved = überwunden
+subject-obstacle-dropped = verworfen
+subject-obstacle-reopened = wieder offen
+subject-experiment-planned = geplant
+subject-experiment-recorded = festgehalten
+subject-experiment-continued = läuft noch
+subject-experiment-dropped = verworfen
+subject-problem-raised = gemeldet
+subject-problem-taken = aufgegriffen
+subject-problem-closed = beantwortet
+subject-standard-set = vereinbart
+subject-edited = bearbeitet
+subject-saved = gespeichert
+
+## What the practice does not do, and what to do instead
+
+noun = { $kind ->
+    [board] Kata-Tafel
+    [metric] Kennzahl
+    [points] Messwert
+    [condition] Ist-Zustand
+    [target] Ziel-Zustand
+    [obstacle] Hindernis
+    [experiment] Experiment
+    [problem] Problem
+    [standard] Arbeitsstandard
+   *[other] Eintrag
+}
+
+refused-target-open = { $open } ist noch offen; ein Ziel-Zustand nach dem anderen.
+hint-target-open = Schau erst darauf zurück: kata target close { $open } --result met|partly|not-met|changed
+refused-experiment-open = { $count ->
+    [one] { $open } ist noch offen; was ist daraus geworden?
+   *[other] { $open } sind noch offen; was ist daraus geworden?
+}
+hint-experiment-open =
+    Halte das Ergebnis erst fest, lass das Experiment weiterlaufen oder verwirf es: kata record { $open }, kata experiment continue { $open }, kata experiment drop { $open }
+    Willst du trotzdem schon weiter, nenne den Grund: --alongside "…"
+refused-experiments-running = { $count ->
+    [one] { $open } ist noch offen, auf den Ziel-Zustand zurückblicken geht also noch nicht.
+   *[other] { $open } sind noch offen, auf den Ziel-Zustand zurückblicken geht also noch nicht.
+}
+hint-experiments-running = Halte das Ergebnis erst fest, lass das Experiment weiterlaufen oder verwirf es: kata record { $open }, kata experiment continue { $open }, kata experiment drop { $open }
+refused-none-open = { $noun ->
+    [Kata-Tafel] Hier ist keine { $noun } offen.
+    [Kennzahl] Auf dieser Tafel ist keine { $noun } offen.
+   *[other] Auf dieser Tafel ist kein { $noun } offen.
+}
+hint-none-open = Sag, was du meinst, oder sieh dir alles an: kata { $kind } list
+refused-several-open = { $noun ->
+    [Kata-Tafel] Mehr als eine { $noun } ist offen: { $open }.
+    [Kennzahl] Mehr als eine { $noun } ist offen: { $open }.
+   *[other] Mehr als ein { $noun } ist offen: { $open }.
+}
+hint-several-open = Sag, was davon du meinst.
+refused-not-found = „{ $text }“ ist hier nicht zu finden.
+hint-not-found = Kürzel sehen aus wie E14, TC3 oder packing/O5; sieh nach, was es gibt: kata board show
+refused-ambiguous = „{ $text }“ kann mehrere Einträge meinen: { $stems }.
+hint-ambiguous = Nenne einen davon mit vollem Namen.
+refused-wrong-kind = { $noun ->
+    [Kata-Tafel] „{ $text }“ ist keine { $noun }, und nur damit arbeitet dieser Befehl.
+    [Kennzahl] „{ $text }“ ist keine { $noun }, und nur damit arbeitet dieser Befehl.
+   *[other] „{ $text }“ ist kein { $noun }, und nur damit arbeitet dieser Befehl.
+}
+hint-wrong-kind = Sieh nach, was es gibt: kata { $kind } list
+refused-ended = { $reference } ist schon abgeschlossen.
+hint-ended = Sieh nach, was daraus geworden ist: kata show { $reference }
+refused-already-recorded = Das Ergebnis von { $reference } ist schon festgehalten.
+hint-already-recorded = So änderst du, was dasteht: kata experiment edit { $reference } --happened "…" --learned "…"
+refused-not-ended = { $reference } ist offen.
+hint-not-ended = Sieh nach, wie es steht: kata show { $reference }
+refused-metric-missing = Auf dieser Tafel steht keine Kennzahl { $slug }.
+hint-metric-missing = Es gibt: { $known }
+hint-metric-first = Füg sie erst hinzu: kata metric add { $slug } --unit U
+refused-metric-exists = Die Kennzahl { $slug } steht schon auf dieser Tafel.
+hint-metric-exists = So änderst du sie: kata metric edit { $slug }
+refused-point-missing = { $metric } hat keinen Messwert { $value }, der sich berichtigen ließe.
+hint-point-missing = Sieh nach, was gemessen wurde: kata metric show { $metric }
+refused-board-exists = Es gibt schon eine Tafel { $slug }.
+hint-board-exists = Sieh sie dir an: kata board show { $slug }
+refused-board-missing = Es gibt hier keine Tafel { $slug }.
+hint-board-missing = Es gibt: { $known }
+hint-board-first = Eröffne eine: kata board new SLUG --learner NAME
+refused-bad-slug = „{ $slug }“ taugt nicht als Name in Pfaden: nur Kleinbuchstaben a–z, Ziffern und Bindestriche, höchstens 40 Zeichen, und nichts, was wie ein Kürzel oder ein Gerätename aussieht.
+hint-bad-slug = Zum Beispiel: { $proposal }
+refused-person-exists = { $handle } ist schon bekannt.
+hint-person-exists = So änderst du, was bekannt ist: kata people edit { $handle }
+refused-person-missing = Niemand heißt hier { $handle }.
+hint-person-missing = Füg die Person erst hinzu: kata people add { $handle }
+
+## What went wrong, and what to do next
+
+failed-output = Das Ergebnis ließ sich nicht schreiben: { $error }
+failed-no-home = { $folder } liegt in keinem Kata-Ordner.
+hint-no-home = Leg einen an mit kata init, oder sieh dir ein Beispiel an mit kata demo.
+failed-text = { $path }:{ $line }:{ $column } lässt sich nicht als Eintrag lesen.
+hint-text = Bring die Zeile in einem Editor in Ordnung, dann: kata save
+failed-newer-format = { $path } hat das Format { $found }, und das ist neuer als dieses Programm.
+hint-newer-format = Installiere ein neueres kata; es wurde nichts geändert.
+failed-io = { $path }: { $error }
+failed-not-a-file = { $path } ist keine gewöhnliche Datei und wird nicht gelesen.
+failed-too-large = { $path } ist zu groß für einen Eintrag und wird nicht gelesen.
+hint-not-a-file = Schaff die Datei weg, oder stell wieder her, was da war: git checkout -- PATH
+failed-no-board = Hier gibt es noch keine Tafel.
+failed-which-board = Welche Tafel? { $boards }
+hint-which-board = Nenne eine mit -b, oder wähle eine für dieses Arbeitsverzeichnis: kata use SLUG
+failed-kata-now = KATA_NOW ist „{ $text }“, und das ist kein Zeitpunkt nach RFC 3339 wie 2026-11-23T09:12:00+01:00.
+failed-missing = { $count ->
+    [one] Das fehlt noch: { $flags }
+   *[other] Diese fehlen noch: { $flags }
+}
+hint-missing = Was das bedeutet, zeigt --help.
+failed-form = Die Werte passen nicht zusammen: { $error }
+failed-edit = { $reference } lässt sich so nicht ändern: { $error }
+hint-edit = Ein Feld, das immer ausgefüllt sein muss, lässt sich nicht leeren.
+failed-choice = { $flag } kennt „{ $text }“ nicht.
+hint-choice = Zur Wahl stehen: { $choices }
+failed-count = „{ $text }“ ist keine ganze Zahl.
+failed-yes-no = „{ $text }“ ist weder ja noch nein.
+failed-range = „{ $text }“ nennt keine Kennzahl mit einem Bereich.
+hint-range = Schreib es als SLUG=LOW..HIGH; eine Seite darf offen bleiben: lead-time=..40
+failed-line = „{ $text }“ nennt keine Linie mit einem Wert.
+hint-line = Schreib es als NAME=VALUE: takt=55
+failed-one-correction = Du berichtigst immer nur einen Wert auf einmal.
+failed-step-and-reference = --step ist für einen Schritt, der nie geplant war, und { $reference } war geplant.
+hint-step-and-reference = Lass eins von beiden weg.
+hint-date = Schreib es als 2026-12-01, heute, fr, 3d oder 2w.
+hint-number = Ein Punkt oder Komma trennt die Dezimalstellen ab: 41,5 oder 41.5.
+failed-home-exists = { $folder } ist schon ein Kata-Ordner.
+hint-home-exists = Weiter geht es mit: kata next
+failed-demo-exists = { $folder } ist nicht leer.
+hint-demo-exists = Nenne einen anderen Ordner: kata demo DIR
+
+failed-not-a-repository = { $folder } liegt in keinem git-Repository.
+failed-bare = { $folder } ist ein reines Repository (bare) ohne Arbeitsverzeichnis, in das sich schreiben ließe.
+hint-bare = Arbeite in einem Klon davon.
+failed-unsafe = Das Repository { $folder } gehört jemand anderem, und git benutzt es nicht.
+hint-unsafe = Wenn du ihm vertraust: git config --global --add safe.directory { $folder }
+failed-no-git = git wurde nicht gefunden.
+hint-no-git = Installiere git 2.38 oder neuer; kata bewahrt alles darin auf.
+failed-git-too-old = git { $found } ist zu alt.
+failed-under-way = { $what ->
+    [merge] In diesem Arbeitsverzeichnis läuft noch ein Merge.
+    [cherry-pick] In diesem Arbeitsverzeichnis läuft noch ein Cherry-Pick.
+    [revert] In diesem Arbeitsverzeichnis läuft noch ein Revert.
+    [rebase] In diesem Arbeitsverzeichnis läuft noch ein Rebase.
+   *[bisect] In diesem Arbeitsverzeichnis läuft noch ein Bisect.
+}
+hint-under-way = Schließ das erst ab oder brich es ab; git status sagt, wie.
+failed-differs = Von Hand bearbeitet und noch in keinem Commit: { $paths }
+hint-differs = Halte die Bearbeitung mit kata save fest, oder nimm sie mit git checkout zurück.
+failed-symlink = { $path } ist ein Link oder liegt hinter einem; kata schreibt nie durch Links.
+failed-bad-path = „{ $path }“ ist kein Pfad, in den geschrieben werden darf.
+failed-ignored = Eine Ignorierregel hält dies aus git heraus: { $paths }
+hint-ignored = Nimm die Regel aus .gitignore, oder füg eine mit ! für boards/ hinzu.
+failed-locked = Ein anderer git-Prozess hält { $path } fest.
+hint-locked = Warte, bis er fertig ist. Läuft keiner, wurde etwas abgebrochen: Lösch die Datei und versuch es noch einmal.
+failed-busy = Ein anderer kata-Befehl schreibt hier schon zu lange: { $holder }
+failed-unfinished = Ein früherer Schritt war unterbrochen worden und ließ sich weder abschließen noch zurücknehmen.
+failed-nothing-changed = git fand nichts für einen Commit.
+failed-hook = Ein Hook hat den Commit nicht durchgelassen; es wurde nichts festgehalten.
+failed-commit = git hat keinen Commit gemacht; es wurde nichts festgehalten.
+failed-no-identity = git weiß nicht, wer du bist.
+hint-no-identity = Sag es ihm: git config --global user.name "Dein Name" und git config --global user.email du@example.org
+failed-git = git { $command } hat nicht geklappt.
+failed-bad-rev = „{ $rev }“ ist kein Commit dieses Repositorys.
+failed-read = { $what } lässt sich nicht lesen: { $reason }
+failed-from = { $path } lässt sich nicht lesen: { $error }
+
+warning-detached = HEAD ist losgelöst (detached): Der Schritt liegt auf keinem Branch. Leg einen an mit git switch -c NAME, sonst kann er verloren gehen.
+failed-unknown-key = { $path } hat den Schlüssel { $key }, zu dem es hier kein Feld gibt.
+hint-unknown-key = Die Felder sind: { $known }
+failed-editor = Der Editor { $editor } wurde nicht richtig beendet: { $error }
+failed-edited = Der Text lässt sich nicht lesen und blieb, wie er war: { $error }
+failed-left-editor = Im Editor wurde nichts geschrieben, also wurde nichts festgehalten.
+
+## Advice: what usually goes wrong, and a better way to say it
+
+advice-lack-of = Hier steht, was fehlt, und das ist eine verkleidete Lösung. Was siehst du am Prozess geschehen? Sag „Zwei Packer warten auf den einen Scanner“ statt „Mangel an Scannern“.
+advice-need-to = Hier steht, was zu tun ist. Ein Hindernis ist, was sichtbar im Weg steht: Sag, was geschieht, und nicht, was geschehen muss.
+advice-verb-target = Das beginnt mit etwas, das zu tun ist. Ein Ziel-Zustand ist, wie der Prozess an dem Tag läuft: Sag „jeder Auftrag geht binnen 40 Minuten hinaus“, und lass den Weg dorthin offen.
+advice-negated-target = Hier steht, was weg sein soll. Sag, was du stattdessen siehst, wenn du an dem Tag dort stehst.
+advice-average-as-fact = Ein Durchschnitt oder „meistens“ verdeckt, was von Mal zu Mal geschieht. Was hast du gesehen, eins nach dem anderen?
+advice-i-think = Das klingt nach einer Meinung. Was hast du selbst gesehen oder gemessen?
+advice-no-measure = Keine Kennzahl hat einen Bereich, also kann an dem Tag niemand sagen, ob er erreicht ist. Füg einen hinzu mit: kata target edit --predict SLUG=LOW..HIGH
+advice-no-condition = Auf dieser Tafel ist noch kein Ist-Zustand erfasst: Woher weißt du, wo du anfängst? kata condition new
+advice-no-focus = Kein Hindernis ist im Fokus, der Schritt richtet sich also gegen nichts Bestimmtes. Wähle eines mit: kata obstacle focus REF
+advice-action-list = Das liest sich wie mehrere Schritte. Was ist der eine nächste Schritt, aus dem du am schnellsten etwas lernst?
+advice-long-horizon = Dieser Ziel-Zustand ist noch { $days } Tage entfernt. Mit zwei Wochen bis drei Monaten bleibt der nächste Schritt in Sicht.
+
+## Findings of kata check
+
+level-error = Fehler
+level-warning = Warnung
+level-hint = Hinweis
+check-clean = Nichts zu beanstanden.
+check-no-id = Der Eintrag hat keine ID, lässt sich also nicht von anderen unterscheiden, wenn Klone zusammenkommen.
+cure-no-id = Übernimm die ID, die da stand, aus git log.
+check-doubled-number = Die Nummer { $reference } ist { $count }-mal vergeben.
+cure-doubled-number = Nenne sie mit vollem Namen, bis alle eine eigene Nummer haben.
+check-doubled-id = Die ID ist auch die von { $other }: Das eine ist vom anderen kopiert.
+cure-doubled-id = Halte die Kopie mit einem Befehl fest, statt die Datei zu kopieren.
+check-dangling-reference = { $key } nennt „{ $stem }“, und das gibt es nicht.
+cure-dangling-reference = Schreib den vollen Namen dessen, was du meinst, oder nimm den Schlüssel heraus, dann: kata save
+check-unknown-key = { $key } ist ein Schlüssel, den dieses Programm nicht kennt; er bleibt, wie er ist.
+cure-unknown-key = Ist es ein Tippfehler, berichtige ihn.
+check-two-open-targets = { $open } sind gleichzeitig offen.
+cure-two-open-targets = Entscheide, was gilt, und schließ das andere ab mit --result changed.
+check-two-open-experiments = { $open } sind gleichzeitig offen, ohne dass ein Grund dabeisteht.
+cure-two-open-experiments = Sag, warum: kata experiment edit REF --alongside "…"
+
+## Dates and numbers
+
+date-not-a-date = „{ $text }“ ist kein Datum; du kannst es so schreiben: { $accepted }
+date-ambiguous = „{ $text }“ kann { $day_first } oder { $month_first } heißen; schreib { $day_first_iso } oder { $month_first_iso }
+date-no-such-day = „{ $text }“ steht in keinem Kalender; prüf Tag und Monat
+date-no-such-time = „{ $text }“ hat eine Uhrzeit, die es nicht gibt; schreib sie wie 09:30 oder 16:30
+date-short-year = „{ $text }“ hat eine kurze Jahreszahl; schreib das Jahr mit vier Ziffern
+date-wrong-weekday = „{ $text }“ nennt einen anderen Wochentag als den von { $day }
+date-time-not-wanted = „{ $text }“ hat eine Uhrzeit, und hier wird nur ein Datum gebraucht
+date-too-far = „{ $text }“ liegt zu weit weg; Jahre gehen von 1 bis 9999
+number-not-a-number = „{ $text }“ ist keine Zahl; schreib sie wie 41,5 oder 41.5
+number-ambiguous = „{ $text }“ kann { $whole } oder { $fraction } heißen; schreib { $whole } für das erste, { $exact } für das zweite
+number-other-unit = „{ $text }“ ist in { $given }, hier wird aber in { $unit } gemessen
+number-no-unit = „{ $text }“ ist in { $given }, hier gehört aber keine Einheit hin
+number-not-a-time-unit = „{ $text }“ sind Stunden und Minuten, hier wird aber in { $unit } gemessen; das geht nur bei h, min und s
+number-time-without-unit = „{ $text }“ sind Stunden und Minuten, hier gehört aber keine Einheit hin; das geht nur bei h, min und s
+number-bad-time = „{ $text }“ ist keine Zeit; schreib sie als h:mm oder h:mm:ss, mit Minuten und Sekunden unter 60
+number-too-large = „{ $text }“ ist zu groß zum Speichern
+number-not-a-range = „{ $text }“ ist kein Bereich; schreib ihn wie 36..39, ..40, 36.. oder 36
+number-reversed = „{ $text }“ beginnt mit der größeren Zahl; schreib { $high }..{ $low }

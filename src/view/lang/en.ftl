@@ -1,0 +1,445 @@
+# English. Each message stands in all three files under the same name; a test compares them.
+
+## General
+
+yes = yes
+no = no
+error = error:
+warning = warning:
+nothing-to-change = Nothing to change; there is no new commit.
+waiting-for-lock = Another kata command is writing here; waiting for it
+recovered-finished = An earlier step had been cut off; it was complete, and is finished: { $subject }
+recovered-taken-back = An earlier step had been cut off, and kata took back what it had begun: { $subject }
+recovered-taken-back-left = An earlier step had been cut off, and kata took back what it had begun: { $subject }. Edited since, and left as they are: { $left }
+removed-without-reason = removed
+list-empty = Nothing here yet.
+log-empty = No step matches.
+begin-home =
+    There is no kata home here yet.
+      kata init      makes one in this folder
+      kata demo      makes an example to explore
+begin-board =
+    There is no board yet. Open one:
+      kata board new SLUG --learner NAME --challenge "…"
+home-created =
+    The kata home { $folder } is ready. Next, open a board:
+      kata board new SLUG --learner NAME --challenge "…"
+board-chosen = From now on, commands here act on the board { $slug }.
+demo-begins = Replaying a real case, step by step …
+demo-made =
+    The example is in { $folder }. Look around:
+      kata -C { $folder }                the board
+      kata -C { $folder } log            what was learned, step by step
+      git -C { $folder } log --stat      the same, in git's words
+
+## The next step
+
+label-next = Next
+next-board-closed = The work at this board ended on { $on }.
+next-board-paused = The board rests.
+next-board-paused-until = The board rests until { $until }.
+next-set-challenge = The board has no challenge yet: which direction do we work in?
+next-record-result = { $open } is open: what happened, and what was learned?
+next-record-result-by = { $open } is open, to be looked at on { $by }: what happened, and what was learned?
+next-record-result-late = { $open } was to be looked at on { $by }: what happened, and what was learned?
+next-record-results = { $open } are open: what happened, and what was learned?
+next-close-target = The achieve-by date of { $target }, { $by }, has passed: look back on it before anything new.
+next-grasp-condition-first = Nobody has written down yet how the process runs today: go and see.
+next-grasp-condition-again = A target condition has ended: grasp the current condition afresh.
+next-set-target = The current condition is known: how should the process run next, and by when?
+next-find-obstacles = { $target } is set: what stands between today and that picture?
+next-focus-obstacle = { $count ->
+    [one] One obstacle is in the parking lot: put it in focus.
+   *[other] { $count } obstacles are in the parking lot: put one in focus.
+}
+next-plan-experiment = { $focus } is in focus: what will you try next, and what do you think it will do?
+
+## Kinds of record
+
+kind-home = kata home
+kind-board = storyboard
+kind-metric = metric
+kind-points = measurements
+kind-condition = current condition
+kind-target = target condition
+kind-obstacle = obstacle
+kind-experiment = experiment
+kind-problem = problem
+kind-standard = standard
+
+## Labels
+
+label-parking-lot = Obstacles (parking lot)
+label-experiments = Experimenting record
+label-metrics = Metrics
+label-standards = Standards from this board
+board-no-obstacles = No obstacles yet.
+board-no-experiments = No experiments yet.
+metric-no-points = not measured yet
+confirm-by = confirm by { $by }
+days-left = { $days ->
+    [0] today
+    [one] 1 day left
+   *[other] { $days } days left
+}
+days-past = { $days ->
+    [one] 1 day past
+   *[other] { $days } days past
+}
+head-reference = Ref
+head-text = Text
+head-state = State
+toward-both = { $target }, against { $obstacle }
+toward-obstacle = against { $obstacle }
+range-between = between { $low } and { $high }
+range-at-least = at least { $low }
+range-at-most = at most { $high }
+
+field-toward = Toward
+field-name = Name
+field-mute = Advice not given
+field-language = Language
+field-people = People
+field-subject = Subject of commits
+field-email = E-mail
+field-opened = Opened
+field-challenge = Challenge
+field-learner = Learner
+field-process = Process
+field-coach = Coach
+field-second-coach = Second coach
+field-by = By
+field-serves = Serves
+field-cadence = Cadence
+field-focus = Focus
+field-earlier = Earlier challenge
+field-on = On
+field-why = Why
+field-paused = Rests
+field-until = Until
+field-closed = Closed
+field-learned = Learned
+field-unit = Unit
+field-better = Better
+field-kind = Kind
+field-how = How it is measured
+field-line = Lines
+field-changed = Measured anew
+field-from = From
+field-before = Before
+field-points = Measurements
+field-n = Order
+field-value = Value
+field-note = Note
+field-instead-of = Instead of
+field-removed = Removed
+field-set-aside = Set aside
+field-grasped = Grasped
+field-pattern = Operating pattern
+field-seen = Seen
+field-measured = Measured
+field-metric = Metric
+field-set = Set
+field-outcome = Outcome
+field-condition = Began from
+field-influenceable = Influenceable
+field-ambitious = Ambitious yet achievable
+field-essential = Essential
+field-predictions = Prediction
+field-result = Result
+field-reached = Reached
+field-learned-working = Learned about how we work
+field-standards = Standards
+field-found = Found
+field-text = Text
+field-gone-when = Gone when
+field-targets = In the way of
+field-problem = Problem
+field-through = Through
+field-target = Target condition
+field-obstacle = Obstacle
+field-planned = Planned
+field-step = Step
+field-expect = Expect
+field-builds-on = Builds on
+field-guard = Guard
+field-alongside = Begun alongside
+field-prediction = Prediction
+field-continued = Still running
+field-recorded = Recorded
+field-happened = Happened
+field-turned-out = Turned out
+field-raised = Raised
+field-raised-by = Raised by
+field-taken = Taken up
+field-as = As
+field-confirm-by = Confirm by
+field-was = Formerly
+field-link = Link
+field-notes = Note
+field-at = At
+
+## Values of fixed sets
+
+choice-lower = lower is better
+choice-higher = higher is better
+choice-near = near the target is better
+choice-outcome = outcome metric
+choice-process = process metric
+choice-go-and-see = go and see
+choice-exploratory = exploratory
+choice-single-factor = single-factor
+choice-multi-factor = multi-factor
+choice-as-expected = as expected
+choice-partly = partly
+choice-different = different
+choice-inconclusive = inconclusive
+choice-met = met
+choice-not-met = not met
+choice-changed = changed
+choice-en = English
+choice-nl = Dutch
+choice-de = German
+
+state-open = open
+state-closed = closed
+state-focus = in focus
+state-resolved = resolved
+state-dropped = dropped
+state-recorded = recorded
+state-taken = taken up
+state-without-prediction = without a prediction
+
+## Subjects of commits: board, reference, this word, then the record's text
+
+subject-home-created = home created
+subject-people-changed = people changed
+subject-board-opened = opened
+subject-board-edited = edited
+subject-board-closed = closed
+subject-metric-added = added
+subject-measured = measured
+subject-condition-grasped = grasped
+subject-target-set = set
+subject-target-closed = closed
+subject-obstacle-found = found
+subject-obstacle-focused = in focus
+subject-obstacle-resolved = resolved
+subject-obstacle-dropped = dropped
+subject-obstacle-reopened = reopened
+subject-experiment-planned = planned
+subject-experiment-recorded = recorded
+subject-experiment-continued = still running
+subject-experiment-dropped = dropped
+subject-problem-raised = raised
+subject-problem-taken = taken up
+subject-problem-closed = answered
+subject-standard-set = set
+subject-edited = edited
+subject-saved = saved
+
+## What the practice does not do, and what to do instead
+
+noun = { $kind ->
+    [board] storyboard
+    [metric] metric
+    [points] measurement
+    [condition] current condition
+    [target] target condition
+    [obstacle] obstacle
+    [experiment] experiment
+    [problem] problem
+    [standard] standard
+   *[other] record
+}
+
+refused-target-open = { $open } is still open; one target condition at a time.
+hint-target-open = Look back on it first: kata target close { $open } --result met|partly|not-met|changed
+refused-experiment-open = { $count ->
+    [one] { $open } is still open; what became of it?
+   *[other] { $open } are still open; what became of them?
+}
+hint-experiment-open =
+    Record, continue or drop it first: kata record { $open }, kata experiment continue { $open }, kata experiment drop { $open }
+    To go ahead all the same, give the reason: --alongside "…"
+refused-experiments-running = { $count ->
+    [one] { $open } is still open, so the target condition cannot be looked back on yet.
+   *[other] { $open } are still open, so the target condition cannot be looked back on yet.
+}
+hint-experiments-running = Record, continue or drop it first: kata record { $open }, kata experiment continue { $open }, kata experiment drop { $open }
+refused-none-open = There is no open { $noun } on this board.
+hint-none-open = Name the one that you mean, or see them all: kata { $kind } list
+refused-several-open = More than one { $noun } is open: { $open }.
+hint-several-open = Name the one that you mean.
+refused-not-found = There is no record “{ $text }” here.
+hint-not-found = References look like E14, TC3 or packing/O5; see what there is: kata board show
+refused-ambiguous = “{ $text }” is more than one record: { $stems }.
+hint-ambiguous = Name one of them in full.
+refused-wrong-kind = “{ $text }” is not of the kind that this command works on: { $noun }.
+hint-wrong-kind = See which there are: kata { $kind } list
+refused-ended = { $reference } has ended already.
+hint-ended = See what became of it: kata show { $reference }
+refused-already-recorded = The result of { $reference } is recorded already.
+hint-already-recorded = To change what was written: kata experiment edit { $reference } --happened "…" --learned "…"
+refused-not-ended = { $reference } is open.
+hint-not-ended = See where it stands: kata show { $reference }
+refused-metric-missing = There is no metric { $slug } on this board.
+hint-metric-missing = There is: { $known }
+hint-metric-first = Add it first: kata metric add { $slug } --unit U
+refused-metric-exists = The metric { $slug } is on this board already.
+hint-metric-exists = To change it: kata metric edit { $slug }
+refused-point-missing = { $metric } has no measurement { $value } to correct.
+hint-point-missing = See what was measured: kata metric show { $metric }
+refused-board-exists = There is a board { $slug } already.
+hint-board-exists = See it: kata board show { $slug }
+refused-board-missing = There is no board { $slug } here.
+hint-board-missing = There is: { $known }
+hint-board-first = Open one: kata board new SLUG --learner NAME
+refused-bad-slug = “{ $slug }” cannot be a name in paths: small letters a–z, digits and hyphens, at most 40, and none that reads like a reference or a device.
+hint-bad-slug = For example: { $proposal }
+refused-person-exists = { $handle } is known already.
+hint-person-exists = To change what is known: kata people edit { $handle }
+refused-person-missing = Nobody here goes by { $handle }.
+hint-person-missing = Add them first: kata people add { $handle }
+
+## What went wrong, and what to do next
+
+failed-output = The result could not be written: { $error }
+failed-no-home = { $folder } is in no kata home.
+hint-no-home = Make one with kata init, or see an example with kata demo.
+failed-text = { $path }:{ $line }:{ $column } cannot be read as a record.
+hint-text = Mend the line in an editor, then: kata save
+failed-newer-format = { $path } is of format { $found }, which is newer than this program.
+hint-newer-format = Install a newer kata; nothing was changed.
+failed-io = { $path }: { $error }
+failed-not-a-file = { $path } is no ordinary file, and is not read.
+failed-too-large = { $path } is too large for a record, and is not read.
+hint-not-a-file = Move it away, or put the record back: git checkout -- PATH
+failed-no-board = There is no board here yet.
+failed-which-board = Which board? { $boards }
+hint-which-board = Name one with -b, or choose one for this work tree: kata use SLUG
+failed-kata-now = KATA_NOW is “{ $text }”, which is no RFC 3339 date-time such as 2026-11-23T09:12:00+01:00.
+failed-missing = { $count ->
+    [one] This is missing: { $flags }
+   *[other] These are missing: { $flags }
+}
+hint-missing = See what each of them means with --help.
+failed-form = The values do not fit together: { $error }
+failed-edit = { $reference } cannot be changed so: { $error }
+hint-edit = A field that every record of this kind needs cannot be emptied.
+failed-choice = { $flag } does not know “{ $text }”.
+hint-choice = It is one of: { $choices }
+failed-count = “{ $text }” is no whole number.
+failed-yes-no = “{ $text }” is neither yes nor no.
+failed-range = “{ $text }” names no metric with a range.
+hint-range = Write it as SLUG=LOW..HIGH; either end may be left open: lead-time=..40
+failed-line = “{ $text }” names no line with a value.
+hint-line = Write it as NAME=VALUE: takt=55
+failed-one-correction = One correction is of one value.
+failed-step-and-reference = --step is for a step that was never planned, and { $reference } is one that was.
+hint-step-and-reference = Leave out one of the two.
+hint-date = Write it as 2026-12-01, today, fri, 3d or 2w.
+hint-number = One point or comma is the decimal mark: 41.5 or 41,5.
+failed-home-exists = { $folder } is a kata home already.
+hint-home-exists = Go on with: kata next
+failed-demo-exists = { $folder } is not empty.
+hint-demo-exists = Name another folder: kata demo DIR
+
+failed-not-a-repository = { $folder } is in no git repository.
+failed-bare = { $folder } is a bare repository, which has no work tree to write in.
+hint-bare = Work in a clone of it.
+failed-unsafe = The repository { $folder } belongs to somebody else, and git does not use it.
+hint-unsafe = If you trust it: git config --global --add safe.directory { $folder }
+failed-no-git = git was not found.
+hint-no-git = Install git 2.38 or later; kata keeps everything in it.
+failed-git-too-old = git { $found } is too old.
+failed-under-way = { $what ->
+    [merge] A merge is under way in this work tree.
+    [cherry-pick] A cherry-pick is under way in this work tree.
+    [revert] A revert is under way in this work tree.
+    [rebase] A rebase is under way in this work tree.
+   *[bisect] A bisect is under way in this work tree.
+}
+hint-under-way = Finish or abort it first; git status says how.
+failed-differs = Edited by hand and not committed: { $paths }
+hint-differs = Commit the edit with kata save, or put it back with git checkout.
+failed-symlink = { $path } is a link or stands below one; kata never writes through links.
+failed-bad-path = “{ $path }” is no path that may be written.
+failed-ignored = An ignore rule keeps these out of git: { $paths }
+hint-ignored = Take the rule out of .gitignore, or add one with ! for boards/.
+failed-locked = Another git holds { $path }.
+hint-locked = Wait until it has finished. If none is running, something was killed: remove the file, then try again.
+failed-busy = Another kata command has been writing here for too long: { $holder }
+failed-unfinished = An earlier step was cut off and could not be finished or taken back.
+failed-nothing-changed = git found nothing to commit.
+failed-hook = A hook did not let the commit through; nothing was recorded.
+failed-commit = git did not commit; nothing was recorded.
+failed-no-identity = git does not know who you are.
+hint-no-identity = Tell it: git config --global user.name "Your Name" and git config --global user.email you@example.org
+failed-git = git { $command } failed.
+failed-bad-rev = “{ $rev }” is no commit of this repository.
+failed-read = { $what } cannot be read: { $reason }
+failed-from = { $path } cannot be read: { $error }
+
+warning-detached = HEAD is detached: the step is on no branch. Put one there with git switch -c NAME, or it can get lost.
+failed-unknown-key = { $path } has the key { $key }, which belongs to no field here.
+hint-unknown-key = The fields are: { $known }
+failed-editor = The editor { $editor } did not end well: { $error }
+failed-edited = The text cannot be read, and was left as it was: { $error }
+failed-left-editor = Nothing was written in the editor, so nothing is recorded.
+
+## Advice: what usually goes wrong, and a better way to say it
+
+advice-lack-of = This names what is missing, which is a solution in disguise. What do you see happen at the process? Say: “Two packers wait for the one scanner”, not “lack of scanners”.
+advice-need-to = This says what should be done. An obstacle is what is seen to be in the way: say what happens, not what has to happen.
+advice-verb-target = This begins with a thing to do. A target condition is how the process runs on that date: say “every order leaves within 40 minutes”, and leave the way there open.
+advice-negated-target = This says what should be gone. Say what is seen instead when you stand there on that date.
+advice-average-as-fact = An average or “usually” hides what happens from one time to the next. What did you see, one by one?
+advice-i-think = This sounds like an opinion. What did you see or measure yourself?
+advice-no-measure = No metric has a range, so nobody can tell on that date whether it is reached. Add one with: kata target edit --predict SLUG=LOW..HIGH
+advice-no-condition = No current condition has been grasped on this board: how do you know where you start from? kata condition new
+advice-no-focus = No obstacle is in focus, so the step works against nothing in particular. Choose one with: kata obstacle focus REF
+advice-action-list = This reads like several steps. What is the one next step, from which you learn something soonest?
+advice-long-horizon = This target is { $days } days away. Two weeks to three months keep the next step in sight.
+
+## Findings of kata check
+
+level-error = error
+level-warning = warning
+level-hint = hint
+check-clean = Nothing to find fault with.
+check-no-id = The record has no id, so it cannot be told apart from others when clones come together.
+cure-no-id = Copy the id that it had, from git log.
+check-doubled-number = { $reference } is the number of { $count } records.
+cure-doubled-number = Name them by their whole stem until one of them has another number.
+check-doubled-id = The id is that of { $other } too: one was copied from the other.
+cure-doubled-id = Record the copy with a command instead of copying the file.
+check-dangling-reference = { $key } names “{ $stem }”, which is not there.
+cure-dangling-reference = Write the stem of the record that is meant, or take the key out, then: kata save
+check-unknown-key = { $key } is not a key that this program knows; it is kept as it is.
+cure-unknown-key = If it is a typing mistake, mend it.
+check-two-open-targets = { $open } are open at once.
+cure-two-open-targets = Decide which one holds, and close the other with --result changed.
+check-two-open-experiments = { $open } are open at once, without a reason.
+cure-two-open-experiments = Say why with: kata experiment edit REF --alongside "…"
+
+## Dates and numbers
+
+date-not-a-date = “{ $text }” is not a date; it can be written like these: { $accepted }
+date-ambiguous = “{ $text }” can be { $day_first } or { $month_first }; write { $day_first_iso } or { $month_first_iso }
+date-no-such-day = “{ $text }” is not on any calendar; look at its day and month
+date-no-such-time = “{ $text }” has a time that is not on any clock; write it like 09:30 or 16:30
+date-short-year = “{ $text }” has a short year; write the year with four digits
+date-wrong-weekday = “{ $text }” names another day of the week than { $day } is
+date-time-not-wanted = “{ $text }” has a time, and only a date is needed here
+date-too-far = “{ $text }” is too far away; years go from 1 to 9999
+number-not-a-number = “{ $text }” is not a number; write it like 41.5 or 41,5
+number-ambiguous = “{ $text }” can be read as { $whole } or as { $fraction }; write { $whole } for the first, { $exact } for the second
+number-other-unit = “{ $text }” is in { $given }, but this is measured in { $unit }
+number-no-unit = “{ $text }” is in { $given }, but there is no unit here
+number-not-a-time-unit = “{ $text }” is hours and minutes, but this is measured in { $unit }; that works for h, min and s only
+number-time-without-unit = “{ $text }” is hours and minutes, but there is no unit here; that works for h, min and s only
+number-bad-time = “{ $text }” is not a time; write it as h:mm or h:mm:ss, with minutes and seconds below 60
+number-too-large = “{ $text }” is too large to be kept
+number-not-a-range = “{ $text }” is not a range; write it like 36..39, ..40, 36.. or 36
+number-reversed = “{ $text }” begins with the larger number; write { $high }..{ $low }

@@ -1,0 +1,172 @@
+//! The words, in English, Dutch and German, as equals.
+//!
+//! Each language is one Fluent file beside this one. A message that a language lacks is found by
+//! the tests, not by a reader.
+
+pub mod number;
+pub mod when;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+
+use crate::practice::{
+    entry::Entry,
+    kind::{Body, Kind},
+    lang::Lang,
+    say::{Arg, Message},
+    when::{Day, Moment},
+};
+
+fn source(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => include_str!("en.ftl"),
+        Lang::Nl => include_str!("nl.ftl"),
+        Lang::De => include_str!("de.ftl"),
+    }
+}
+
+/// One language, ready to word messages.
+pub struct Words {
+    lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Words {
+    pub fn new(lang: Lang) -> Words {
+        // A file with a faulty message still has its other messages; a test finds the fault.
+        let resource = match FluentResource::try_new(source(lang).to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        let tag = match lang {
+            Lang::En => unic_langid::LanguageIdentifier::from_bytes(b"en"),
+            Lang::Nl => unic_langid::LanguageIdentifier::from_bytes(b"nl"),
+            Lang::De => unic_langid::LanguageIdentifier::from_bytes(b"de"),
+        };
+        let mut bundle = FluentBundle::new(vec![tag.unwrap_or_default()]);
+        // Terminals and commit messages show the isolation marks as rubbish.
+        bundle.set_use_isolating(false);
+        // The names in one file are unique, which a test checks.
+        let _ = bundle.add_resource(resource);
+        Words { lang, bundle }
+    }
+
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// A message in this language.
+    pub fn say(&self, message: &Message) -> String {
+        let mut args = FluentArgs::new();
+        for (name, arg) in &message.args {
+            args.set(*name, self.value(arg));
+        }
+        self.format(message.id, Some(&args))
+            .unwrap_or_else(|| message.id.to_owned())
+    }
+
+    fn value(&self, arg: &Arg) -> FluentValue<'static> {
+        match arg {
+            Arg::Text(text) => FluentValue::from(text.clone()),
+            Arg::Number(number) => FluentValue::from(*number),
+            Arg::Day(day) => FluentValue::from(self.day(*day)),
+            Arg::Message(message) => FluentValue::from(self.say(message)),
+        }
+    }
+
+    /// A message without values, by a name that is put together. Every such name is in the tests.
+    pub fn by_name(&self, name: &str) -> String {
+        self.format(name, None).unwrap_or_else(|| name.to_owned())
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.bundle
+            .get_message(name)
+            .is_some_and(|message| message.value().is_some())
+    }
+
+    fn format(&self, name: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
+        let pattern = self.bundle.get_message(name)?.value()?;
+        let mut errors = Vec::new();
+        Some(
+            self.bundle
+                .format_pattern(pattern, args, &mut errors)
+                .into_owned(),
+        )
+    }
+
+    /// The label of a field, by the last of its keys.
+    pub fn label(&self, key: &str) -> String {
+        self.by_name(&format!("field-{}", key.replace('_', "-")))
+    }
+
+    /// The word for a value of a fixed set; the value itself where it is none.
+    pub fn choice(&self, value: &str) -> String {
+        self.format(&format!("choice-{value}"), None)
+            .unwrap_or_else(|| value.to_owned())
+    }
+
+    pub fn kind(&self, kind: Kind) -> String {
+        self.by_name(&format!("kind-{}", kind.noun()))
+    }
+
+    /// In a word or two, what has become of a record.
+    pub fn state(&self, entry: &Entry) -> String {
+        let name = match &entry.body {
+            Body::Experiment(experiment) => match (&experiment.result, &experiment.closed) {
+                (Some(_), _) if experiment.without_prediction() => "state-without-prediction",
+                (Some(result), _) => match result.turned_out {
+                    Some(turned_out) => {
+                        let name = serde_json::to_value(turned_out).ok();
+                        return self.choice(
+                            name.as_ref()
+                                .and_then(|name| name.as_str())
+                                .unwrap_or_default(),
+                        );
+                    }
+                    None => "state-recorded",
+                },
+                (None, Some(_)) => "state-dropped",
+                (None, None) => "state-open",
+            },
+            Body::Obstacle(obstacle) if obstacle.dropped() => "state-dropped",
+            Body::Obstacle(obstacle) if obstacle.closed.is_some() => "state-resolved",
+            Body::Target(target) => match &target.closed {
+                Some(closed) => {
+                    let name = serde_json::to_value(closed.result).ok();
+                    return self.choice(
+                        name.as_ref()
+                            .and_then(|name| name.as_str())
+                            .unwrap_or_default(),
+                    );
+                }
+                None => "state-open",
+            },
+            Body::Problem(problem) if problem.taken.is_some() => "state-taken",
+            Body::Condition(condition) => {
+                return condition
+                    .grasped
+                    .map(|grasped| self.day(grasped.day()))
+                    .unwrap_or_default();
+            }
+            Body::Standard(standard) => {
+                return standard
+                    .confirm_by
+                    .map(|by| self.day(by))
+                    .unwrap_or_default();
+            }
+            _ if entry.ended() => "state-closed",
+            _ => "state-open",
+        };
+        self.by_name(name)
+    }
+
+    pub fn day(&self, day: Day) -> String {
+        when::show_day(day, self.lang)
+    }
+
+    pub fn moment(&self, moment: &Moment) -> String {
+        when::show_moment(*moment, self.lang)
+    }
+}
+
+#[cfg(test)]
+mod tests;

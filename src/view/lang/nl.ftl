@@ -1,0 +1,445 @@
+# Dutch. Each message stands in all three files under the same name; a test compares them.
+
+## General
+
+yes = ja
+no = nee
+error = fout:
+warning = let op:
+nothing-to-change = Er verandert niets; er is geen nieuwe commit.
+waiting-for-lock = Een ander kata-commando is hier aan het schrijven; even wachten
+recovered-finished = Een eerdere stap was onderbroken, maar wel compleet; hij is nu afgerond: { $subject }
+recovered-taken-back = Een eerdere stap was onderbroken; kata heeft teruggedraaid wat al begonnen was: { $subject }
+recovered-taken-back-left = Een eerdere stap was onderbroken; kata heeft teruggedraaid wat al begonnen was: { $subject }. Sindsdien bewerkt, en zo gelaten: { $left }
+removed-without-reason = zonder toelichting
+list-empty = Hier staat nog niets.
+log-empty = Geen stap gevonden.
+begin-home =
+    Hier is nog geen kata-map.
+      kata init      maakt er een in deze map
+      kata demo      maakt een voorbeeld om in rond te kijken
+begin-board =
+    Er is nog geen bord. Open er een:
+      kata board new SLUG --learner NAME --challenge "…"
+home-created =
+    De kata-map { $folder } staat klaar. Open nu een bord:
+      kata board new SLUG --learner NAME --challenge "…"
+board-chosen = Vanaf nu werk je hier op het bord { $slug }.
+demo-begins = Een waargebeurd verhaal, stap voor stap nagespeeld …
+demo-made =
+    Het voorbeeld staat in { $folder }. Kijk maar rond:
+      kata -C { $folder }                het bord
+      kata -C { $folder } log            wat er is geleerd, stap voor stap
+      git -C { $folder } log --stat      hetzelfde, zoals git het vertelt
+
+## The next step
+
+label-next = Volgende stap
+next-board-closed = Het werk aan dit bord is op { $on } afgesloten.
+next-board-paused = Het bord rust.
+next-board-paused-until = Het bord rust tot { $until }.
+next-set-challenge = Het bord heeft nog geen uitdaging: welke kant willen we op?
+next-record-result = { $open } staat open: wat is er gebeurd, en wat heb je geleerd?
+next-record-result-by = { $open } staat open, en op { $by } gaan we kijken: wat is er gebeurd, en wat heb je geleerd?
+next-record-result-late = Op { $by } zouden we bij { $open } gaan kijken: wat is er gebeurd, en wat heb je geleerd?
+next-record-results = { $open } staan open: wat is er gebeurd, en wat heb je geleerd?
+next-close-target = De streefdatum van { $target }, { $by }, is voorbij: kijk eerst terug, en begin dan pas aan iets nieuws.
+next-grasp-condition-first = Nog niemand heeft opgeschreven hoe het proces vandaag loopt: ga kijken.
+next-grasp-condition-again = Er is een doelsituatie afgesloten: breng de huidige situatie opnieuw in beeld.
+next-set-target = De huidige situatie is bekend: hoe moet het proces straks lopen, en wat wordt de streefdatum?
+next-find-obstacles = { $target } ligt vast: wat zit er tussen vandaag en dat beeld?
+next-focus-obstacle = { $count ->
+    [one] Er staat één obstakel op de obstakellijst: zet het in focus.
+   *[other] Er staan { $count } obstakels op de obstakellijst: zet er één in focus.
+}
+next-plan-experiment = { $focus } is in focus: wat probeer je nu, en wat verwacht je te zien?
+
+## Kinds of record
+
+kind-home = kata-map
+kind-board = katabord
+kind-metric = indicator
+kind-points = metingen
+kind-condition = huidige situatie
+kind-target = doelsituatie
+kind-obstacle = obstakel
+kind-experiment = experiment
+kind-problem = probleem
+kind-standard = werkstandaard
+
+## Labels
+
+label-parking-lot = Obstakellijst
+label-experiments = Experimenten
+label-metrics = Indicatoren
+label-standards = Werkstandaarden van dit bord
+board-no-obstacles = Nog geen obstakels.
+board-no-experiments = Nog geen experimenten.
+metric-no-points = nog niet gemeten
+confirm-by = uiterlijk { $by } ter plaatse nagaan
+days-left = { $days ->
+    [0] vandaag
+    [one] nog 1 dag
+   *[other] nog { $days } dagen
+}
+days-past = { $days ->
+    [one] 1 dag geleden
+   *[other] { $days } dagen geleden
+}
+head-reference = Ref.
+head-text = Tekst
+head-state = Stand
+toward-both = { $target }, obstakel { $obstacle }
+toward-obstacle = obstakel { $obstacle }
+range-between = tussen { $low } en { $high }
+range-at-least = minstens { $low }
+range-at-most = hoogstens { $high }
+
+field-toward = Gericht op
+field-name = Naam
+field-mute = Advies dat niet gegeven wordt
+field-language = Taal
+field-people = Mensen
+field-subject = Onderwerp van commits
+field-email = E-mail
+field-opened = Geopend
+field-challenge = Uitdaging
+field-learner = Lerende
+field-process = Proces
+field-coach = Coach
+field-second-coach = Tweede coach
+field-by = Uiterlijk
+field-serves = Draagt bij aan
+field-cadence = Ritme
+field-focus = In focus
+field-earlier = Eerdere uitdaging
+field-on = Datum
+field-why = Waarom
+field-paused = Rust
+field-until = Rust tot
+field-closed = Afgesloten
+field-learned = Geleerd
+field-unit = Eenheid
+field-better = Richting
+field-kind = Soort
+field-how = Zo meten we
+field-line = Lijnen
+field-changed = Anders gemeten
+field-from = Vanaf
+field-before = Daarvoor
+field-points = Metingen
+field-n = Volgorde
+field-value = Waarde
+field-note = Opmerking
+field-instead-of = In plaats van
+field-removed = Verwijderd
+field-set-aside = Apart gezet
+field-grasped = In beeld gebracht
+field-pattern = Werkpatroon
+field-seen = Gezien
+field-measured = Gemeten
+field-metric = Indicator
+field-set = Vastgesteld
+field-outcome = Beoogd resultaat
+field-condition = Vertrekpunt
+field-influenceable = Beïnvloedbaar
+field-ambitious = Ambitieus maar haalbaar
+field-essential = Essentieel
+field-predictions = Voorspelling
+field-result = Resultaat
+field-reached = Bereikt
+field-learned-working = Geleerd over hoe we werken
+field-standards = Werkstandaarden
+field-found = Gevonden
+field-text = Tekst
+field-gone-when = Weg als
+field-targets = Belemmert
+field-problem = Probleem
+field-through = Dankzij
+field-target = Doelsituatie
+field-obstacle = Obstakel
+field-planned = Gepland
+field-step = Stap
+field-expect = Verwachting
+field-builds-on = Bouwt voort op
+field-guard = Voorzorg
+field-alongside = Tegelijk begonnen
+field-prediction = Voorspelling
+field-continued = Loopt nog
+field-recorded = Vastgelegd
+field-happened = Gebeurd
+field-turned-out = Uitkomst
+field-raised = Gemeld
+field-raised-by = Gemeld door
+field-taken = Opgepakt
+field-as = Als
+field-confirm-by = Ter plaatse nagaan
+field-was = Eerder
+field-link = Link
+field-notes = Opmerking
+field-at = Tijdstip
+
+## Values of fixed sets
+
+choice-lower = lager is beter
+choice-higher = hoger is beter
+choice-near = dichter bij het doel is beter
+choice-outcome = resultaatindicator
+choice-process = procesindicator
+choice-go-and-see = gaan kijken
+choice-exploratory = verkennend
+choice-single-factor = één factor
+choice-multi-factor = meer factoren
+choice-as-expected = zoals verwacht
+choice-partly = deels
+choice-different = anders dan verwacht
+choice-inconclusive = niet te zeggen
+choice-met = gehaald
+choice-not-met = niet gehaald
+choice-changed = ingehaald door verandering
+choice-en = Engels
+choice-nl = Nederlands
+choice-de = Duits
+
+state-open = open
+state-closed = afgesloten
+state-focus = in focus
+state-resolved = weggenomen
+state-dropped = niet doorgezet
+state-recorded = vastgelegd
+state-taken = opgepakt
+state-without-prediction = zonder voorspelling
+
+## Subjects of commits: board, reference, this word, then the record's text
+
+subject-home-created = map aangelegd
+subject-people-changed = mensen bijgewerkt
+subject-board-opened = geopend
+subject-board-edited = bewerkt
+subject-board-closed = afgesloten
+subject-metric-added = toegevoegd
+subject-measured = gemeten
+subject-condition-grasped = in beeld gebracht
+subject-target-set = vastgesteld
+subject-target-closed = afgesloten
+subject-obstacle-found = gevonden
+subject-obstacle-focused = in focus gezet
+subject-obstacle-resolved = weggenomen
+subject-obstacle-dropped = niet doorgezet
+subject-obstacle-reopened = heropend
+subject-experiment-planned = gepland
+subject-experiment-recorded = vastgelegd
+subject-experiment-continued = loopt nog
+subject-experiment-dropped = niet doorgezet
+subject-problem-raised = gemeld
+subject-problem-taken = opgepakt
+subject-problem-closed = beantwoord
+subject-standard-set = afgesproken
+subject-edited = bewerkt
+subject-saved = opgeslagen
+
+## What the practice does not do, and what to do instead
+
+noun = { $kind ->
+    [board] katabord
+    [metric] indicator
+    [points] meting
+    [condition] huidige situatie
+    [target] doelsituatie
+    [obstacle] obstakel
+    [experiment] experiment
+    [problem] probleem
+    [standard] werkstandaard
+   *[other] vastlegging
+}
+
+refused-target-open = { $open } staat nog open; één doelsituatie tegelijk.
+hint-target-open = Kijk daar eerst op terug: kata target close { $open } --result met|partly|not-met|changed
+refused-experiment-open = { $count ->
+    [one] { $open } staat nog open; wat is ervan geworden?
+   *[other] { $open } staan nog open; wat is ervan geworden?
+}
+hint-experiment-open =
+    Leg eerst vast wat er gebeurde, laat het doorlopen of zet het niet door: kata record { $open }, kata experiment continue { $open }, kata experiment drop { $open }
+    Wil je toch alvast verder, geef dan de reden: --alongside "…"
+refused-experiments-running = { $count ->
+    [one] { $open } staat nog open, dus op de doelsituatie terugkijken kan nog niet.
+   *[other] { $open } staan nog open, dus op de doelsituatie terugkijken kan nog niet.
+}
+hint-experiments-running = Leg eerst vast wat er gebeurde, laat het doorlopen of zet het niet door: kata record { $open }, kata experiment continue { $open }, kata experiment drop { $open }
+refused-none-open = Er is geen open { $noun } op dit bord.
+hint-none-open = Zeg welke je bedoelt, of bekijk ze allemaal: kata { $kind } list
+refused-several-open = Er staat meer dan één { $noun } open: { $open }.
+hint-several-open = Zeg welke je bedoelt.
+refused-not-found = “{ $text }” is hier niet te vinden.
+hint-not-found = Verwijzingen zien eruit als E14, TC3 of packing/O5; kijk wat er is: kata board show
+refused-ambiguous = “{ $text }” slaat op meer dan één ding: { $stems }.
+hint-ambiguous = Noem er één voluit.
+refused-wrong-kind = “{ $text }” is geen { $noun }, en alleen daarmee werkt dit commando.
+hint-wrong-kind = Kijk welke er zijn: kata { $kind } list
+refused-ended = { $reference } is al afgesloten.
+hint-ended = Kijk wat ervan is geworden: kata show { $reference }
+refused-already-recorded = Het resultaat van { $reference } is al vastgelegd.
+hint-already-recorded = Zo verander je wat er staat: kata experiment edit { $reference } --happened "…" --learned "…"
+refused-not-ended = { $reference } staat open.
+hint-not-ended = Kijk hoe het ervoor staat: kata show { $reference }
+refused-metric-missing = Op dit bord staat geen indicator { $slug }.
+hint-metric-missing = Wat er wel is: { $known }
+hint-metric-first = Voeg die eerst toe: kata metric add { $slug } --unit U
+refused-metric-exists = De indicator { $slug } staat al op dit bord.
+hint-metric-exists = Zo verander je hem: kata metric edit { $slug }
+refused-point-missing = { $metric } heeft geen meting { $value } om te corrigeren.
+hint-point-missing = Kijk wat er is gemeten: kata metric show { $metric }
+refused-board-exists = Er is al een bord { $slug }.
+hint-board-exists = Bekijk het: kata board show { $slug }
+refused-board-missing = Er is hier geen bord { $slug }.
+hint-board-missing = Wat er wel is: { $known }
+hint-board-first = Open er een: kata board new SLUG --learner NAME
+refused-bad-slug = “{ $slug }” kan geen naam in een pad zijn: alleen kleine letters a–z, cijfers en koppeltekens, hoogstens 40 tekens, en niets wat op een verwijzing of een apparaatnaam lijkt.
+hint-bad-slug = Bijvoorbeeld: { $proposal }
+refused-person-exists = { $handle } is al bekend.
+hint-person-exists = Zo verander je wat bekend is: kata people edit { $handle }
+refused-person-missing = Niemand heet hier { $handle }.
+hint-person-missing = Voeg die persoon eerst toe: kata people add { $handle }
+
+## What went wrong, and what to do next
+
+failed-output = Het resultaat kon niet worden weggeschreven: { $error }
+failed-no-home = { $folder } ligt niet in een kata-map.
+hint-no-home = Maak er een met kata init, of bekijk een voorbeeld met kata demo.
+failed-text = { $path }:{ $line }:{ $column } is niet als vastlegging te lezen.
+hint-text = Herstel de regel in een editor, en dan: kata save
+failed-newer-format = { $path } heeft formaat { $found }, en dat is nieuwer dan dit programma.
+hint-newer-format = Installeer een nieuwere kata; er is niets veranderd.
+failed-io = { $path }: { $error }
+failed-not-a-file = { $path } is geen gewoon bestand en wordt niet gelezen.
+failed-too-large = { $path } is te groot voor een vastlegging en wordt niet gelezen.
+hint-not-a-file = Haal het weg, of zet terug wat er stond: git checkout -- PATH
+failed-no-board = Hier is nog geen bord.
+failed-which-board = Welk bord? { $boards }
+hint-which-board = Noem er een met -b, of kies er een voor deze werkmap: kata use SLUG
+failed-kata-now = KATA_NOW is “{ $text }”, en dat is geen tijdstip volgens RFC 3339, zoals 2026-11-23T09:12:00+01:00.
+failed-missing = { $count ->
+    [one] Dit ontbreekt nog: { $flags }
+   *[other] Deze ontbreken nog: { $flags }
+}
+hint-missing = Wat dat betekent, lees je met --help.
+failed-form = De waarden passen niet bij elkaar: { $error }
+failed-edit = { $reference } kan zo niet worden veranderd: { $error }
+hint-edit = Een veld dat altijd ingevuld moet zijn, kun je niet leegmaken.
+failed-choice = { $flag } kent “{ $text }” niet.
+hint-choice = Kies uit: { $choices }
+failed-count = “{ $text }” is geen heel getal.
+failed-yes-no = “{ $text }” is geen ja en geen nee.
+failed-range = “{ $text }” noemt geen indicator met een bereik.
+hint-range = Schrijf het als SLUG=LOW..HIGH; één kant mag open blijven: lead-time=..40
+failed-line = “{ $text }” noemt geen lijn met een waarde.
+hint-line = Schrijf het als NAME=VALUE: takt=55
+failed-one-correction = Je corrigeert één waarde tegelijk.
+failed-step-and-reference = --step is voor een stap die nooit gepland was, en { $reference } was dat wel.
+hint-step-and-reference = Laat een van de twee weg.
+hint-date = Schrijf het als 2026-12-01, vandaag, vr, 3d of 2w.
+hint-number = Eén punt of komma is het decimaalteken: 41,5 of 41.5.
+failed-home-exists = { $folder } is al een kata-map.
+hint-home-exists = Ga verder met: kata next
+failed-demo-exists = { $folder } is niet leeg.
+hint-demo-exists = Noem een andere map: kata demo DIR
+
+failed-not-a-repository = { $folder } ligt niet in een git-repository.
+failed-bare = { $folder } is een kale repository (bare), zonder werkmap om in te schrijven.
+hint-bare = Werk in een kloon ervan.
+failed-unsafe = De repository { $folder } is van iemand anders, en git gebruikt hem niet.
+hint-unsafe = Als je hem vertrouwt: git config --global --add safe.directory { $folder }
+failed-no-git = git is niet gevonden.
+hint-no-git = Installeer git 2.38 of nieuwer; kata bewaart er alles in.
+failed-git-too-old = git { $found } is te oud.
+failed-under-way = { $what ->
+    [merge] In deze werkmap loopt nog een merge.
+    [cherry-pick] In deze werkmap loopt nog een cherry-pick.
+    [revert] In deze werkmap loopt nog een revert.
+    [rebase] In deze werkmap loopt nog een rebase.
+   *[bisect] In deze werkmap loopt nog een bisect.
+}
+hint-under-way = Rond dat eerst af of breek het af; git status zegt hoe.
+failed-differs = Met de hand bewerkt en nog niet gecommit: { $paths }
+hint-differs = Leg dat vast met kata save, of zet terug wat er stond met git checkout.
+failed-symlink = { $path } is een link of ligt achter een link; kata schrijft nooit via links.
+failed-bad-path = “{ $path }” is geen pad waar geschreven mag worden.
+failed-ignored = Een negeerregel houdt dit buiten git: { $paths }
+hint-ignored = Haal de regel uit .gitignore, of voeg er een met ! toe voor boards/.
+failed-locked = Een ander git-proces houdt { $path } vast.
+hint-locked = Wacht tot het klaar is. Draait er geen, dan is er iets afgebroken: verwijder het bestand en probeer het opnieuw.
+failed-busy = Een ander kata-commando is hier al te lang aan het schrijven: { $holder }
+failed-unfinished = Een eerdere stap was onderbroken en kon niet worden afgerond of teruggedraaid.
+failed-nothing-changed = git vond niets om te committen.
+failed-hook = Een hook hield de commit tegen; er is niets vastgelegd.
+failed-commit = git heeft niet gecommit; er is niets vastgelegd.
+failed-no-identity = git weet niet wie je bent.
+hint-no-identity = Vertel het git: git config --global user.name "Je Naam" en git config --global user.email jij@example.org
+failed-git = git { $command } is niet gelukt.
+failed-bad-rev = “{ $rev }” is geen commit van deze repository.
+failed-read = { $what } is niet te lezen: { $reason }
+failed-from = { $path } is niet te lezen: { $error }
+
+warning-detached = HEAD zit los (detached): de stap staat op geen enkele branch. Zet er een neer met git switch -c NAME, anders kan hij verloren gaan.
+failed-unknown-key = { $path } heeft de sleutel { $key }, en daar hoort hier geen veld bij.
+hint-unknown-key = De velden zijn: { $known }
+failed-editor = De editor { $editor } is niet goed afgesloten: { $error }
+failed-edited = De tekst is niet te lezen en is gebleven zoals hij was: { $error }
+failed-left-editor = In de editor is niets geschreven, dus is er niets vastgelegd.
+
+## Advice: what usually goes wrong, and a better way to say it
+
+advice-lack-of = Hier staat wat er ontbreekt, en dat is een vermomde oplossing. Wat zie je bij het proces gebeuren? Zeg “Twee inpakkers wachten op die ene scanner”, en niet “gebrek aan scanners”.
+advice-need-to = Hier staat wat er moet gebeuren. Een obstakel is wat je in de weg ziet zitten: zeg wat er gebeurt, niet wat er zou moeten.
+advice-verb-target = Dit begint met iets om te doen. Een doelsituatie is hoe het proces op die datum loopt: zeg “elke order gaat binnen 40 minuten de deur uit”, en laat de weg erheen open.
+advice-negated-target = Hier staat wat er weg moet zijn. Zeg wat je in plaats daarvan ziet als je er op die datum bij staat.
+advice-average-as-fact = Achter een gemiddelde of “meestal” gaat schuil wat er van keer tot keer gebeurt. Wat zag je, één voor één?
+advice-i-think = Dit klinkt als een mening. Wat heb je zelf gezien of gemeten?
+advice-no-measure = Bij geen enkele indicator staat een bereik, dus op die datum kan niemand zeggen of het gehaald is. Voeg er een toe met: kata target edit --predict SLUG=LOW..HIGH
+advice-no-condition = Op dit bord is nog geen huidige situatie in beeld gebracht: hoe weet je waar je begint? kata condition new
+advice-no-focus = Er is geen obstakel in focus, dus de stap is op geen bepaald obstakel gericht. Kies er een met: kata obstacle focus REF
+advice-action-list = Dit lijken meer stappen tegelijk. Wat is die ene volgende stap waar je het snelst iets van leert?
+advice-long-horizon = Deze doelsituatie ligt { $days } dagen vooruit. Met twee weken tot drie maanden houd je de volgende stap in zicht.
+
+## Findings of kata check
+
+level-error = fout
+level-warning = waarschuwing
+level-hint = tip
+check-clean = Niets op aan te merken.
+check-no-id = Hier staat geen id in, dus is dit niet van andere te onderscheiden als klonen samenkomen.
+cure-no-id = Haal het id dat er stond terug uit git log.
+check-doubled-number = Het nummer { $reference } is { $count } keer gebruikt.
+cure-doubled-number = Noem ze met hun volledige naam, tot ze elk een eigen nummer hebben.
+check-doubled-id = Het id is ook dat van { $other }: de een is van de ander gekopieerd.
+cure-doubled-id = Leg de kopie vast met een commando in plaats van het bestand te kopiëren.
+check-dangling-reference = { $key } noemt “{ $stem }”, en dat is er niet.
+cure-dangling-reference = Schrijf de volledige naam van wat je bedoelt, of haal de sleutel weg, en dan: kata save
+check-unknown-key = { $key } is een sleutel die dit programma niet kent; hij blijft staan zoals hij is.
+cure-unknown-key = Is het een tikfout, verbeter hem dan.
+check-two-open-targets = { $open } staan tegelijk open.
+cure-two-open-targets = Kies welke geldt, en sluit de andere af met --result changed.
+check-two-open-experiments = { $open } staan tegelijk open, zonder reden erbij.
+cure-two-open-experiments = Zeg waarom: kata experiment edit REF --alongside "…"
+
+## Dates and numbers
+
+date-not-a-date = “{ $text }” is geen datum; je kunt hem schrijven als: { $accepted }
+date-ambiguous = “{ $text }” kan { $day_first } of { $month_first } zijn; schrijf { $day_first_iso } of { $month_first_iso }
+date-no-such-day = “{ $text }” staat op geen enkele kalender; kijk naar de dag en de maand
+date-no-such-time = “{ $text }” heeft een tijd die niet bestaat; schrijf hem als 09:30 of 16:30
+date-short-year = “{ $text }” heeft een kort jaartal; schrijf het jaar met vier cijfers
+date-wrong-weekday = “{ $text }” noemt een andere weekdag dan die van { $day }
+date-time-not-wanted = “{ $text }” heeft een tijd, en hier is alleen een datum nodig
+date-too-far = “{ $text }” ligt te ver weg; jaren gaan van 1 tot en met 9999
+number-not-a-number = “{ $text }” is geen getal; schrijf het als 41,5 of 41.5
+number-ambiguous = “{ $text }” kan { $whole } of { $fraction } zijn; schrijf { $whole } voor het eerste, { $exact } voor het tweede
+number-other-unit = “{ $text }” is in { $given }, maar hier wordt in { $unit } gemeten
+number-no-unit = “{ $text }” is in { $given }, maar hier hoort geen eenheid bij
+number-not-a-time-unit = “{ $text }” is in uren en minuten, maar hier wordt in { $unit } gemeten; dat kan alleen bij h, min en s
+number-time-without-unit = “{ $text }” is in uren en minuten, maar hier hoort geen eenheid bij; dat kan alleen bij h, min en s
+number-bad-time = “{ $text }” is geen tijd; schrijf hem als h:mm of h:mm:ss, met minuten en seconden onder de 60
+number-too-large = “{ $text }” is te groot om te bewaren
+number-not-a-range = “{ $text }” is geen bereik; schrijf het als 36..39, ..40, 36.. of 36
+number-reversed = “{ $text }” begint met het grootste getal; schrijf { $high }..{ $low }

@@ -1,0 +1,11 @@
+//! What people and programs see, and the words in three languages.
+//!
+//! A [`page::Page`] is made from a record or a board once; terminal text, JSON and, later, HTML and
+//! Markdown are made from it. The view builds on practice alone and never opens a file.
+
+pub mod board;
+pub mod commit;
+pub mod json;
+pub mod lang;
+pub mod page;
+pub mod terminal;

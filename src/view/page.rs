@@ -1,0 +1,369 @@
+//! A record as a page: a title, and a line for each thing it says.
+//!
+//! The page is walked from the kind's one definition, so a new field shows up by itself.
+
+use toml::Value;
+
+use crate::{
+    practice::{
+        board::Board,
+        entry::Entry,
+        field::{Field, Shape},
+        kind::Kind,
+        settings::Settings,
+        stem,
+    },
+    say,
+    view::lang::{Words, number},
+};
+
+/// What is shown, before it is laid out for a terminal or a page.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Page {
+    pub title: String,
+    pub rows: Vec<Row>,
+    pub tables: Vec<Grid>,
+}
+
+/// A label and what stands beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    pub label: String,
+    pub text: String,
+}
+
+/// A table with a heading.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Grid {
+    pub title: String,
+    pub heads: Vec<String>,
+    pub rows: Vec<Vec<String>>,
+    /// What stands there when there are no rows.
+    pub empty: String,
+}
+
+/// What is needed to word a record: the language, who people are, the board around it.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    pub words: &'a Words,
+    pub settings: &'a Settings,
+    pub board: Option<&'a Board>,
+}
+
+/// Fields that are for programs, or are in the title already.
+pub(crate) const NOT_SHOWN: &[&str] = &["id", "format"];
+
+/// A record as a page.
+pub fn record(entry: &Entry, around: Around<'_>) -> Page {
+    Page {
+        title: title(entry, around),
+        rows: rows(entry, around, |_| true),
+        tables: Vec::new(),
+    }
+}
+
+/// `E14 · experiment · packing · partly`
+fn title(entry: &Entry, around: Around<'_>) -> String {
+    let name = entry.reference().to_string();
+    let mut parts = vec![name.clone(), around.words.kind(entry.place.kind)];
+    parts.extend(entry.place.board.clone().filter(|board| *board != name));
+    if matches!(
+        entry.place.kind,
+        Kind::Target | Kind::Obstacle | Kind::Experiment | Kind::Problem
+    ) {
+        parts.push(around.words.state(entry));
+    }
+    parts.join(" · ")
+}
+
+/// The lines of a record, of the fields that are wanted (by their first key).
+pub fn rows(entry: &Entry, around: Around<'_>, wanted: impl Fn(&[String]) -> bool) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let fields = entry.place.kind.all_fields();
+    let order = |field: &&Field| {
+        field
+            .path
+            .first()
+            .is_some_and(|first| matches!(first.as_str(), "link" | "notes" | "was"))
+    };
+    let (last, first): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(order);
+    let mut lists_shown: Vec<&str> = Vec::new();
+    for field in first.into_iter().chain(last) {
+        let Some((head, below)) = field.path.split_first() else {
+            continue;
+        };
+        if NOT_SHOWN.contains(&head.as_str()) || !wanted(&field.path) {
+            continue;
+        }
+        match entry.fields.get(head) {
+            // A list of tables: one line an element, its fields behind one another.
+            Some(Value::Array(values)) if !below.is_empty() => {
+                if lists_shown.contains(&head.as_str()) {
+                    continue;
+                }
+                lists_shown.push(head);
+                for table in values.iter().filter_map(Value::as_table) {
+                    rows.push(Row {
+                        label: around.words.label(head),
+                        text: element(head, table, &fields, entry, around),
+                    });
+                }
+            }
+            Some(value) => {
+                let found = below
+                    .iter()
+                    .try_fold(value, |value, key| value.get(key.as_str()));
+                if let Some(value) = found {
+                    let label = match field.label().as_str() {
+                        // What an obstacle says is the obstacle.
+                        "text" => capital(&around.words.kind(entry.place.kind)),
+                        label => around.words.label(label),
+                    };
+                    rows.push(Row {
+                        label,
+                        text: text(field, value, entry, around),
+                    });
+                }
+            }
+            None => {}
+        }
+    }
+    rows
+}
+
+fn element(
+    head: &str,
+    table: &toml::Table,
+    fields: &[Field],
+    entry: &Entry,
+    around: Around<'_>,
+) -> String {
+    if head == "points" || head == "measured" {
+        return measurement(table, entry, around);
+    }
+    let parts = fields.iter().filter_map(|field| {
+        let [first, key] = field.path.as_slice() else {
+            return None;
+        };
+        let value = (first == head).then(|| table.get(key)).flatten()?;
+        Some(text(field, value, entry, around))
+    });
+    parts.collect::<Vec<_>>().join(" · ")
+}
+
+/// A point or a measure at a moment: `2026-11-23: 41,5 min`, with what was said of it.
+fn measurement(table: &toml::Table, entry: &Entry, around: Around<'_>) -> String {
+    let metric = table.get("metric").and_then(Value::as_str);
+    let slug = metric.unwrap_or(&entry.place.stem);
+    let value = table
+        .get("value")
+        .map(|value| quantity(value, slug, around))
+        .unwrap_or_default();
+    let on = table
+        .get("on")
+        .map(|on| moment(on, around))
+        .unwrap_or_default();
+    let mut text = match metric {
+        Some(metric) => format!("{metric} {value} ({on})"),
+        None => format!("{on}: {value}"),
+    };
+    for key in ["note", "instead_of", "removed", "set_aside"] {
+        let Some(said) = table.get(key) else { continue };
+        let said = match said {
+            Value::String(said) => said.clone(),
+            other => quantity(other, slug, around),
+        };
+        let label = around.words.label(&key.replace('_', "-"));
+        text.push_str(&if key == "note" {
+            format!(" · {said}")
+        } else {
+            format!(" · {label}: {said}")
+        });
+    }
+    text
+}
+
+/// A number with the unit of its metric.
+fn quantity(value: &Value, metric: &str, around: Around<'_>) -> String {
+    let number = value
+        .as_float()
+        .or(value.as_integer().map(|whole| whole as f64))
+        .unwrap_or_default();
+    with_unit(number, metric, around)
+}
+
+/// A number with the unit of the metric, in the language in use.
+pub fn with_unit(value: f64, metric: &str, around: Around<'_>) -> String {
+    let shown = number::show(value, around.words.lang());
+    match around.board.and_then(|board| board.metric(metric).ok()) {
+        Some(metric) => format!("{shown} {}", metric.body.unit),
+        None => shown,
+    }
+}
+
+/// What stands beside a label.
+pub fn text(field: &Field, value: &Value, entry: &Entry, around: Around<'_>) -> String {
+    let words = around.words;
+    if let Value::Array(values) = value {
+        let several: Vec<String> = values
+            .iter()
+            .map(|value| text(field, value, entry, around))
+            .collect();
+        return several.join("; ");
+    }
+    match (&field.shape, value) {
+        (Shape::Choice(_), Value::String(choice)) => words.choice(choice),
+        (Shape::Person, Value::String(person)) => around.settings.name_of(person).to_owned(),
+        (Shape::Range, Value::Table(table)) => range(table, around),
+        (Shape::Lines, Value::Table(table)) => {
+            let lines = table.iter().map(|(name, value)| {
+                format!("{name} {}", quantity(value, &entry.place.stem, around))
+            });
+            lines.collect::<Vec<_>>().join(", ")
+        }
+        (_, Value::String(text)) => linked(field, text, around),
+        (_, Value::Datetime(_)) => moment(value, around),
+        (_, Value::Float(_) | Value::Integer(_)) => {
+            let metric = entry
+                .fields
+                .get("prediction")
+                .and_then(|table| table.get("metric"))
+                .and_then(Value::as_str);
+            quantity(value, metric.unwrap_or_default(), around)
+        }
+        (_, Value::Boolean(yes)) => words.say(&if *yes { say!("yes") } else { say!("no") }),
+        (_, Value::Table(table)) => {
+            let parts = table.iter().map(|(key, value)| match value {
+                Value::Table(below) => {
+                    let below: Vec<&str> = below
+                        .iter()
+                        .filter_map(|(_, value)| value.as_str())
+                        .collect();
+                    format!("{key} ({})", below.join(", "))
+                }
+                other => format!(
+                    "{key} {}",
+                    other
+                        .as_str()
+                        .map_or_else(|| other.to_string(), str::to_owned)
+                ),
+            });
+            parts.collect::<Vec<_>>().join(", ")
+        }
+        (_, Value::Array(_)) => String::new(),
+    }
+}
+
+/// A reference with the text of what it points to, so that nobody has to look it up.
+fn linked(field: &Field, text: &str, around: Around<'_>) -> String {
+    if field.path.last().is_some_and(|key| key == "standards") {
+        return stem::number(text).map_or_else(
+            || text.to_owned(),
+            |number| format!("{}{number}", Kind::Standard.prefix()),
+        );
+    }
+    const STEMS: &[&str] = &[
+        "target",
+        "targets",
+        "obstacle",
+        "condition",
+        "focus",
+        "through",
+        "builds_on",
+        "standards",
+    ];
+    let is_link = field
+        .path
+        .last()
+        .is_some_and(|key| STEMS.contains(&key.as_str()));
+    let Some(board) = around.board.filter(|_| is_link) else {
+        return text.to_owned();
+    };
+    let found = board
+        .entries()
+        .iter()
+        .find(|entry| entry.place.kind.numbered() && entry.place.stem == text);
+    match found {
+        Some(entry) => match first_line(&entry.lead()) {
+            "" => entry.reference().to_string(),
+            lead => format!("{} {lead}", entry.reference()),
+        },
+        None => text.to_owned(),
+    }
+}
+
+/// With a capital letter, to stand at the beginning of a line.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+/// The first line of a text.
+pub fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
+}
+
+/// `lead-time 36–39 min`, `lead-time at most 40 min`
+fn range(table: &toml::Table, around: Around<'_>) -> String {
+    let metric = table
+        .get("metric")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    let end = |name: &str| {
+        let value = table.get(name)?;
+        value
+            .as_float()
+            .or(value.as_integer().map(|whole| whole as f64))
+    };
+    let unit = |value: f64| with_unit(value, metric, around);
+    let message = match (end("low"), end("high")) {
+        (Some(low), Some(high)) if low == high => return format!("{metric} {}", unit(low)),
+        (Some(low), Some(high)) => {
+            let low = number::show(low, around.words.lang());
+            say!("range-between", low = low, high = unit(high))
+        }
+        (Some(low), None) => say!("range-at-least", low = unit(low)),
+        (None, Some(high)) => say!("range-at-most", high = unit(high)),
+        (None, None) => return metric.to_owned(),
+    };
+    format!("{metric} {}", around.words.say(&message))
+}
+
+fn moment(value: &Value, around: Around<'_>) -> String {
+    match value.clone().try_into() {
+        Ok(moment) => around.words.moment(&moment),
+        Err(_) => value.to_string(),
+    }
+}
+
+/// A list of records of one kind, newest first.
+pub fn list(kind: Kind, entries: &[Entry], around: Around<'_>) -> Page {
+    let words = around.words;
+    let rows = entries.iter().map(|entry| {
+        let state = match &entry.place.kind {
+            kind if kind.numbered() || *kind == Kind::Board => words.state(entry),
+            _ => String::new(),
+        };
+        vec![
+            entry.reference().to_string(),
+            first_line(&entry.lead()).to_owned(),
+            state,
+        ]
+    });
+    let grid = Grid {
+        title: String::new(),
+        heads: ["head-reference", "head-text", "head-state"]
+            .iter()
+            .map(|id| words.by_name(id))
+            .collect(),
+        rows: rows.collect(),
+        empty: words.say(&say!("list-empty", kind = kind.noun())),
+    };
+    Page {
+        title: String::new(),
+        rows: Vec::new(),
+        tables: vec![grid],
+    }
+}

@@ -1,0 +1,143 @@
+//! Pages as text for a terminal, or for whoever reads standard output.
+
+use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Table, Width, presets};
+
+use crate::view::page::{Grid, Page, Row};
+
+/// How wide, and whether with colour.
+#[derive(Debug, Clone, Copy)]
+pub struct Style {
+    pub width: u16,
+    pub color: bool,
+}
+
+const BOLD: anstyle::Style = anstyle::Style::new().bold();
+const DIM: anstyle::Style = anstyle::Style::new().dimmed();
+
+pub fn page(page: &Page, style: Style) -> String {
+    let mut parts = Vec::new();
+    let mut head = String::new();
+    if !page.title.is_empty() {
+        head.push_str(&paint(&clean(&page.title), BOLD, style));
+        head.push('\n');
+    }
+    head.push_str(&rows(&page.rows, style));
+    parts.push(head);
+    parts.extend(page.tables.iter().map(|grid| grid_text(grid, style)));
+    parts.retain(|part| !part.is_empty());
+    parts.join("\n")
+}
+
+fn rows(rows: &[Row], style: Style) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let mut table = plain(style);
+    for row in rows {
+        table.add_row([
+            Cell::new(paint(&clean(&row.label), DIM, style)),
+            Cell::new(clean(&row.text)),
+        ]);
+    }
+    // A label is never broken, and what it says has room to be read.
+    if let Some(column) = table.column_mut(0) {
+        column
+            .set_padding((0, 2))
+            .set_constraint(ColumnConstraint::ContentWidth);
+    }
+    if let Some(column) = table.column_mut(1) {
+        column
+            .set_padding((0, 0))
+            .set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(20)));
+    }
+    tidy(&table.to_string())
+}
+
+fn grid_text(grid: &Grid, style: Style) -> String {
+    let mut text = String::new();
+    if !grid.title.is_empty() {
+        text.push_str(&paint(&clean(&grid.title), BOLD, style));
+        text.push('\n');
+    }
+    if grid.rows.is_empty() {
+        if !grid.empty.is_empty() {
+            text.push_str(&clean(&grid.empty));
+            text.push('\n');
+        }
+        return text;
+    }
+    let mut table = plain(style);
+    if !grid.heads.is_empty() {
+        table.set_header(
+            grid.heads
+                .iter()
+                .map(|head| Cell::new(paint(&clean(head), DIM, style))),
+        );
+    }
+    for row in &grid.rows {
+        table.add_row(row.iter().map(|cell| Cell::new(clean(cell))));
+    }
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 2));
+    }
+    if let Some(first) = table.column_mut(0) {
+        first.set_constraint(ColumnConstraint::ContentWidth);
+    }
+    text.push_str(&tidy(&table.to_string()));
+    text
+}
+
+fn plain(style: Style) -> Table {
+    let mut table = Table::new();
+    table
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(style.width);
+    table
+}
+
+/// Without the blanks that a table fills its last column with.
+fn tidy(text: &str) -> String {
+    text.lines()
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect()
+}
+
+pub fn paint(text: &str, with: anstyle::Style, style: Style) -> String {
+    if style.color {
+        format!("{with}{text}{with:#}")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Text that somebody wrote, made harmless: what would steer the terminal, or turn the reading
+/// direction round, is shown instead of obeyed.
+pub fn clean(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\n' => shown.push('\n'),
+            '\t' => shown.push_str("    "),
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                shown.extend(letter.escape_unicode());
+            }
+            control if control.is_control() => shown.extend(control.escape_unicode()),
+            other => shown.push(other),
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_steer_the_terminal_is_shown() {
+        assert_eq!(
+            clean("a\x1b[2Jb\u{202e}c\r\u{9b}"),
+            "a\\u{1b}[2Jb\\u{202e}c\\u{d}\\u{9b}"
+        );
+    }
+}

@@ -1,0 +1,16 @@
+//! The program from outside: the real binary, real git repositories, a file a topic.
+//!
+//! Nothing here looks into the library. Whatever has to stand still (clock, author, git's own
+//! configuration, width, language) is frozen in `helper` and nowhere else.
+#![allow(clippy::unwrap_used)] // a test that cannot go on says so by panicking
+
+mod helper;
+
+mod adoption;
+mod bug_debt;
+mod files;
+mod flags;
+mod killed;
+mod languages;
+mod next;
+mod readme;
