@@ -70,26 +70,29 @@ fn step(boards: usize, steps: usize) -> Vec<Row> {
     // Files just written are racy for git, which would read them all again at each commit.
     std::thread::sleep(Duration::from_secs(2));
     git(&home, &["update-index", "-q", "--refresh"]);
-    fs::write(home.join("plain.txt"), "0\n").unwrap();
 
     let mut n = 0;
     let mut plain = 0;
     let mut rows = Vec::new();
     let size = format!("at {steps} steps, {files} files");
-    let mut git_step = || {
+    // A file of the same depth, for each folder is a tree to write; changed or new as the record.
+    let mut git_step = |command: &str| {
         plain += 1;
-        let path = home.join("plain.txt");
-        let mut text = fs::read_to_string(&path).unwrap();
+        let file = match command {
+            "measure" => "boards/board-000/metrics/plain.txt".to_owned(),
+            _ => format!("boards/board-000/obstacles/plain-{plain}.txt"),
+        };
+        let mut text = fs::read_to_string(home.join(&file)).unwrap_or_default();
         writeln!(text, "{plain}").unwrap();
-        fs::write(&path, text).unwrap();
-        timed(frozen("git", &home).args(["add", "plain.txt"]))
-            + timed(frozen("git", &home).args([
-                "-c",
-                "core.fsync=all",
-                "commit",
-                "-qm",
-                "plain: one more line",
-            ]))
+        fs::write(home.join(&file), text).unwrap();
+        let durable = ["-c", "core.fsync=all"];
+        let message = "plain: one more line";
+        timed(frozen("git", &home).args(durable).args(["add", &file]))
+            + timed(
+                frozen("git", &home)
+                    .args(durable)
+                    .args(["commit", "-qm", message]),
+            )
     };
     for (name, command) in [("measure", "measure"), ("obstacle add", "obstacle")] {
         let mut kata_step = || {
@@ -109,8 +112,8 @@ fn step(boards: usize, steps: usize) -> Vec<Row> {
             timed(&mut kata)
         };
         kata_step();
-        git_step();
-        let (kata, other, ratio) = pairs(PAIRS, kata_step, &mut git_step);
+        git_step(command);
+        let (kata, other, ratio) = pairs(PAIRS, kata_step, || git_step(command));
         rows.push(Row {
             what: format!("`kata {name} …` {size}"),
             reference: "`git add F && git commit`, `core.fsync=all`".into(),

@@ -4,6 +4,7 @@ use std::{
     cell::OnceCell,
     io::{self, IsTerminal, Write},
     path::PathBuf,
+    rc::Rc,
 };
 
 use chrono::{DateTime, Local};
@@ -105,7 +106,7 @@ pub struct App<'io> {
     out: &'io mut dyn Write,
     err: &'io mut dyn Write,
     now: Stamp,
-    words: OnceCell<Words>,
+    words: OnceCell<Rc<Words>>,
     /// Whether anybody looks at a terminal; a demo's steps are shown to nobody.
     terminal: bool,
 }
@@ -142,12 +143,15 @@ impl<'io> App<'io> {
     /// The words, in the language of the flag, the environment, the user's settings or, once a
     /// home is open, its own; else of the locale.
     pub fn words(&self) -> &Words {
-        self.words.get_or_init(|| Words::new(self.lang(None)))
+        self.words
+            .get_or_init(|| Rc::new(Words::new(self.lang(None))))
     }
 
     /// Settles the language, now that the home's own is known.
     pub fn settle_language(&self, home: Option<Lang>) {
-        let _ = self.words.get_or_init(|| Words::new(self.lang(home)));
+        let _ = self
+            .words
+            .get_or_init(|| Rc::new(Words::new(self.lang(home))));
     }
 
     fn lang(&self, home: Option<Lang>) -> Lang {
@@ -164,6 +168,19 @@ impl<'io> App<'io> {
             .or(home)
             .or_else(locale)
             .unwrap_or_default()
+    }
+
+    /// The words of another language, such as the one in which the history is written; those in
+    /// use where it is the same.
+    pub fn words_of(&self, lang: Lang) -> Rc<Words> {
+        let own = self
+            .words
+            .get_or_init(|| Rc::new(Words::new(self.lang(None))));
+        if own.lang() == lang {
+            Rc::clone(own)
+        } else {
+            Rc::new(Words::new(lang))
+        }
     }
 
     pub fn say(&self, message: &Message) -> String {

@@ -17,7 +17,6 @@ use crate::{
     say,
     view::{
         commit, json,
-        lang::Words,
         page::{self, Around, Page},
         terminal,
     },
@@ -50,7 +49,7 @@ impl Session {
             }
         }
         // A home that is being made, or given another language, already speaks it.
-        let home_words = Words::new(settings_after.lang());
+        let home_words = app.words_of(settings_after.lang());
         let around = |words| Around {
             words,
             settings: &settings_after,
@@ -176,7 +175,7 @@ impl Session {
         change: Change,
         subject: Option<String>,
     ) -> Result<(), Failure> {
-        let words = Words::new(self.home.own().lang());
+        let words = app.words_of(self.home.own().lang());
         let settings = self.home.own().clone();
         let around = Around {
             words: &words,

@@ -85,7 +85,7 @@ impl Measure {
                 board.correct(&self.slug, on, (old, *value), what, (&id, at))?
             }
         };
-        let words = crate::view::lang::Words::new(session.home.own().lang());
+        let words = app.words_of(session.home.own().lang());
         let around = session.around(&words);
         let told: Vec<String> = values
             .iter()

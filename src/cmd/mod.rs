@@ -15,6 +15,7 @@ mod fill;
 mod finish;
 mod form;
 mod init;
+mod lazy;
 mod list;
 mod log;
 mod measure;
@@ -42,6 +43,7 @@ use crate::{
     cmd::{
         app::{App, Global},
         failure::{Failure, exit},
+        lazy::Lazy,
     },
     say,
 };
@@ -68,52 +70,52 @@ pub struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Make a kata home, in a new repository or in one that exists
-    Init(init::Init),
+    Init(Lazy<init::Init>),
     /// Make a complete, believable repository to explore
-    Demo(demo::Demo),
+    Demo(Lazy<demo::Demo>),
     /// Who takes part
     #[command(subcommand)]
-    People(people::People),
+    People(Lazy<people::People>),
     /// A storyboard: one learner, one process, one challenge
     #[command(subcommand)]
-    Board(board::BoardCommand),
+    Board(Lazy<board::BoardCommand>),
     /// Choose the storyboard to act on in this work tree
-    Use(board::Use),
+    Use(Lazy<board::Use>),
     /// The inbox of problems that anybody may write to
     #[command(subcommand)]
-    Problem(problem::ProblemCommand),
+    Problem(Lazy<problem::ProblemCommand>),
     /// The measures of a board
     #[command(subcommand)]
-    Metric(metric::MetricCommand),
+    Metric(Lazy<metric::MetricCommand>),
     /// Add what was measured, or correct it
-    Measure(measure::Measure),
+    Measure(Lazy<measure::Measure>),
     /// The current condition: where are we now?
     #[command(subcommand)]
-    Condition(condition::ConditionCommand),
+    Condition(Lazy<condition::ConditionCommand>),
     /// The target condition: where do we want to be next?
     #[command(subcommand)]
-    Target(target::TargetCommand),
+    Target(Lazy<target::TargetCommand>),
     /// What is in the way, and which one is being worked on
     #[command(subcommand)]
-    Obstacle(obstacle::ObstacleCommand),
+    Obstacle(Lazy<obstacle::ObstacleCommand>),
     /// Small experiments, each with its prediction first
     #[command(subcommand)]
-    Experiment(experiment::ExperimentCommand),
+    Experiment(Lazy<experiment::ExperimentCommand>),
     /// Plan the next step with its prediction (experiment plan)
-    Plan(experiment::Plan),
+    Plan(Lazy<experiment::Plan>),
     /// Record what happened and what was learned (experiment record)
-    Record(experiment::RecordResult),
+    Record(Lazy<experiment::RecordResult>),
     /// What is now the normal way
     #[command(subcommand)]
-    Standard(standard::StandardCommand),
+    Standard(Lazy<standard::StandardCommand>),
     /// The one next step of the practice, and why
     Next,
     /// One record, and how it came to be
-    Show(show::Show),
+    Show(Lazy<show::Show>),
     /// The learning history, a line a step
-    Log(log::Log),
+    Log(Lazy<log::Log>),
     /// Commit hand edits of record files, after checking them
-    Save(save::Save),
+    Save(Lazy<save::Save>),
     /// Check files, references and numbering
     Check,
 }
@@ -163,25 +165,25 @@ fn decimal_comma(arg: OsString) -> OsString {
 fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
     match command {
         None => return next::home(app),
-        Some(Command::Init(command)) => command.run(app),
-        Some(Command::Demo(command)) => command.run(app),
-        Some(Command::People(command)) => command.run(app),
-        Some(Command::Board(command)) => command.run(app),
-        Some(Command::Use(command)) => command.run(app),
-        Some(Command::Problem(command)) => command.run(app),
-        Some(Command::Metric(command)) => command.run(app),
-        Some(Command::Measure(command)) => command.run(app),
-        Some(Command::Condition(command)) => command.run(app),
-        Some(Command::Target(command)) => command.run(app),
-        Some(Command::Obstacle(command)) => command.run(app),
-        Some(Command::Experiment(command)) => command.run(app),
-        Some(Command::Plan(command)) => command.run(app),
-        Some(Command::Record(command)) => command.run(app),
-        Some(Command::Standard(command)) => command.run(app),
+        Some(Command::Init(Lazy(command))) => command.run(app),
+        Some(Command::Demo(Lazy(command))) => command.run(app),
+        Some(Command::People(Lazy(command))) => command.run(app),
+        Some(Command::Board(Lazy(command))) => command.run(app),
+        Some(Command::Use(Lazy(command))) => command.run(app),
+        Some(Command::Problem(Lazy(command))) => command.run(app),
+        Some(Command::Metric(Lazy(command))) => command.run(app),
+        Some(Command::Measure(Lazy(command))) => command.run(app),
+        Some(Command::Condition(Lazy(command))) => command.run(app),
+        Some(Command::Target(Lazy(command))) => command.run(app),
+        Some(Command::Obstacle(Lazy(command))) => command.run(app),
+        Some(Command::Experiment(Lazy(command))) => command.run(app),
+        Some(Command::Plan(Lazy(command))) => command.run(app),
+        Some(Command::Record(Lazy(command))) => command.run(app),
+        Some(Command::Standard(Lazy(command))) => command.run(app),
         Some(Command::Next) => next::run(app),
-        Some(Command::Show(command)) => command.run(app),
-        Some(Command::Log(command)) => command.run(app),
-        Some(Command::Save(command)) => command.run(app),
+        Some(Command::Show(Lazy(command))) => command.run(app),
+        Some(Command::Log(Lazy(command))) => command.run(app),
+        Some(Command::Save(Lazy(command))) => command.run(app),
         Some(Command::Check) => return check::run(app),
     }
     .map(|()| 0)

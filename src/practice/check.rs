@@ -53,9 +53,9 @@ pub fn check(home: &[Entry], boards: &[Board]) -> Vec<Finding> {
     doubled(&all, &mut findings);
     for kind in Kind::ALL {
         // A kind's definition is the same for all of its records; walk it once.
-        let known = kind.all_fields();
+        let known = kind.fields();
         for entry in all.iter().filter(|entry| entry.place.kind == *kind) {
-            unknown_keys(entry, &known, &mut findings);
+            unknown_keys(entry, known, &mut findings);
             dangling(entry, &all, boards, &mut findings);
             if entry.common.id.is_none() && *kind != Kind::Settings {
                 findings.push(Finding {

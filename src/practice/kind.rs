@@ -1,5 +1,7 @@
 //! The kinds of record: one line each.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
 
@@ -47,15 +49,21 @@ macro_rules! kinds {
                 match self { $(Kind::$name => $folder),* }
             }
 
-            /// Every field of this kind's file.
-            pub fn fields(self) -> Vec<Field> {
-                match self { $(Kind::$name => field::fields::<$body>()),* }
+            /// Every field that a file of this kind may have, those of every record first.
+            /// Walked once for each kind.
+            pub fn fields(self) -> &'static [Field] {
+                match self {
+                    $(Kind::$name => {
+                        static FIELDS: OnceLock<Vec<Field>> = OnceLock::new();
+                        FIELDS.get_or_init(|| {
+                            let mut all = field::fields::<Common>();
+                            all.extend(field::fields::<$body>());
+                            all
+                        })
+                    }),*
+                }
             }
 
-            /// The JSON Schema of this kind's own fields.
-            pub fn schema(self) -> serde_json::Value {
-                match self { $(Kind::$name => field::schema::<$body>()),* }
-            }
 
             /// Reads a record's fields.
             pub fn decode(self, table: &Table) -> Result<Body, toml::de::Error> {
@@ -137,13 +145,6 @@ impl Kind {
 
     pub fn of_noun(noun: &str) -> Option<Kind> {
         Kind::ALL.iter().copied().find(|kind| kind.noun() == noun)
-    }
-
-    /// Every field that a file of this kind may have, those of every record first.
-    pub fn all_fields(self) -> Vec<Field> {
-        let mut all = field::fields::<Common>();
-        all.extend(self.fields());
-        all
     }
 
     /// Whether the records of this kind are numbered.

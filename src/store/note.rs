@@ -119,6 +119,11 @@ impl Note {
         }
     }
 
+    /// HEAD before the step; none where there was no commit yet.
+    pub fn head(&self) -> Option<&str> {
+        self.head.as_deref()
+    }
+
     fn file(git: &Git) -> PathBuf {
         git.own_dir().join("note.json")
     }
@@ -127,7 +132,9 @@ impl Note {
         Note::file(git).exists()
     }
 
-    /// Writes the note, durably: nothing may change on the disk before it.
+    /// Writes the note before anything else changes. Its content is durable; its name is by the
+    /// time the first file is replaced, for the file system keeps the order of what it is asked to
+    /// make durable, and until then there is nothing to take back.
     pub fn write(&self, git: &Git) -> Result<(), GitError> {
         let path = Note::file(git);
         let new = path.with_extension("new");
@@ -137,8 +144,7 @@ impl Note {
             file.sync_all()?;
             fs::rename(&new, &path)
         };
-        write().map_err(GitError::io(&path))?;
-        super::git::sync_folder(&git.own_dir())
+        write().map_err(GitError::io(&path))
     }
 
     fn read(git: &Git) -> Result<Option<Note>, GitError> {

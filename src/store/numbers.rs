@@ -4,7 +4,10 @@
 //! count too. What was read of them is kept in the git directory under the commit at which it was
 //! read; it may be deleted at any time and is thrown away when history was rewritten.
 
-use std::{collections::BTreeMap, fs};
+use std::{
+    collections::{BTreeMap, HashSet},
+    fs,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +33,18 @@ struct Numbers {
     highest: BTreeMap<String, u32>,
 }
 
+impl Numbers {
+    fn count(&mut self, trailers: &Trailers) {
+        for record in &trailers.records {
+            if let Name::Numbered(kind, number) = reference::read(&record.reference).name {
+                let board = trailers.board.as_deref().filter(|_| kind_of_board(kind));
+                let highest = self.highest.entry(key(board, kind)).or_default();
+                *highest = (*highest).max(number);
+            }
+        }
+    }
+}
+
 fn key(board: Option<&str>, kind: Kind) -> String {
     match board {
         Some(board) => format!("{board}/{}", kind.prefix()),
@@ -46,23 +61,31 @@ pub fn highest_in_history(git: &Git, board: Option<&str>, kind: Kind) -> Result<
     let kept: Option<Numbers> = fs::read_to_string(&file)
         .ok()
         .and_then(|text| serde_json::from_str(&text).ok());
-    let mut numbers = match kept {
+    let kept = match kept {
         Some(kept) if kept.head == head => {
             return Ok(kept.highest.get(&key(board, kind)).copied().unwrap_or(0));
         }
-        // A commit that is gone cannot be asked about; then everything is read again.
-        Some(kept) if git.is_ancestor(&kept.head, &head).unwrap_or(false) => kept,
-        _ => Numbers::default(),
+        kept => kept.unwrap_or_default(),
     };
-    let hide = (!numbers.head.is_empty()).then_some(numbers.head.clone());
-    for commit in git.history(&head, hide.as_deref())? {
-        let trailers = Trailers::read(&commit?.message);
-        for record in &trailers.records {
-            if let Name::Numbered(kind, number) = reference::read(&record.reference).name {
-                let board = trailers.board.as_deref().filter(|_| kind_of_board(kind));
-                let highest = numbers.highest.entry(key(board, kind)).or_default();
-                *highest = (*highest).max(number);
-            }
+    let mut numbers = Numbers::default();
+    // From HEAD down to where history was read before, which is most often the commit below. Where
+    // that commit is not met, history was rewritten, and then all of it has been read anew.
+    let mut met = false;
+    let mut ahead = vec![head.clone()];
+    let mut seen = HashSet::new();
+    while let Some(id) = ahead.pop() {
+        if id == kept.head {
+            met = true;
+        } else if seen.insert(id.clone()) && git.has(&id) {
+            let commit = git.read_commit(&id)?;
+            numbers.count(&Trailers::read(&commit.message));
+            ahead.extend(commit.parents);
+        }
+    }
+    if met {
+        for (key, highest) in kept.highest {
+            let own = numbers.highest.entry(key).or_default();
+            *own = (*own).max(highest);
         }
     }
     numbers.head = head;

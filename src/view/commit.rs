@@ -105,11 +105,13 @@ fn line(row: Row) -> String {
 
 /// What a step wrote, to show to whoever took it: the record, or of points only the new ones.
 pub fn page(put: &Put, around: Around<'_>) -> Page {
-    let mut page = page::record(&put.after, around);
-    if put.after.place.kind == Kind::Points {
-        page.rows = added_points(put, around);
+    match put.after.place.kind {
+        Kind::Points => Page {
+            rows: added_points(put, around),
+            ..page::head(&put.after, around)
+        },
+        _ => page::record(&put.after, around),
     }
-    page
 }
 
 /// The rows of what changed, with the rows that say what it belongs to.
@@ -180,14 +182,7 @@ fn added_points(put: &Put, around: Around<'_>) -> Vec<Row> {
         .and_then(|entry| entry.fields.get("points"))
         .and_then(toml::Value::as_array);
     let had = before.map_or(0, Vec::len);
-    let rows = page::rows(&put.after, around, |_| true);
-    rows.into_iter()
-        .skip(had)
-        .map(|row| Row {
-            label: put.after.place.stem.clone(),
-            text: row.text,
-        })
-        .collect()
+    page::points(&put.after, had, around)
 }
 
 fn trailers(change: &Change) -> String {

@@ -56,10 +56,32 @@ pub(crate) const NOT_SHOWN: &[&str] = &["id", "format"];
 /// A record as a page.
 pub fn record(entry: &Entry, around: Around<'_>) -> Page {
     Page {
-        title: title(entry, around),
         rows: rows(entry, around, |_| true),
-        tables: Vec::new(),
+        ..head(entry, around)
     }
+}
+
+/// A page with nothing but its title.
+pub fn head(entry: &Entry, around: Around<'_>) -> Page {
+    Page {
+        title: title(entry, around),
+        ..Page::default()
+    }
+}
+
+/// The measurements of a metric's file behind the first `had`, a line each.
+pub fn points(entry: &Entry, had: usize, around: Around<'_>) -> Vec<Row> {
+    let points = entry.fields.get("points").and_then(Value::as_array);
+    let added = points
+        .into_iter()
+        .flatten()
+        .skip(had)
+        .filter_map(Value::as_table);
+    let row = |table| Row {
+        label: entry.place.stem.clone(),
+        text: measurement(table, entry, around),
+    };
+    added.map(row).collect()
 }
 
 /// `E14 · experiment · packing · partly`
@@ -79,7 +101,7 @@ fn title(entry: &Entry, around: Around<'_>) -> String {
 /// The lines of a record, of the fields that are wanted (by their first key).
 pub fn rows(entry: &Entry, around: Around<'_>, wanted: impl Fn(&[String]) -> bool) -> Vec<Row> {
     let mut rows = Vec::new();
-    let fields = entry.place.kind.all_fields();
+    let fields = entry.place.kind.fields();
     let order = |field: &&Field| {
         field
             .path
@@ -105,7 +127,7 @@ pub fn rows(entry: &Entry, around: Around<'_>, wanted: impl Fn(&[String]) -> boo
                 for table in values.iter().filter_map(Value::as_table) {
                     rows.push(Row {
                         label: around.words.label(head),
-                        text: element(head, table, &fields, entry, around),
+                        text: element(head, table, fields, entry, around),
                     });
                 }
             }

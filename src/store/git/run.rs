@@ -42,8 +42,13 @@ const LED_ASTRAY: [&str; 14] = [
 ];
 
 /// git itself fsyncs neither objects nor refs unless told; an acknowledged step must outlive a
-/// power cut.
-const DURABLE: [&str; 4] = ["-c", "core.fsync=all", "-c", "core.fsyncMethod=fsync"];
+/// power cut. The index is left out: it is made from what the commit holds, and can be made again.
+const DURABLE: [&str; 4] = [
+    "-c",
+    "core.fsync=committed,reference",
+    "-c",
+    "core.fsyncMethod=fsync",
+];
 
 /// How often, and for how long altogether, a lock that is gone by the time it is looked at is
 /// tried again.
@@ -229,7 +234,10 @@ impl Runner {
             ok: status.success(),
             code: status.code(),
             said: String::from_utf8_lossy(&said).into_owned(),
-            command: args[0].to_owned(),
+            command: args
+                .iter()
+                .find(|arg| !arg.starts_with('-') && !arg.contains('='))
+                .map_or_else(String::new, |arg| (*arg).to_owned()),
         })
     }
 

@@ -97,7 +97,7 @@ range-at-most = höchstens { $high }
 
 field-toward = Arbeitet an
 field-name = Name
-field-mute = Rat, der nicht gegeben wird
+field-mute = Kein Rat zu
 field-language = Sprache
 field-people = Personen
 field-subject = Betreff von Commits

@@ -97,7 +97,7 @@ range-at-most = hoogstens { $high }
 
 field-toward = Gericht op
 field-name = Naam
-field-mute = Advies dat niet gegeven wordt
+field-mute = Geen advies over
 field-language = Taal
 field-people = Mensen
 field-subject = Onderwerp van commits

@@ -100,7 +100,7 @@ fn names() -> (Vec<String>, Vec<String>) {
     }
     for kind in Kind::ALL {
         names.push(format!("kind-{}", kind.noun()));
-        for field in kind.all_fields() {
+        for field in kind.fields() {
             names.push(format!("field-{}", field.label()));
             // A list of tables has a label for all of it; a table has none.
             if let [first, _, ..] = field.path.as_slice() {
