@@ -110,6 +110,9 @@ trait Reads {
     fn is_ancestor(&self, a: &str, b: &str) -> Result<bool, GitError>;
     /// The index entries of `paths`, in their order.
     fn staged(&self, paths: &[&str]) -> Result<Vec<Option<Staged>>, GitError>;
+    /// Announces new paths in the index, as `git add --intent-to-add` does, without starting git;
+    /// false where that has to be left to git.
+    fn announce(&self, paths: &[&str]) -> bool;
     fn names(&self) -> Option<read::Names>;
     fn is_shallow(&self) -> bool;
     /// Whether a reference outside `refs/`, such as `CHERRY_PICK_HEAD`, is set.

@@ -293,6 +293,10 @@ impl Reads for Processes {
         self.run.staged(paths)
     }
 
+    fn announce(&self, _: &[&str]) -> bool {
+        false
+    }
+
     fn names(&self) -> Option<Names> {
         // mailmap.file and mailmap.blob are not looked at here.
         let text = std::fs::read_to_string(self.work_tree.join(".mailmap")).ok()?;

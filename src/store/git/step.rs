@@ -258,7 +258,7 @@ fn have_git_commit(
         .filter(|change| change.noted.announced)
         .map(|change| change.path)
         .collect();
-    if !announced.is_empty() {
+    if !announced.is_empty() && !git.reads.announce(&announced) {
         // git commits a path by name only when its index knows it. Announced without content, it
         // is in no commit that someone else makes in between. --sparse: the folder may be one
         // that a sparse checkout leaves out; and there it is added outright, since git (2.47)
