@@ -143,10 +143,27 @@ pub(super) fn write_beside(
         if let Ok(meta) = fs::symlink_metadata(&place) {
             file.set_permissions(meta.permissions())?;
         }
-        file.sync_all()?;
-        Ok(waiting)
+        Ok((file, waiting))
     };
-    write().map_err(GitError::io(&place))
+    let (file, waiting) = write().map_err(GitError::io(&place))?;
+    // Where nothing lay before, nothing can be lost by a name that is there before its content;
+    // it is made durable with its folder.
+    if place.exists() {
+        file.sync_all().map_err(GitError::io(&place))?;
+    }
+    Ok(waiting)
+}
+
+/// Makes a file's content durable. That it is gone again is no fault of it.
+fn sync_file(path: &Path) -> Result<(), GitError> {
+    // To open a pipe that somebody put there meanwhile would be to wait for its other end.
+    if !fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file()) {
+        return Ok(());
+    }
+    match File::open(path).and_then(|file| file.sync_all()) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        done => done.map_err(GitError::io(path)),
+    }
 }
 
 /// New content that lies beside the file it is for; dropped, it is removed again.
@@ -186,12 +203,13 @@ pub(in crate::store) fn sync_folder(folder: &Path) -> Result<(), GitError> {
     Ok(())
 }
 
-/// Syncs the folders of some paths, each once.
-pub(super) fn sync_folders<'a>(
-    work_tree: &Path,
-    paths: impl Iterator<Item = &'a str>,
-) -> Result<(), GitError> {
+/// Makes the files at some paths durable, and their names: each folder once.
+pub(super) fn sync_paths(work_tree: &Path, paths: &[&str]) -> Result<(), GitError> {
+    for path in paths {
+        sync_file(&work_tree.join(path))?;
+    }
     let mut folders: Vec<_> = paths
+        .iter()
         .map(|path| path.rsplit_once('/').map_or("", |(folder, _)| folder))
         .collect();
     folders.sort_unstable();

@@ -232,10 +232,10 @@ fn carry_out(
     write_files(git, changes, note)?;
     let paths: Vec<&str> = changes.iter().map(|change| change.path).collect();
     let work_tree = git.work_tree();
-    // The files' names need not be durable before the step is acknowledged, so the disk works on
-    // them while git works on the commit.
+    // New files, and the names of all, need not be durable before the step is acknowledged, so the
+    // disk works on them while git works on the commit.
     std::thread::scope(|scope| {
-        let durable = scope.spawn(|| files::sync_folders(work_tree, paths.iter().copied()));
+        let durable = scope.spawn(|| files::sync_paths(work_tree, &paths));
         let said = have_git_commit(git, lock, step, changes, note)?;
         match durable.join() {
             Ok(synced) => synced?,
