@@ -205,13 +205,17 @@ impl<'io> App<'io> {
 
     /// Writes a result.
     pub fn print(&mut self, text: &str) -> Result<(), Failure> {
-        Ok(self.out.write_all(text.as_bytes())?)
+        // Whoever reads may have seen enough, as `head` has; that is no fault.
+        match self.out.write_all(text.as_bytes()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            written => Ok(written?),
+        }
     }
 
     /// Writes a JSON document.
     pub fn print_json(&mut self, document: &serde_json::Value) -> Result<(), Failure> {
         let text = serde_json::to_string_pretty(document).map_err(io::Error::from)?;
-        Ok(writeln!(self.out, "{text}")?)
+        self.print(&format!("{text}\n"))
     }
 
     /// Says something beside the result. A reader that is gone is no reason to stop: what was to

@@ -22,7 +22,7 @@ pub struct Demo {
     pub dir: PathBuf,
 }
 
-/// Recording the home of the example was made: the morning on which its board was opened.
+/// When the home of the example was made: the morning on which its board was opened.
 const BEGAN: &str = "2016-09-05T09:00";
 
 /// The case as command lines, a line each, in the language in use.

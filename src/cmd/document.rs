@@ -45,9 +45,12 @@ pub fn read(path: &Path, fields: &[Field]) -> Result<Table, Failure> {
             .read_to_string(&mut text)
             .map_err(failed)?;
     }
-    let table = codec::read(&text).map_err(|error| StoreError::Text {
-        path: name.clone(),
-        error,
+    let table = codec::read(&text).map_err(|error| {
+        Failure::from(StoreError::Text {
+            path: name.clone(),
+            error,
+        })
+        .hint(say!("hint-from"))
     })?;
     known(&table, &mut Vec::new(), fields).map_err(|key| {
         let known: Vec<String> = fields.iter().map(|field| field.path.join(".")).collect();

@@ -9,7 +9,7 @@ use crate::{
         form::{Edited, Given},
         list,
         read::plain,
-        session::{Recording, Session, new_id},
+        session::{Recording, Session},
         show,
     },
     practice::{
@@ -165,8 +165,8 @@ impl RecordResult {
             }
             None => Recorded::Planned(self.reference.as_deref()),
         };
-        let (at, id) = (session.at, new_id(app.now()));
-        let change = session.board(app)?.record(what, outcome, at, &id)?;
+        let at = session.at;
+        let change = session.board(app)?.record(what, outcome, at)?;
         session.finish(app, change)
     }
 }

@@ -41,7 +41,7 @@ impl Session {
         let advice = self.advice(&change, app.words().lang());
         let shown: Vec<Entry> = change.puts.iter().map(|put| put.after.clone()).collect();
         let change = change.without_idle();
-        let board_after = self.after(&change);
+        let board_after = self.after(&change).or_else(|| self.board.clone());
         let mut settings_after = self.home.own().clone();
         for put in &change.puts {
             if let Some(settings) = put.after.get() {
@@ -61,7 +61,7 @@ impl Session {
         if !change.is_empty() {
             subject = commit::subject(&change, around(&home_words));
             match self.writing.take() {
-                _ if self.recording.dry_run => diff = Some(self.home.diff(&change, more)?),
+                _ if self.recording.timing.dry_run => diff = Some(self.home.diff(&change, more)?),
                 Some(writing) => {
                     let message = commit::message(&change, around(&home_words));
                     commit =
@@ -87,7 +87,7 @@ impl Session {
                 "advice": json::advice(&advice, app.words()),
                 "next": next.as_ref().map(|next| json::next(next, app.words())),
             });
-            if let (true, Some(fields)) = (self.recording.dry_run, fields.as_object_mut()) {
+            if let (true, Some(fields)) = (self.recording.timing.dry_run, fields.as_object_mut()) {
                 fields.insert("diff".to_owned(), diff.unwrap_or_default().into());
             }
             return app.print_json(&json::document("recorded", fields));
@@ -200,12 +200,12 @@ impl Session {
             let mut fields = serde_json::json!({
                 "commit": commit, "records": json::records(records), "advice": [], "next": null,
             });
-            if let (true, Some(fields)) = (self.recording.dry_run, fields.as_object_mut()) {
+            if let (true, Some(fields)) = (self.recording.timing.dry_run, fields.as_object_mut()) {
                 fields.insert("diff".to_owned(), message.into());
             }
             return app.print_json(&json::document("recorded", fields));
         }
-        if self.recording.dry_run && !change.is_empty() {
+        if self.recording.timing.dry_run && !change.is_empty() {
             return app.print(&format!("{}\n", terminal::clean(&message)));
         }
         for entry in records {

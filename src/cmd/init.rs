@@ -8,7 +8,7 @@ use crate::{
     cmd::{
         app::App,
         failure::{Failure, exit},
-        session::{Recording, Session},
+        session::{Session, Timing},
     },
     practice::{
         change::{Change, Put, StepName},
@@ -32,7 +32,7 @@ pub struct Init {
     #[arg(long, value_name = "TEXT")]
     pub name: Option<String>,
     #[command(flatten)]
-    pub recording: Recording,
+    pub timing: Timing,
 }
 
 /// The lines of these files that are a kata home's own.
@@ -61,9 +61,7 @@ impl Init {
         let scratch;
         let (git, folder) = match Git::discover(&folder) {
             Ok(git) => (git, folder),
-            Err(GitError::NotARepository { .. } | GitError::Io { .. })
-                if self.recording.dry_run =>
-            {
+            Err(GitError::NotARepository { .. } | GitError::Io { .. }) if self.timing.dry_run => {
                 scratch = tempfile::tempdir()?;
                 (Git::init(scratch.path())?, scratch.path().to_path_buf())
             }
@@ -82,7 +80,7 @@ impl Init {
         let home = Home::unborn(git, &folder)?;
         let name = self.name.or(named).unwrap_or_else(|| name_of(home.root()));
         let language = app.global.lang.unwrap_or_else(|| app.words().lang());
-        self::begin(app, home, name, language, &self.recording)
+        self::begin(app, home, name, language, &self.timing)
     }
 }
 
@@ -91,7 +89,7 @@ fn begin(
     home: Home,
     name: String,
     language: Lang,
-    recording: &Recording,
+    timing: &Timing,
 ) -> Result<(), Failure> {
     let settings = Settings {
         format: FORMAT,
@@ -111,12 +109,12 @@ fn begin(
         lines.push(format!("!/{}", layout::HOME_FILE));
         files.push(appended(&home, IGNORE, &lines)?);
     }
-    let session = Session::begin(app, home, recording)?;
+    let session = Session::begin(app, home, timing)?;
     let root = session.home.root().to_path_buf();
     let change = Change::new(StepName::HomeCreated, session.at, Put::new(entry));
     let json = app.json();
     session.finish_with(app, change, &files)?;
-    if !json && !recording.dry_run {
+    if !json && !timing.dry_run {
         let text = app.say(&say!("home-created", folder = shown(&root)));
         app.tell(&text);
     }

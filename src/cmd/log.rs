@@ -49,9 +49,15 @@ pub struct Log {
 impl Log {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         let mut session = Session::read(app)?;
-        let mut ids: Vec<String> = Vec::new();
+        // A reference may name another board than the one asked for.
+        let board = app
+            .global
+            .board
+            .clone()
+            .filter(|_| self.reference.is_empty());
+        let mut records = Vec::new();
         for written in &self.reference {
-            ids.push(session.find(app, written)?.id().to_owned());
+            records.push(session.find(app, written)?);
         }
         let reader = session.reader(app);
         let day = |text: &Option<String>| {
@@ -60,7 +66,6 @@ impl Log {
                 .transpose()
         };
         let (since, until) = (day(&self.since)?, day(&self.until)?);
-        let board = app.global.board.clone();
         let wanted = |step: &Step| {
             let happened: Day = Stamp::from(step.at).day();
             let kind = step.trailers.step.as_deref().unwrap_or_default();
@@ -83,12 +88,7 @@ impl Log {
                     .grep
                     .as_ref()
                     .is_none_or(|wanted| has(&step.message, wanted))
-                && (ids.is_empty()
-                    || step
-                        .trailers
-                        .records
-                        .iter()
-                        .any(|record| ids.contains(&record.id)))
+                && (records.is_empty() || records.iter().any(|record| is_in(step, record)))
         };
         let steps = read(&session.home, wanted, self.number.unwrap_or(usize::MAX))?;
         if app.json() {
@@ -125,12 +125,20 @@ fn read(home: &Home, wanted: impl Fn(&Step) -> bool, most: usize) -> Result<Vec<
 
 /// Every step that has a record in it, newest first.
 pub fn of_record(home: &Home, entry: &Entry) -> Result<Vec<Step>, Failure> {
-    let id = entry.id();
-    read(
-        home,
-        |step| step.trailers.records.iter().any(|record| record.id == id),
-        usize::MAX,
-    )
+    read(home, |step| is_in(step, entry), usize::MAX)
+}
+
+/// Whether a step has a record in it: by its id, or by its name where it has none.
+fn is_in(step: &Step, entry: &Entry) -> bool {
+    let name = entry.reference().to_string();
+    step.trailers.records.iter().any(|record| match entry.id() {
+        "" => {
+            record.id.is_empty()
+                && record.reference == name
+                && step.trailers.board == entry.place.board
+        }
+        id => record.id == id,
+    })
 }
 
 pub fn json(steps: &[Step]) -> serde_json::Value {

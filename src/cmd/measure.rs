@@ -6,7 +6,7 @@ use crate::{
     cmd::{
         app::App,
         failure::Failure,
-        session::{Recording, Session, new_id},
+        session::{Session, Timing},
     },
     practice::{points::Correction, when::Moment},
     say,
@@ -23,7 +23,7 @@ pub struct Measure {
     /// What was measured; several values are several points of one sitting
     #[arg(required = true, allow_negative_numbers = true)]
     value: Vec<String>,
-    /// Recording it was measured; today when left out
+    /// When it was measured; today when left out
     #[arg(long, value_name = "DATE|TIME")]
     on: Option<String>,
     /// What should be known with it
@@ -39,12 +39,12 @@ pub struct Measure {
     #[arg(long, value_name = "WHY")]
     set_aside: Option<String>,
     #[command(flatten)]
-    recording: Recording,
+    timing: Timing,
 }
 
 impl Measure {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
-        let mut session = Session::write(app, &self.recording)?;
+        let mut session = Session::write(app, &self.timing.into())?;
         session.board(app)?;
         let reader = session.reader(app);
         let unit = reader.unit(&self.slug).map(str::to_owned);
@@ -55,7 +55,7 @@ impl Measure {
             .as_ref()
             .map(|on| reader.moment(on, Direction::Back))
             .transpose()?;
-        let (at, id) = (session.at, new_id(app.now()));
+        let at = session.at;
         let correction = match (&self.instead_of, self.remove, self.set_aside) {
             (Some(old), ..) => Some(Correction::InsteadOf(read(old)?)),
             (None, true, _) => {
@@ -65,6 +65,7 @@ impl Measure {
             }
             (None, false, why) => why.map(Correction::SetAside),
         };
+        let corrected = correction.clone();
         let board = session.board(app)?;
         let change = match correction {
             None => board.measure(
@@ -72,7 +73,7 @@ impl Measure {
                 on.unwrap_or(Moment::Day(at.day())),
                 &values,
                 self.note,
-                (&id, at),
+                at,
             )?,
             Some(what) => {
                 let [value] = values.as_slice() else {
@@ -82,7 +83,7 @@ impl Measure {
                     Correction::InsteadOf(old) => old,
                     Correction::Removed(_) | Correction::SetAside(_) => *value,
                 };
-                board.correct(&self.slug, on, (old, *value), what, (&id, at))?
+                board.correct(&self.slug, on, (old, *value), what, at)?
             }
         };
         let words = app.words_of(session.home.own().lang());
@@ -91,7 +92,17 @@ impl Measure {
             .iter()
             .map(|value| page::with_unit(*value, &self.slug, around))
             .collect();
+        let told = told.join(", ");
+        let told = match corrected {
+            None => told,
+            Some(Correction::InsteadOf(old)) => {
+                let old = page::with_unit(old, &self.slug, around);
+                words.say(&say!("measured-instead", value = told, old = old))
+            }
+            Some(Correction::Removed(_)) => words.say(&say!("measured-removed", value = told)),
+            Some(Correction::SetAside(_)) => words.say(&say!("measured-set-aside", value = told)),
+        };
         let about = change.puts.first().map(|put| put.after.reference());
-        session.finish(app, change.about(about, told.join(", ")))
+        session.finish(app, change.about(about, told))
     }
 }

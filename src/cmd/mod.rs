@@ -140,8 +140,10 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             failure.exit
         }
     };
-    let flushed = out.flush();
-    if flushed.is_err() && code == 0 {
+    let broken = out
+        .flush()
+        .is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
+    if broken && code == 0 {
         return ExitCode::from(exit::FAILED);
     }
     ExitCode::from(code)

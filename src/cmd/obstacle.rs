@@ -8,7 +8,7 @@ use crate::{
         failure::Failure,
         form::{Edited, Given},
         list,
-        session::{Recording, Session},
+        session::{Recording, Session, Timing},
         show,
     },
     practice::{
@@ -39,7 +39,7 @@ pub enum ObstacleCommand {
         #[arg(long, conflicts_with = "reference")]
         none: bool,
         #[command(flatten)]
-        recording: Recording,
+        timing: Timing,
     },
     /// The obstacle is gone
     Resolve {
@@ -61,7 +61,7 @@ pub enum ObstacleCommand {
     Reopen {
         reference: String,
         #[command(flatten)]
-        recording: Recording,
+        timing: Timing,
     },
     /// Change what was written down
     Edit {
@@ -89,9 +89,9 @@ impl ObstacleCommand {
             ObstacleCommand::Focus {
                 reference,
                 none: _,
-                recording,
+                timing,
             } => {
-                let mut session = Session::write(app, &recording)?;
+                let mut session = Session::write(app, &timing.into())?;
                 let at = session.at;
                 let change = session.board(app)?.focus_on(reference.as_deref(), at)?;
                 session.finish(app, change)
@@ -127,11 +127,8 @@ impl ObstacleCommand {
                         .drop_obstacle(reference.as_deref(), dropped.why, at)?;
                 session.finish(app, change)
             }
-            ObstacleCommand::Reopen {
-                reference,
-                recording,
-            } => {
-                let mut session = Session::write(app, &recording)?;
+            ObstacleCommand::Reopen { reference, timing } => {
+                let mut session = Session::write(app, &timing.into())?;
                 let at = session.at;
                 let change = session.board(app)?.reopen_obstacle(&reference, at)?;
                 session.finish(app, change)

@@ -6,7 +6,7 @@ use crate::{
     cmd::{
         app::App,
         failure::Failure,
-        session::{Recording, Session},
+        session::{Session, Timing},
     },
     practice::change::{Change, Put, StepName},
     store::layout,
@@ -18,12 +18,12 @@ pub struct Save {
     #[arg(short, long, value_name = "TEXT")]
     message: Option<String>,
     #[command(flatten)]
-    recording: Recording,
+    timing: Timing,
 }
 
 impl Save {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
-        let session = Session::write(app, &self.recording)?;
+        let session = Session::write(app, &self.timing.into())?;
         let home = &session.home;
         let mut change = Change {
             step: StepName::Saved,
@@ -59,5 +59,5 @@ impl Save {
 
 /// Line ends do not count as a hand edit.
 fn lines(text: &str) -> String {
-    text.trim_start_matches('\u{feff}').replace("\r\n", "\n")
+    text.replace("\r\n", "\n")
 }

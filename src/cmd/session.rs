@@ -34,15 +34,22 @@ use crate::{
     },
 };
 
-/// Options of every command that writes.
+// Options of every command that writes. No doc comment: clap would take it for the command's own.
 #[derive(Debug, Clone, Default, Args)]
-pub struct Recording {
-    /// Recording it happened, where that is not now
+pub struct Timing {
+    /// When it happened, where that is not now
     #[arg(long, value_name = "DATETIME")]
     pub at: Option<String>,
     /// Show the change and write nothing
     #[arg(long)]
     pub dry_run: bool,
+}
+
+// Options of every command that records fields.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Recording {
+    #[command(flatten)]
+    pub timing: Timing,
     /// Take the fields from a TOML document; - is standard input
     #[arg(long, value_name = "FILE|-")]
     pub from: Option<PathBuf>,
@@ -52,6 +59,15 @@ pub struct Recording {
     /// An address or a revision that belongs to it; may be repeated
     #[arg(long, value_name = "URL|REV")]
     pub link: Vec<String>,
+}
+
+impl From<Timing> for Recording {
+    fn from(timing: Timing) -> Recording {
+        Recording {
+            timing,
+            ..Recording::default()
+        }
+    }
 }
 
 pub struct Session {
@@ -95,9 +111,9 @@ impl Session {
     /// Opens the home to write one step. What an earlier command left half-done is ended first.
     pub fn write(app: &mut App<'_>, recording: &Recording) -> Result<Session, Failure> {
         let mut session = Session::read(app)?;
-        session.at = at(app, recording)?;
+        session.at = at(app, &recording.timing)?;
         session.recording = recording.clone();
-        if !recording.dry_run {
+        if !recording.timing.dry_run {
             let waiting = app.say(&say!("waiting-for-lock"));
             let writing = session
                 .home
@@ -109,9 +125,9 @@ impl Session {
     }
 
     /// Opens a home that is being made.
-    pub fn begin(app: &App<'_>, home: Home, recording: &Recording) -> Result<Session, Failure> {
-        let at = at(app, recording)?;
-        let writing = if recording.dry_run {
+    pub fn begin(app: &App<'_>, home: Home, timing: &Timing) -> Result<Session, Failure> {
+        let at = at(app, timing)?;
+        let writing = if timing.dry_run {
             None
         } else {
             Some(home.writing(|_| ())?)
@@ -121,7 +137,7 @@ impl Session {
             board: None,
             faults: Vec::new(),
             told: 0,
-            recording: recording.clone(),
+            recording: timing.clone().into(),
             writing,
             at,
             clock: app.now(),
@@ -331,9 +347,9 @@ impl Session {
 }
 
 /// When what is recorded happened: `--at`, else git's own variable, else now.
-fn at(app: &App<'_>, recording: &Recording) -> Result<Stamp, Failure> {
+fn at(app: &App<'_>, timing: &Timing) -> Result<Stamp, Failure> {
     let read = |text: &str| read_stamp(text, app.words().lang(), app.now().time(), Direction::Back);
-    match &recording.at {
+    match &timing.at {
         Some(at) => Ok(read(at)?),
         // git knows more ways to write a date than are read here; those it reads by itself.
         None => Ok(std::env::var("GIT_AUTHOR_DATE")

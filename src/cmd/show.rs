@@ -15,6 +15,7 @@ use crate::{
         board::Board,
         change::{Change, Put, StepName},
         entry::Entry,
+        experiment::Experiment,
         kind::Kind,
         refusal::Refusal,
     },
@@ -61,6 +62,10 @@ fn show(
         return app.print_json(&json::document("record", document));
     }
     let mut page = page::record(entry, session.around(app.words()));
+    if entry.place.kind == Kind::Metric {
+        page.tables
+            .extend(page::measured(entry, session.around(app.words())));
+    }
     if let Some(steps) = &steps {
         page.tables.push(log::grid(steps, app.words()));
     }
@@ -90,8 +95,12 @@ pub fn edit<T: JsonSchema, B: JsonSchema>(
     if let Some(given) = below {
         after = session.edited(app, &after, given, Some("result"))?;
     }
+    let correction = match (before.get::<Experiment>(), after.get::<Experiment>()) {
+        (Some(was), Some(is)) => session.board(app)?.value_corrected(was, is),
+        _ => None,
+    };
     let change = Change::new(StepName::Edited, session.at, Put::edit(&before, after));
-    session.finish(app, change)
+    session.finish(app, change.and(correction))
 }
 
 fn meant(

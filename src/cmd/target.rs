@@ -52,7 +52,7 @@ pub enum TargetCommand {
         /// What is now the normal way; may be repeated
         #[arg(long, value_name = "TEXT")]
         standard: Vec<String>,
-        /// Recording somebody goes and sees whether the standards hold
+        /// When somebody goes and sees whether the standards hold
         #[arg(long, value_name = "DATE")]
         confirm_by: Option<String>,
         #[command(flatten)]

@@ -57,7 +57,7 @@ pub fn check(home: &[Entry], boards: &[Board]) -> Vec<Finding> {
         for entry in all.iter().filter(|entry| entry.place.kind == *kind) {
             unknown_keys(entry, known, &mut findings);
             dangling(entry, &all, boards, &mut findings);
-            if entry.common.id.is_none() && *kind != Kind::Settings {
+            if entry.common.id.is_none() && !matches!(kind, Kind::Settings | Kind::Points) {
                 findings.push(Finding {
                     name: "no-id",
                     level: Level::Warning,
@@ -113,7 +113,7 @@ fn doubled(all: &[&Entry], findings: &mut Vec<Finding>) {
                 level: Level::Error,
                 place: entry.place.clone(),
                 path: vec!["id".to_owned()],
-                message: say!("check-doubled-id", other = other.reference().full()),
+                message: say!("check-doubled-id", other = &other.place.stem),
                 cure: say!("cure-doubled-id"),
             });
         }

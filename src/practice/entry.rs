@@ -184,8 +184,13 @@ fn overlay(fields: &mut Table, given: &Table) {
             (Some(Value::Table(below)), Value::Table(over)) => overlay(below, over),
             (Some(Value::Array(has)), Value::Array(more)) => {
                 for one in more {
-                    if !has.contains(one) {
-                        has.push(one.clone());
+                    // One range a metric: a new one takes the place of the old one.
+                    let metric = |value: &Value| value.get("metric").cloned();
+                    let same = |old: &Value| metric(old).is_some() && metric(old) == metric(one);
+                    match has.iter().position(same) {
+                        Some(place) => has[place] = one.clone(),
+                        None if !has.contains(one) => has.push(one.clone()),
+                        None => {}
                     }
                 }
             }

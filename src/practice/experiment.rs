@@ -7,6 +7,7 @@ use crate::practice::{
     board::{Birth, Board, references},
     change::{Change, Put, StepName},
     entry::Of,
+    points::Correction,
     refusal::Refusal,
     when::{Day, Moment, Stamp},
 };
@@ -147,7 +148,8 @@ impl Experiment {
 
     /// Recorded as learned, though nothing had been predicted.
     pub fn without_prediction(&self) -> bool {
-        self.result.is_some() && self.expect.is_none() && self.prediction.is_none()
+        // It was never planned; an expectation that is written down later changes nothing of that.
+        self.result.is_some() && self.planned.is_none()
     }
 
     /// When it is to be looked at: the last date that was said.
@@ -195,14 +197,12 @@ impl Board {
         ))
     }
 
-    /// Records what happened; the value becomes a point of the predicted metric. `point_id` is
-    /// the id of the metric's file of points, where this point is the first.
+    /// Records what happened; the value becomes a point of the predicted metric.
     pub fn record(
         &self,
         what: Recorded<'_>,
         outcome: Outcome,
         at: Stamp,
-        point_id: &str,
     ) -> Result<Change, Refusal> {
         let outcome = Outcome {
             recorded: Some(at),
@@ -237,7 +237,7 @@ impl Board {
         let point = match (outcome.value, metric) {
             (Some(value), Some(metric)) => {
                 let on = Moment::Day(at.day());
-                Some(self.measured(&metric, on, &[value], None, point_id)?)
+                Some(self.measured(&metric, on, &[value], None)?)
             }
             _ => None,
         };
@@ -270,6 +270,21 @@ impl Board {
         body.closed = Some(dropped);
         let put = Put::edit(meant.entry, meant.entry.saying(body));
         Ok(Change::new(StepName::ExperimentDropped, at, put))
+    }
+
+    /// The point that came with a result, corrected when the result's value was edited.
+    pub fn value_corrected(&self, was: &Experiment, is: &Experiment) -> Option<Put> {
+        let metric = &is.prediction.as_ref()?.metric;
+        let (old, new) = (was.result.as_ref()?.value?, is.result.as_ref()?.value?);
+        if old == new {
+            return None;
+        }
+        let mut points = self.points(metric)?.body.clone();
+        let line = points
+            .correction(None, old, new, Correction::InsteadOf(old))
+            .ok()?;
+        points.points.push(line);
+        Some(self.put_points(metric, points))
     }
 
     fn running(&self, written: Option<&str>) -> Result<Of<'_, Experiment>, Refusal> {

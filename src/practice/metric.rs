@@ -86,19 +86,19 @@ impl Board {
         ))
     }
 
-    /// Adds points of one sitting. `id` is for the file of points, where there is none yet.
+    /// Adds points of one sitting.
     pub fn measure(
         &self,
         metric: &str,
         on: Moment,
         values: &[f64],
         note: Option<String>,
-        (id, at): (&str, Stamp),
+        at: Stamp,
     ) -> Result<Change, Refusal> {
         Ok(Change::new(
             StepName::Measured,
             at,
-            self.measured(metric, on, values, note, id)?,
+            self.measured(metric, on, values, note)?,
         ))
     }
 
@@ -108,7 +108,6 @@ impl Board {
         on: Moment,
         values: &[f64],
         note: Option<String>,
-        id: &str,
     ) -> Result<Put, Refusal> {
         let metric = self.metric(metric)?;
         let mut points = self
@@ -126,7 +125,7 @@ impl Board {
             set_aside: None,
         });
         points.points.extend(added.collect::<Vec<_>>());
-        Ok(self.put_points(metric.stem(), points, id))
+        Ok(self.put_points(metric.stem(), points))
     }
 
     /// Adds a correction of an earlier point; the earlier line stays.
@@ -136,7 +135,7 @@ impl Board {
         on: Option<Moment>,
         (old, value): (f64, f64),
         what: Correction,
-        (id, at): (&str, Stamp),
+        at: Stamp,
     ) -> Result<Change, Refusal> {
         let metric = self.metric(metric)?;
         let mut points = self
@@ -153,11 +152,11 @@ impl Board {
         Ok(Change::new(
             StepName::Measured,
             at,
-            self.put_points(metric.stem(), points, id),
+            self.put_points(metric.stem(), points),
         ))
     }
 
-    fn put_points(&self, metric: &str, points: Points, id: &str) -> Put {
+    pub(crate) fn put_points(&self, metric: &str, points: Points) -> Put {
         match self.points(metric) {
             Some(of) => Put::edit(of.entry, of.entry.saying(points)),
             None => {
@@ -166,14 +165,9 @@ impl Board {
                     kind: Kind::Points,
                     stem: metric.to_owned(),
                 };
-                Put::new(Entry::new(
-                    place,
-                    Common {
-                        id: Some(id.to_owned()),
-                        ..Common::default()
-                    },
-                    points,
-                ))
+                // The file holds nothing but points, so that two clones which both make it
+                // can be merged line by line.
+                Put::new(Entry::new(place, Common::default(), points))
             }
         }
     }

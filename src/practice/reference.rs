@@ -72,6 +72,7 @@ impl Spoken {
                 Name::Numbered(kind, number) => {
                     place.kind == *kind && stem::number(&place.stem) == Some(*number)
                 }
+                Name::Slug(slug) if place.kind == Kind::Settings => slug == "kata.toml",
                 Name::Slug(slug) => place.stem == *slug && place.kind != Kind::Points,
             }
     }

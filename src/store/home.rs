@@ -330,6 +330,12 @@ impl Home {
         for put in &change.puts {
             let path = layout::path(&put.after.place);
             let old = self.text(&path)?;
+            // A file that could not be read is no file that is not there: writing it anew would
+            // lose what stands in it.
+            if let (None, Some(text)) = (&put.before, &old) {
+                entry(&put.after.place, &path, text)?;
+                return Err(StoreError::NotAFile { path });
+            }
             let empty = Table::new();
             let before = put.before.as_ref().map_or(&empty, |entry| &entry.fields);
             let new = codec::write(

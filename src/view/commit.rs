@@ -27,7 +27,7 @@ pub fn message(change: &Change, around: Around<'_>) -> String {
         message.push_str(&body);
     }
     message.push_str("\n\n");
-    message.push_str(&trailers(change));
+    message.push_str(&trailers(change, around));
     message
 }
 
@@ -47,6 +47,7 @@ pub fn subject(change: &Change, around: Around<'_>) -> String {
     who.extend(board.clone());
     match reference.map(|reference| reference.to_string()) {
         Some(name) if name == "kata.toml" => who.push("kata".to_owned()),
+        None if board.is_none() => who.push("kata".to_owned()),
         Some(name) if Some(&name) != board.as_ref() => who.push(name),
         _ => {}
     }
@@ -185,18 +186,29 @@ fn added_points(put: &Put, around: Around<'_>) -> Vec<Row> {
     page::points(&put.after, had, around)
 }
 
-fn trailers(change: &Change) -> String {
+fn trailers(change: &Change, around: Around<'_>) -> String {
     let mut lines = vec![format!("Kata-Step: {}", change.step)];
     if let Some(board) = change.board() {
         lines.push(format!("Kata-Board: {board}"));
     }
     let about = change.about.as_ref();
-    let meant = about.and_then(|about| Some((about.reference.clone()?, about.id.as_deref()?)));
+    let meant = about.and_then(|about| Some((about.reference.clone()?, about.id.clone()?)));
+    // Points are their metric's, and have no id of their own.
+    let id = |entry: &'_ Entry| match (entry.place.kind, around.board) {
+        (Kind::Points, Some(board)) => board
+            .metric(&entry.place.stem)
+            .map(|metric| metric.entry.id().to_owned())
+            .unwrap_or_default(),
+        _ => entry.id().to_owned(),
+    };
     let written = change
         .puts
         .iter()
-        .map(|put| (put.after.reference(), put.after.id()));
-    let gone = change.removes.iter().map(|place| (place.reference(), ""));
+        .map(|put| (put.after.reference(), id(&put.after)));
+    let gone = change
+        .removes
+        .iter()
+        .map(|place| (place.reference(), String::new()));
     for (reference, id) in meant.into_iter().chain(written).chain(gone) {
         let line = format!("Kata-Record: {reference} {id}")
             .trim_end()

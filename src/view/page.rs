@@ -10,6 +10,7 @@ use crate::{
         entry::Entry,
         field::{Field, Shape},
         kind::Kind,
+        points::Point,
         settings::Settings,
         stem,
     },
@@ -67,6 +68,26 @@ pub fn head(entry: &Entry, around: Around<'_>) -> Page {
         title: title(entry, around),
         ..Page::default()
     }
+}
+
+/// What a metric was measured to be, corrections done, newest first.
+pub fn measured(metric: &Entry, around: Around<'_>) -> Option<Grid> {
+    let points = around.board?.points(&metric.place.stem)?.body.effective();
+    let row = |point: &Point| {
+        let said = [&point.note, &point.set_aside]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect::<Vec<_>>();
+        let value = with_unit(point.value, &metric.place.stem, around);
+        vec![around.words.moment(&point.on), value, said.join(" · ")]
+    };
+    let rows = points.iter().rev().map(row).collect();
+    Some(Grid {
+        title: capital(&around.words.kind(Kind::Points)),
+        rows,
+        ..Grid::default()
+    })
 }
 
 /// The measurements of a metric's file behind the first `had`, a line each.

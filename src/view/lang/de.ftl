@@ -12,6 +12,9 @@ recovered-finished = Ein früherer Schritt war unterbrochen worden, aber vollst�
 recovered-taken-back = Ein früherer Schritt war unterbrochen worden; kata hat zurückgenommen, was begonnen war: { $subject }
 recovered-taken-back-left = Ein früherer Schritt war unterbrochen worden; kata hat zurückgenommen, was begonnen war: { $subject }. Seither bearbeitet und so belassen: { $left }
 removed-without-reason = ohne Begründung
+measured-instead = { $value } statt { $old }
+measured-removed = { $value } entfernt
+measured-set-aside = { $value } beiseitegelegt
 list-empty = Hier steht noch nichts.
 log-empty = Kein Schritt gefunden.
 begin-home =
@@ -392,6 +395,7 @@ failed-git = git { $command } hat nicht geklappt.
 failed-bad-rev = „{ $rev }“ ist kein Commit dieses Repositorys.
 failed-read = { $what } lässt sich nicht lesen: { $reason }
 failed-from = { $path } lässt sich nicht lesen: { $error }
+hint-from = Verbessere das Dokument und versuche es noch einmal; es wurde nichts festgehalten.
 
 warning-detached = HEAD ist losgelöst (detached): Der Schritt liegt auf keinem Branch. Leg einen an mit git switch -c NAME, sonst kann er verloren gehen.
 failed-unknown-key = { $path } hat den Schlüssel { $key }, zu dem es hier kein Feld gibt.

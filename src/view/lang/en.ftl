@@ -12,6 +12,9 @@ recovered-finished = An earlier step had been cut off; it was complete, and is f
 recovered-taken-back = An earlier step had been cut off, and kata took back what it had begun: { $subject }
 recovered-taken-back-left = An earlier step had been cut off, and kata took back what it had begun: { $subject }. Edited since, and left as they are: { $left }
 removed-without-reason = removed
+measured-instead = { $value } instead of { $old }
+measured-removed = { $value } removed
+measured-set-aside = { $value } set aside
 list-empty = Nothing here yet.
 log-empty = No step matches.
 begin-home =
@@ -380,6 +383,7 @@ failed-git = git { $command } failed.
 failed-bad-rev = “{ $rev }” is no commit of this repository.
 failed-read = { $what } cannot be read: { $reason }
 failed-from = { $path } cannot be read: { $error }
+hint-from = Mend the document, then try again; nothing was recorded.
 
 warning-detached = HEAD is detached: the step is on no branch. Put one there with git switch -c NAME, or it can get lost.
 failed-unknown-key = { $path } has the key { $key }, which belongs to no field here.

@@ -12,6 +12,9 @@ recovered-finished = Een eerdere stap was onderbroken, maar wel compleet; hij is
 recovered-taken-back = Een eerdere stap was onderbroken; kata heeft teruggedraaid wat al begonnen was: { $subject }
 recovered-taken-back-left = Een eerdere stap was onderbroken; kata heeft teruggedraaid wat al begonnen was: { $subject }. Sindsdien bewerkt, en zo gelaten: { $left }
 removed-without-reason = zonder toelichting
+measured-instead = { $value } in plaats van { $old }
+measured-removed = { $value } verwijderd
+measured-set-aside = { $value } apart gezet
 list-empty = Hier staat nog niets.
 log-empty = Geen stap gevonden.
 begin-home =
@@ -380,6 +383,7 @@ failed-git = git { $command } is niet gelukt.
 failed-bad-rev = “{ $rev }” is geen commit van deze repository.
 failed-read = { $what } is niet te lezen: { $reason }
 failed-from = { $path } is niet te lezen: { $error }
+hint-from = Verbeter het document en probeer het opnieuw; er is niets vastgelegd.
 
 warning-detached = HEAD zit los (detached): de stap staat op geen enkele branch. Zet er een neer met git switch -c NAME, anders kan hij verloren gaan.
 failed-unknown-key = { $path } heeft de sleutel { $key }, en daar hoort hier geen veld bij.
