@@ -8,13 +8,13 @@ use crate::{
         failure::Failure,
         form::{Edited, Given},
         list,
-        session::{CHOSEN, Recording, Session},
+        session::{CHOSEN, Recording, Session, Timing},
     },
     practice::{
         kind::Kind,
         next,
         refusal::Refusal,
-        storyboard::{BoardClosed, Reason, Storyboard},
+        storyboard::{BoardClosed, Pause, Reason, Storyboard},
     },
     say,
     view::{board, json, terminal},
@@ -47,6 +47,20 @@ pub enum BoardCommand {
         reason: Given<Reason>,
         #[command(flatten)]
         recording: Recording,
+    },
+    /// Let the board rest
+    Pause {
+        slug: Option<String>,
+        #[command(flatten)]
+        fields: Given<Pause>,
+        #[command(flatten)]
+        recording: Recording,
+    },
+    /// Take the work up again, after a rest or after its end
+    Reopen {
+        slug: Option<String>,
+        #[command(flatten)]
+        timing: Timing,
     },
     /// End the work at a board
     Close {
@@ -98,6 +112,26 @@ impl BoardCommand {
                 let change = session.board(app)?.edited(edited, reason.why, at);
                 session.finish(app, change)
             }
+            BoardCommand::Pause {
+                slug,
+                fields,
+                recording,
+            } => {
+                name(app, slug);
+                let mut session = Session::write(app, &recording)?;
+                session.board(app)?;
+                let pause: Pause = session.struct_of(app, &fields)?;
+                let at = session.at;
+                let change = session.board(app)?.pause(pause, at)?;
+                session.finish(app, change)
+            }
+            BoardCommand::Reopen { slug, timing } => {
+                name(app, slug);
+                let mut session = Session::write(app, &timing.into())?;
+                let at = session.at;
+                let change = session.board(app)?.reopen(at)?;
+                session.finish(app, change)
+            }
             BoardCommand::Close {
                 slug,
                 fields,
@@ -140,6 +174,8 @@ pub fn show(app: &mut App<'_>) -> Result<(), Failure> {
     let board = session.board(app)?;
     let next = next::next(board, today);
     if app.json() {
+        let unreadable = session.unreadable(app);
+        let board = session.board(app)?;
         let obstacles: Vec<_> = board
             .open_obstacles()
             .iter()
@@ -176,6 +212,7 @@ pub fn show(app: &mut App<'_>) -> Result<(), Failure> {
             "cycles": [],
             "metrics": metrics,
             "next": json::next(&next, app.words()),
+            "unreadable": unreadable,
         });
         return app.print_json(&json::document("board", document));
     }

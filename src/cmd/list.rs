@@ -31,7 +31,7 @@ pub fn show(
         let items = json::records(&entries);
         return app.print_json(&json::document(
             "list",
-            serde_json::json!({ "items": items }),
+            serde_json::json!({ "items": items, "unreadable": session.unreadable(app) }),
         ));
     }
     let page = page::list(kind, &entries, session.around(app.words()));

@@ -275,6 +275,20 @@ impl Session {
         self.told = self.faults.len();
     }
 
+    /// What could not be read, for a JSON document; nothing where everything could.
+    pub fn unreadable(&self, app: &App<'_>) -> serde_json::Value {
+        let faults = self.faults.iter().map(|(path, failure)| {
+            let spot = failure.spot.as_ref();
+            serde_json::json!({
+                "path": path,
+                "line": spot.map(|spot| spot.line),
+                "column": spot.map(|spot| spot.column),
+                "message": app.say(&failure.message),
+            })
+        });
+        faults.collect()
+    }
+
     /// The records of the home; what cannot be read is said.
     pub fn home_records(&mut self, app: &mut App<'_>) -> Result<Vec<Entry>, Failure> {
         let loaded = self.home.records()?;

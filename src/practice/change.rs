@@ -29,6 +29,8 @@ steps! {
     BoardOpened = "board-opened",
     BoardEdited = "board-edited",
     BoardClosed = "board-closed",
+    BoardReopened = "board-reopened",
+    BoardPaused = "board-paused",
     MetricAdded = "metric-added",
     Measured = "measured",
     ConditionGrasped = "condition-grasped",

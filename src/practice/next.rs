@@ -73,12 +73,8 @@ pub fn next(board: &Board, today: Day) -> Next {
     };
 
     if let Some(closed) = &own.body.closed {
-        return make(
-            NextStep::BoardClosed,
-            None,
-            say!("next-board-closed", on = closed.on),
-            "kata board list",
-        );
+        let why = say!("next-board-closed", on = closed.on);
+        return make(NextStep::BoardClosed, None, why, "kata board reopen");
     }
     if board.paused(today) {
         let until = own.body.paused.as_ref().and_then(|pause| pause.until);

@@ -143,6 +143,45 @@ impl Board {
         ))
     }
 
+    /// Lays the board to rest, until a day or until it is taken up again.
+    pub fn pause(&self, pause: Pause, at: Stamp) -> Result<Change, Refusal> {
+        let own = self.own();
+        if self.closed() {
+            return Err(Refusal::Ended {
+                reference: own.entry.reference(),
+            });
+        }
+        let body = Storyboard {
+            paused: Some(pause),
+            ..own.body.clone()
+        };
+        Ok(Change::new(
+            StepName::BoardPaused,
+            at,
+            Put::edit(own.entry, own.entry.saying(body)),
+        ))
+    }
+
+    /// Takes the work at a board up again, after a rest or after its end.
+    pub fn reopen(&self, at: Stamp) -> Result<Change, Refusal> {
+        let own = self.own();
+        if !self.closed() && own.body.paused.is_none() {
+            return Err(Refusal::NotEnded {
+                reference: own.entry.reference(),
+            });
+        }
+        let body = Storyboard {
+            closed: None,
+            paused: None,
+            ..own.body.clone()
+        };
+        Ok(Change::new(
+            StepName::BoardReopened,
+            at,
+            Put::edit(own.entry, own.entry.saying(body)),
+        ))
+    }
+
     /// Keeps the challenge that was there, and why it changed, when an edit replaces it.
     pub fn edited(&self, edited: Entry, why: Option<String>, at: Stamp) -> Change {
         let own = self.own();

@@ -9,7 +9,7 @@ use crate::{
         metric::Metric,
         next::Next,
         obstacle::Obstacle,
-        when::Day,
+        when::{Day, Stamp},
     },
     say,
     view::page::{self, Around, Grid, Page, Row, first_line},
@@ -92,11 +92,11 @@ fn condition(board: &Board, around: Around<'_>) -> Option<Grid> {
 fn target(board: &Board, today: Day, around: Around<'_>) -> Option<Grid> {
     let words = around.words;
     let target = board.open_target().or_else(|| board.all().next_back())?;
-    let rows = page::rows(target.entry, around, |path| {
-        !matches!(
-            path[0].as_str(),
-            "set" | "condition" | "by" | "notes" | "link" | "was"
-        )
+    let closed = target.body.closed.is_some();
+    let rows = page::rows(target.entry, around, |path| match path[0].as_str() {
+        // While it is open, its date stands in the heading, with the days that are left.
+        "by" => closed,
+        first => !matches!(first, "set" | "condition" | "notes" | "link" | "was"),
     });
     let by = words.day(target.body.by);
     let when = match &target.body.closed {
@@ -174,13 +174,20 @@ fn experiments(board: &Board, around: Around<'_>) -> Grid {
     let words = around.words;
     let row = |experiment: Of<'_, Experiment>| {
         let body = experiment.body;
-        let date = body
-            .planned
-            .or(body.result.as_ref().and_then(|result| result.recorded));
-        let step = match date {
-            Some(date) => format!("{}\n{}", first_line(&body.step), words.day(date.day())),
-            None => first_line(&body.step).to_owned(),
+        let day = |stamp: Stamp| words.day(stamp.day());
+        let begun = body.planned.map(day);
+        let ended = body
+            .result
+            .as_ref()
+            .and_then(|result| result.recorded)
+            .map(day);
+        let when = match (begun, ended) {
+            (Some(begun), Some(ended)) if begun != ended => Some(format!("{begun} – {ended}")),
+            (begun, ended) => begun.or(ended),
         };
+        let obstacle = body.obstacle.as_ref().map(|stem| board.spoken(stem));
+        let about: Vec<String> = when.into_iter().chain(obstacle).collect();
+        let step = format!("{}\n{}", first_line(&body.step), about.join(" · "));
         let range = body.prediction.as_ref().map(|_| {
             page::rows(experiment.entry, around, |path| path[0] == "prediction")
                 .into_iter()
@@ -195,7 +202,10 @@ fn experiments(board: &Board, around: Around<'_>) -> Grid {
         };
         let (happened, learned) = match (&body.result, &body.closed) {
             (Some(result), _) => (result.happened.clone(), result.learned.clone()),
-            (None, Some(dropped)) => (words.state(experiment.entry), dropped.why.clone()),
+            (None, Some(dropped)) => {
+                let why = format!("{}: {}", words.label("why"), dropped.why);
+                (words.state(experiment.entry), why)
+            }
             (None, None) => (words.state(experiment.entry), String::new()),
         };
         let turned_out = body

@@ -9,6 +9,7 @@ use crate::{
         entry::Entry,
         experiment::Experiment,
         kind::Kind,
+        standard::Standard,
         stem,
     },
     say,
@@ -45,7 +46,18 @@ pub fn subject(change: &Change, around: Around<'_>) -> String {
     let board = place.and_then(|place| place.board.clone());
     let mut who: Vec<String> = Vec::new();
     who.extend(board.clone());
-    match reference.map(|reference| reference.to_string()) {
+    // Several records of one kind are found in one step: all of them are named.
+    let further = change.puts.iter().skip(1).map(|put| &put.after.place);
+    let named = reference.map(|reference| {
+        let more = further
+            .filter(|other| {
+                other.kind.numbered() && place.is_some_and(|place| place.kind == other.kind)
+            })
+            .filter(|_| change.puts.iter().all(|put| put.before.is_none()));
+        let more = more.map(|other| format!(", {}", other.reference()));
+        format!("{reference}{}", more.collect::<String>())
+    });
+    match named {
         Some(name) if name == "kata.toml" => who.push("kata".to_owned()),
         None if board.is_none() => who.push("kata".to_owned()),
         Some(name) if Some(&name) != board.as_ref() => who.push(name),
@@ -81,10 +93,18 @@ fn body(change: &Change, around: Around<'_>) -> String {
         } else if put.before.is_none() && put.after.place.kind.numbered() {
             let kind = page::capital(&around.words.kind(put.after.place.kind));
             let label = format!("{kind} {}", put.after.reference());
-            lines.push(line(Row {
-                label,
-                text: put.after.lead(),
-            }));
+            let text = match put
+                .after
+                .get::<Standard>()
+                .and_then(|standard| standard.confirm_by)
+            {
+                Some(by) => {
+                    let confirm = around.words.say(&say!("confirm-by", by = by));
+                    format!("{} ({confirm})", put.after.lead())
+                }
+                None => put.after.lead(),
+            };
+            lines.push(line(Row { label, text }));
         } else if put.after.place.kind == Kind::Points {
             lines.extend(added_points(put, around).into_iter().map(line));
         }
@@ -149,6 +169,22 @@ fn told(put: &Put, step: StepName, around: Around<'_>) -> Vec<Row> {
         let said_below = toward.is_some() && matches!(first.as_str(), "target" | "obstacle");
         (changed || context.contains(&first.as_str())) && !date && !said_below
     });
+    // That nothing was predicted is a thing to read, not to notice by its absence.
+    if put
+        .after
+        .get::<Experiment>()
+        .is_some_and(Experiment::without_prediction)
+    {
+        let text = around.words.by_name("state-without-prediction");
+        let place = rows.len().min(1);
+        rows.insert(
+            place,
+            Row {
+                label: around.words.label("expect"),
+                text,
+            },
+        );
+    }
     rows.extend(toward);
     rows
 }

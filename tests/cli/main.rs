@@ -8,6 +8,7 @@ mod helper;
 
 mod adoption;
 mod bug_debt;
+mod clones;
 mod files;
 mod flags;
 mod killed;
