@@ -11,6 +11,8 @@ pub mod check;
 pub mod condition;
 pub mod diff;
 pub mod entry;
+#[cfg(test)]
+mod example;
 pub mod experiment;
 pub mod field;
 pub mod kind;
@@ -22,6 +24,8 @@ pub mod points;
 pub mod problem;
 pub mod reference;
 pub mod refusal;
+#[cfg(test)]
+mod rules;
 pub mod say;
 pub mod settings;
 pub mod standard;
