@@ -6,6 +6,7 @@ use crate::{
     cmd::{
         app::App,
         failure::Failure,
+        finish::on_board,
         form::{Edited, Given},
         list,
         session::{CHOSEN, Recording, Session, Timing},
@@ -104,13 +105,12 @@ impl BoardCommand {
                 recording,
             } => {
                 name(app, slug);
-                let mut session = Session::write(app, &recording)?;
-                let own = session.board(app)?.own().entry.clone();
-                let edited = session.edited(app, &own, &fields.0, None)?;
-                let reason: Reason = session.struct_of(app, &reason)?;
-                let at = session.at;
-                let change = session.board(app)?.edited(edited, reason.why, at);
-                session.finish(app, change)
+                on_board(app, &recording, |session, app, board| {
+                    let own = board.own().entry.clone();
+                    let edited = session.edited(app, &own, &fields.0, None)?;
+                    let reason: Reason = session.struct_of(app, &reason)?;
+                    Ok(board.edited(edited, reason.why, session.at))
+                })
             }
             BoardCommand::Pause {
                 slug,
@@ -118,19 +118,16 @@ impl BoardCommand {
                 recording,
             } => {
                 name(app, slug);
-                let mut session = Session::write(app, &recording)?;
-                session.board(app)?;
-                let pause: Pause = session.struct_of(app, &fields)?;
-                let at = session.at;
-                let change = session.board(app)?.pause(pause, at)?;
-                session.finish(app, change)
+                on_board(app, &recording, |session, app, board| {
+                    let pause: Pause = session.struct_of(app, &fields)?;
+                    Ok(board.pause(pause, session.at)?)
+                })
             }
             BoardCommand::Reopen { slug, timing } => {
                 name(app, slug);
-                let mut session = Session::write(app, &timing.into())?;
-                let at = session.at;
-                let change = session.board(app)?.reopen(at)?;
-                session.finish(app, change)
+                on_board(app, &timing.into(), |session, _app, board| {
+                    Ok(board.reopen(session.at)?)
+                })
             }
             BoardCommand::Close {
                 slug,
@@ -138,12 +135,10 @@ impl BoardCommand {
                 recording,
             } => {
                 name(app, slug);
-                let mut session = Session::write(app, &recording)?;
-                session.board(app)?;
-                let closed = session.struct_of(app, &fields)?;
-                let at = session.at;
-                let change = session.board(app)?.close(closed, at)?;
-                session.finish(app, change)
+                on_board(app, &recording, |session, app, board| {
+                    let closed = session.struct_of(app, &fields)?;
+                    Ok(board.close(closed, session.at)?)
+                })
             }
         }
     }

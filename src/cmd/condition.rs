@@ -6,9 +6,10 @@ use crate::{
     cmd::{
         app::App,
         failure::Failure,
+        finish::on_board,
         form::{Edited, Given},
         list,
-        session::{Recording, Session},
+        session::Recording,
         show,
     },
     practice::{condition::Condition, kind::Kind},
@@ -41,12 +42,11 @@ impl ConditionCommand {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         match self {
             ConditionCommand::New { fields, recording } => {
-                let mut session = Session::write(app, &recording)?;
-                session.board(app)?;
-                let condition: Condition = session.form(app, &fields)?;
-                let birth = session.birth(Kind::Condition, 0)?;
-                let change = session.board(app)?.grasp(condition, &birth);
-                session.finish(app, change)
+                on_board(app, &recording, |session, app, board| {
+                    let condition: Condition = session.form(app, &fields)?;
+                    let birth = session.birth(Kind::Condition, 0)?;
+                    Ok(board.grasp(condition, &birth))
+                })
             }
             ConditionCommand::List => list::run(app, Kind::Condition),
             ConditionCommand::Show { reference } => show::of_kind(app, reference, Kind::Condition),

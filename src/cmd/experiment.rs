@@ -6,10 +6,11 @@ use crate::{
     cmd::{
         app::App,
         failure::Failure,
+        finish::on_board,
         form::{Edited, Given},
         list,
         read::plain,
-        session::{Recording, Session},
+        session::Recording,
         show,
     },
     practice::{
@@ -91,31 +92,18 @@ impl ExperimentCommand {
                 reference,
                 fields,
                 recording,
-            } => {
-                let mut session = Session::write(app, &recording)?;
-                session.board(app)?;
+            } => on_board(app, &recording, |session, app, board| {
                 let continued: Continued = session.struct_of(app, &fields)?;
-                let at = session.at;
-                let change = session
-                    .board(app)?
-                    .carry_on(reference.as_deref(), continued, at)?;
-                session.finish(app, change)
-            }
+                Ok(board.carry_on(reference.as_deref(), continued, session.at)?)
+            }),
             ExperimentCommand::Drop {
                 reference,
                 fields,
                 recording,
-            } => {
-                let mut session = Session::write(app, &recording)?;
-                session.board(app)?;
+            } => on_board(app, &recording, |session, app, board| {
                 let dropped: Dropped = session.struct_of(app, &fields)?;
-                let at = session.at;
-                let change =
-                    session
-                        .board(app)?
-                        .drop_experiment(reference.as_deref(), dropped, at)?;
-                session.finish(app, change)
-            }
+                Ok(board.drop_experiment(reference.as_deref(), dropped, session.at)?)
+            }),
             ExperimentCommand::Edit {
                 reference,
                 fields,
@@ -135,12 +123,11 @@ impl ExperimentCommand {
 
 impl Plan {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
-        let mut session = Session::write(app, &self.recording)?;
-        session.board(app)?;
-        let experiment: Experiment = session.form(app, &self.fields)?;
-        let birth = session.birth(Kind::Experiment, 0)?;
-        let change = session.board(app)?.plan(experiment, &birth)?;
-        session.finish(app, change)
+        on_board(app, &self.recording, |session, app, board| {
+            let experiment: Experiment = session.form(app, &self.fields)?;
+            let birth = session.birth(Kind::Experiment, 0)?;
+            Ok(board.plan(experiment, &birth)?)
+        })
     }
 }
 
@@ -152,21 +139,19 @@ impl RecordResult {
                     .hint(say!("hint-step-and-reference")),
             );
         }
-        let mut session = Session::write(app, &self.recording)?;
-        session.board(app)?;
-        let outcome: Outcome = session.struct_of(app, &self.fields)?;
-        let what = match self.step {
-            Some(step) => {
-                let experiment = Experiment {
-                    step: plain(&step),
-                    ..Experiment::default()
-                };
-                Recorded::Unplanned(experiment, session.birth(Kind::Experiment, 0)?)
-            }
-            None => Recorded::Planned(self.reference.as_deref()),
-        };
-        let at = session.at;
-        let change = session.board(app)?.record(what, outcome, at)?;
-        session.finish(app, change)
+        on_board(app, &self.recording, |session, app, board| {
+            let outcome: Outcome = session.struct_of(app, &self.fields)?;
+            let what = match self.step {
+                Some(step) => {
+                    let experiment = Experiment {
+                        step: plain(&step),
+                        ..Experiment::default()
+                    };
+                    Recorded::Unplanned(experiment, session.birth(Kind::Experiment, 0)?)
+                }
+                None => Recorded::Planned(self.reference.as_deref()),
+            };
+            Ok(board.record(what, outcome, session.at)?)
+        })
     }
 }

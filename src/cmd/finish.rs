@@ -4,7 +4,7 @@ use crate::{
     cmd::{
         app::{App, snippet},
         failure::Failure,
-        session::Session,
+        session::{Recording, Session},
     },
     practice::{
         advice::{self, Advice},
@@ -21,6 +21,23 @@ use crate::{
         terminal,
     },
 };
+
+/// What every command does that writes on a board: opens it, lets the practice decide on the
+/// change, commits that, and shows it.
+pub fn on_board(
+    app: &mut App<'_>,
+    recording: &Recording,
+    decide: impl FnOnce(&Session, &App<'_>, &Board) -> Result<Change, Failure>,
+) -> Result<(), Failure> {
+    let mut session = Session::write(app, recording)?;
+    session.board(app)?;
+    let change = match &session.board {
+        Some(board) => decide(&session, app, board)?,
+        // `board` opens one or fails.
+        None => return Ok(()),
+    };
+    session.finish(app, change)
+}
 
 impl Session {
     /// Records a change as one commit, and shows what was recorded.

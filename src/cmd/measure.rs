@@ -65,6 +65,10 @@ impl Measure {
             }
             (None, false, why) => why.map(Correction::SetAside),
         };
+        // The reason of a removal is what `--note` says there.
+        let note = self
+            .note
+            .filter(|_| !matches!(correction, Some(Correction::Removed(_))));
         let corrected = correction.clone();
         let board = session.board(app)?;
         let change = match correction {
@@ -72,7 +76,7 @@ impl Measure {
                 &self.slug,
                 on.unwrap_or(Moment::Day(at.day())),
                 &values,
-                self.note,
+                note,
                 at,
             )?,
             Some(what) => {
@@ -83,7 +87,7 @@ impl Measure {
                     Correction::InsteadOf(old) => old,
                     Correction::Removed(_) | Correction::SetAside(_) => *value,
                 };
-                board.correct(&self.slug, on, (old, *value), what, at)?
+                board.correct(&self.slug, on, (old, *value), what, note, at)?
             }
         };
         let words = app.words_of(session.home.own().lang());

@@ -8,6 +8,7 @@ use crate::{
     cmd::{
         app::App,
         failure::Failure,
+        finish::on_board,
         form::{Edited, Given},
         list,
         session::{Recording, Session},
@@ -54,14 +55,11 @@ impl MetricCommand {
                 slug,
                 fields,
                 recording,
-            } => {
-                let mut session = Session::write(app, &recording)?;
-                session.board(app)?;
+            } => on_board(app, &recording, |session, app, board| {
                 let metric: Metric = session.form(app, &fields)?;
                 let birth = session.birth(Kind::Metric, 0)?;
-                let change = session.board(app)?.add_metric(&slug, metric, &birth)?;
-                session.finish(app, change)
-            }
+                Ok(board.add_metric(&slug, metric, &birth)?)
+            }),
             MetricCommand::List => list::run(app, Kind::Metric),
             MetricCommand::Show { slug } => show::of_kind(app, Some(slug), Kind::Metric),
             MetricCommand::Edit {

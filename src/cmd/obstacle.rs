@@ -6,9 +6,10 @@ use crate::{
     cmd::{
         app::App,
         failure::Failure,
+        finish::on_board,
         form::{Edited, Given},
         list,
-        session::{Recording, Session, Timing},
+        session::{Recording, Timing},
         show,
     },
     practice::{
@@ -77,12 +78,10 @@ impl ObstacleCommand {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         match self {
             ObstacleCommand::Add { fields, recording } => {
-                let mut session = Session::write(app, &recording)?;
-                session.board(app)?;
-                let found = session.forms(app, fields)?;
-                let at = session.at;
-                let change = session.board(app)?.find_obstacles(found, at);
-                session.finish(app, change)
+                on_board(app, &recording, |session, app, board| {
+                    let found = session.forms(app, fields)?;
+                    Ok(board.find_obstacles(found, session.at))
+                })
             }
             ObstacleCommand::List => list::run(app, Kind::Obstacle),
             ObstacleCommand::Show { reference } => show::of_kind(app, reference, Kind::Obstacle),
@@ -90,48 +89,29 @@ impl ObstacleCommand {
                 reference,
                 none: _,
                 timing,
-            } => {
-                let mut session = Session::write(app, &timing.into())?;
-                let at = session.at;
-                let change = session.board(app)?.focus_on(reference.as_deref(), at)?;
-                session.finish(app, change)
-            }
+            } => on_board(app, &timing.into(), |session, _app, board| {
+                Ok(board.focus_on(reference.as_deref(), session.at)?)
+            }),
             ObstacleCommand::Resolve {
                 reference,
                 fields,
                 recording,
-            } => {
-                let mut session = Session::write(app, &recording)?;
-                session.board(app)?;
+            } => on_board(app, &recording, |session, app, board| {
                 let closed: ObstacleClosed = session.struct_of(app, &fields)?;
-                let at = session.at;
-                let change = session.board(app)?.resolve_obstacle(
-                    reference.as_deref(),
-                    closed.through,
-                    at,
-                )?;
-                session.finish(app, change)
-            }
+                Ok(board.resolve_obstacle(reference.as_deref(), closed.through, session.at)?)
+            }),
             ObstacleCommand::Drop {
                 reference,
                 fields,
                 recording,
-            } => {
-                let mut session = Session::write(app, &recording)?;
-                session.board(app)?;
+            } => on_board(app, &recording, |session, app, board| {
                 let dropped: Dropped = session.struct_of(app, &fields)?;
-                let at = session.at;
-                let change =
-                    session
-                        .board(app)?
-                        .drop_obstacle(reference.as_deref(), dropped.why, at)?;
-                session.finish(app, change)
-            }
+                Ok(board.drop_obstacle(reference.as_deref(), dropped.why, session.at)?)
+            }),
             ObstacleCommand::Reopen { reference, timing } => {
-                let mut session = Session::write(app, &timing.into())?;
-                let at = session.at;
-                let change = session.board(app)?.reopen_obstacle(&reference, at)?;
-                session.finish(app, change)
+                on_board(app, &timing.into(), |session, _app, board| {
+                    Ok(board.reopen_obstacle(&reference, session.at)?)
+                })
             }
             ObstacleCommand::Edit {
                 reference,

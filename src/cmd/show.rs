@@ -96,7 +96,10 @@ pub fn edit<T: JsonSchema, B: JsonSchema>(
         after = session.edited(app, &after, given, Some("result"))?;
     }
     let correction = match (before.get::<Experiment>(), after.get::<Experiment>()) {
-        (Some(was), Some(is)) => session.board(app)?.value_corrected(was, is),
+        (Some(was), Some(is)) => {
+            let removed = app.words().by_name("removed-without-reason");
+            session.board(app)?.value_corrected(was, is, removed)
+        }
         _ => None,
     };
     let change = Change::new(StepName::Edited, session.at, Put::edit(&before, after));

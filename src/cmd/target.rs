@@ -6,10 +6,11 @@ use crate::{
     cmd::{
         app::App,
         failure::Failure,
+        finish::on_board,
         form::{Edited, Given},
         list,
         read::plain,
-        session::{Recording, Session},
+        session::Recording,
         show,
     },
     practice::{
@@ -67,14 +68,11 @@ impl TargetCommand {
                 fields,
                 carry,
                 recording,
-            } => {
-                let mut session = Session::write(app, &recording)?;
-                session.board(app)?;
+            } => on_board(app, &recording, |session, app, board| {
                 let target: Target = session.form(app, &fields)?;
                 let birth = session.birth(Kind::Target, 0)?;
-                let change = session.board(app)?.set_target(target, &carry, &birth)?;
-                session.finish(app, change)
-            }
+                Ok(board.set_target(target, &carry, &birth)?)
+            }),
             TargetCommand::List => list::run(app, Kind::Target),
             TargetCommand::Show { reference } => show::of_kind(app, reference, Kind::Target),
             TargetCommand::Edit {
@@ -95,9 +93,7 @@ impl TargetCommand {
                 standard,
                 confirm_by,
                 recording,
-            } => {
-                let mut session = Session::write(app, &recording)?;
-                session.board(app)?;
+            } => on_board(app, &recording, |session, app, board| {
                 let look_back: LookBack = session.struct_of(app, &fields)?;
                 let reader = session.reader(app);
                 let confirm_by = confirm_by
@@ -112,15 +108,8 @@ impl TargetCommand {
                     };
                     standards.push((standard, session.birth(Kind::Standard, ahead)?));
                 }
-                let at = session.at;
-                let change = session.board(app)?.close_target(
-                    reference.as_deref(),
-                    look_back,
-                    standards,
-                    at,
-                )?;
-                session.finish(app, change)
-            }
+                Ok(board.close_target(reference.as_deref(), look_back, standards, session.at)?)
+            }),
         }
     }
 }

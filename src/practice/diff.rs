@@ -68,6 +68,54 @@ pub fn apply(table: &mut Table, change: &FieldChange) {
     }
 }
 
+/// As [`apply`], for a change that was found between two readings of a record, made to the record as
+/// it is written: what stands in a list and was not changed stays as somebody wrote it.
+pub fn patch(table: &mut Table, change: &FieldChange) {
+    let place = at(table, &change.path);
+    let new = match (place, &change.old, &change.new) {
+        (Some(Value::Array(written)), Some(Value::Array(old)), Some(Value::Array(new)))
+            if written.len() == old.len() =>
+        {
+            Some(Value::Array(list(written, old, new)))
+        }
+        _ => change.new.clone(),
+    };
+    apply(
+        table,
+        &FieldChange {
+            new,
+            ..change.clone()
+        },
+    );
+}
+
+fn at<'a>(table: &'a Table, path: &[String]) -> Option<&'a Value> {
+    let (last, above) = path.split_last()?;
+    above
+        .iter()
+        .try_fold(table, |table, key| table.get(key)?.as_table())?
+        .get(last)
+}
+
+/// The new list, each element that did not change as it was written.
+fn list(written: &[Value], old: &[Value], new: &[Value]) -> Vec<Value> {
+    let element = |(place, value): (usize, &Value)| match (written.get(place), old.get(place)) {
+        (Some(written), Some(old)) if old == value => written.clone(),
+        (Some(Value::Table(written)), Some(Value::Table(old))) => match value {
+            Value::Table(new) => {
+                let mut patched = written.clone();
+                for change in tables(old, new) {
+                    patch(&mut patched, &change);
+                }
+                Value::Table(patched)
+            }
+            other => other.clone(),
+        },
+        _ => value.clone(),
+    };
+    new.iter().enumerate().map(element).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

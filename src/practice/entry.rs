@@ -119,7 +119,7 @@ impl Entry {
         let body = body.into();
         let mut fields = self.fields.clone();
         for change in diff::tables(&self.body.table(), &body.table()) {
-            diff::apply(&mut fields, &change);
+            diff::patch(&mut fields, &change);
         }
         Entry {
             body,

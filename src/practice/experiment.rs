@@ -272,18 +272,28 @@ impl Board {
         Ok(Change::new(StepName::ExperimentDropped, at, put))
     }
 
-    /// The point that came with a result, corrected when the result's value was edited.
-    pub fn value_corrected(&self, was: &Experiment, is: &Experiment) -> Option<Put> {
+    /// The point that came with a result, when the result's value was edited: corrected, added or
+    /// removed as the value was. `removed` says why, where it is gone.
+    pub fn value_corrected(
+        &self,
+        was: &Experiment,
+        is: &Experiment,
+        removed: String,
+    ) -> Option<Put> {
         let metric = &is.prediction.as_ref()?.metric;
-        let (old, new) = (was.result.as_ref()?.value?, is.result.as_ref()?.value?);
-        if old == new {
-            return None;
-        }
+        let on = Moment::Day(is.result.as_ref()?.recorded?.day());
+        let value =
+            |experiment: &Experiment| experiment.result.as_ref().and_then(|result| result.value);
+        let (old, new, what) = match (value(was), value(is)) {
+            (Some(old), Some(new)) if old != new => (old, new, Correction::InsteadOf(old)),
+            (Some(old), None) => (old, old, Correction::Removed(removed)),
+            (None, Some(new)) => return self.measured(metric, on, &[new], None).ok(),
+            _ => return None,
+        };
         let mut points = self.points(metric)?.body.clone();
-        let line = points
-            .correction(None, old, new, Correction::InsteadOf(old))
-            .ok()?;
-        points.points.push(line);
+        points
+            .points
+            .push(points.correction(Some(&on), old, new, what).ok()?);
         Some(self.put_points(metric, points))
     }
 

@@ -135,6 +135,7 @@ impl Board {
         on: Option<Moment>,
         (old, value): (f64, f64),
         what: Correction,
+        note: Option<String>,
         at: Stamp,
     ) -> Result<Change, Refusal> {
         let metric = self.metric(metric)?;
@@ -142,12 +143,13 @@ impl Board {
             .points(metric.stem())
             .map(|of| of.body.clone())
             .unwrap_or_default();
-        let line = points
+        let mut line = points
             .correction(on.as_ref(), old, value, what)
             .map_err(|missing| Refusal::PointMissing {
                 metric: metric.stem().to_owned(),
                 value: missing.value.to_string(),
             })?;
+        line.note = note.or(line.note);
         points.points.push(line);
         Ok(Change::new(
             StepName::Measured,

@@ -63,8 +63,9 @@ impl Points {
     /// holds: a line with `instead_of` takes the place of the line with that value.
     pub fn effective(&self) -> Vec<Point> {
         let mut standing: Vec<Point> = Vec::new();
-        for line in &self.points {
-            if standing.contains(line) {
+        for (place, line) in self.points.iter().enumerate() {
+            // With any earlier line, not only with one that still stands: it may be corrected.
+            if self.points[..place].contains(line) {
                 continue;
             }
             let corrects =

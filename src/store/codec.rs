@@ -173,10 +173,18 @@ fn append(item: &mut Item, more: &[Value]) -> bool {
                 .last()
                 .and_then(|last| last.decor().prefix())
                 .map(indent);
+            // A comment behind the last comma belongs to what stands before it.
+            let behind = array.trailing().as_str().unwrap_or_default().to_owned();
+            let mut comment = behind.contains('#').then(|| behind.trim_end().to_owned());
+            if comment.is_some() {
+                array.set_trailing("\n");
+            }
             for value in more {
                 let mut fresh = inline(value);
                 if let Some(prefix) = &prefix {
-                    fresh.decor_mut().set_prefix(prefix.clone());
+                    fresh
+                        .decor_mut()
+                        .set_prefix(format!("{}{prefix}", comment.take().unwrap_or_default()));
                 }
                 array.push_formatted(fresh);
             }
@@ -216,26 +224,7 @@ fn remove(document: &mut DocumentMut, above: &[String], key: &str) {
     let Some(gone) = table.remove(key) else {
         return;
     };
-    // The item as text holds every comment inside it and behind it.
-    let inside = match &gone {
-        Item::Table(table) => {
-            collect(&mut comments, table.decor());
-            table.to_string()
-        }
-        Item::ArrayOfTables(tables) => {
-            for table in tables {
-                collect(&mut comments, table.decor());
-            }
-            tables.iter().map(ToString::to_string).collect()
-        }
-        other => other.to_string(),
-    };
-    for line in inside.lines() {
-        if let Some(comment) = comment_of(line) {
-            comments.push_str(comment);
-            comments.push('\n');
-        }
-    }
+    collect_inside(&mut comments, &gone);
     if comments.is_empty() {
         return;
     }
@@ -277,36 +266,52 @@ fn prepend_to(table: &mut dyn toml_edit::TableLike, name: &str, comments: &str) 
 /// The comment lines in what stands before or behind a key.
 fn collect(comments: &mut String, decor: &Decor) {
     for raw in [decor.prefix(), decor.suffix()].into_iter().flatten() {
-        for line in raw
-            .as_str()
-            .unwrap_or_default()
-            .lines()
-            .filter(|line| line.trim_start().starts_with('#'))
-        {
-            comments.push_str(line.trim());
-            comments.push('\n');
+        collect_lines(comments, raw);
+    }
+}
+
+fn collect_lines(comments: &mut String, raw: &RawString) {
+    for line in raw
+        .as_str()
+        .unwrap_or_default()
+        .lines()
+        .filter(|line| line.trim_start().starts_with('#'))
+    {
+        comments.push_str(line.trim());
+        comments.push('\n');
+    }
+}
+
+/// Every comment in an item and around what stands in it.
+fn collect_inside(comments: &mut String, item: &Item) {
+    match item {
+        Item::None => {}
+        Item::Value(value) => collect_in_value(comments, value),
+        Item::Table(table) => {
+            collect(comments, table.decor());
+            for (name, below) in table {
+                if let Some(key) = table.key(name) {
+                    collect(comments, key.leaf_decor());
+                }
+                collect_inside(comments, below);
+            }
+        }
+        Item::ArrayOfTables(tables) => {
+            for table in tables {
+                collect_inside(comments, &Item::Table(table.clone()));
+            }
         }
     }
 }
 
-/// The comment at the end of a line, or the whole line where it is one.
-fn comment_of(line: &str) -> Option<&str> {
-    let mut quote = None;
-    let mut escaped = false;
-    for (place, letter) in line.char_indices() {
-        match (quote, letter) {
-            (None, '#') => return Some(line[place..].trim_end()),
-            (None, '"' | '\'') => quote = Some(letter),
-            (Some('"'), '\\') if !escaped => {
-                escaped = true;
-                continue;
-            }
-            (Some(open), letter) if open == letter && !escaped => quote = None,
-            _ => {}
+fn collect_in_value(comments: &mut String, value: &toml_edit::Value) {
+    if let toml_edit::Value::Array(array) = value {
+        for element in array {
+            collect_in_value(comments, element);
         }
-        escaped = false;
+        collect_lines(comments, array.trailing());
     }
-    None
+    collect(comments, value.decor());
 }
 
 fn prepend(decor: &mut Decor, comments: &str) {
@@ -388,26 +393,29 @@ fn string(text: &str) -> toml_edit::Value {
         return text.into();
     }
     let mut written = String::from("\"\"\"\n");
-    for letter in text.chars() {
+    // Two quotes in a row might become the three that end the text, and so might one at its end.
+    let mut letters = text.chars().peekable();
+    let mut after_quote = false;
+    while let Some(letter) = letters.next() {
+        let quote = letter == '"';
         match letter {
             '\\' => written.push_str("\\\\"),
-            // Escaped always: three in a row would end the text.
-            '"' if written.ends_with('"') => written.push_str("\\\""),
-            '\n' | '\t' => written.push(letter),
+            '"' if after_quote || letters.peek().is_none() => written.push_str("\\\""),
+            '"' | '\n' | '\t' => written.push(letter),
             control if control.is_control() => {
                 let _ =
                     fmt::Write::write_fmt(&mut written, format_args!("\\u{:04X}", control as u32));
             }
             other => written.push(other),
         }
-    }
-    if written.ends_with('"') && !written.ends_with("\"\"\"\n") {
-        written.pop();
-        written.push_str("\\\"");
+        after_quote = quote && !after_quote;
     }
     written.push_str("\"\"\"");
-    // What was just written is TOML; should that ever be wrong, one line holds any text.
-    written.parse().unwrap_or_else(|_| text.into())
+    // What was just written says the same; should that ever be wrong, one line holds any text.
+    let parsed: Option<toml_edit::Value> = written.parse().ok();
+    parsed
+        .filter(|parsed| parsed.as_str() == Some(text))
+        .unwrap_or_else(|| text.into())
 }
 
 #[cfg(test)]
@@ -516,7 +524,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_read_back_as_it_was_written(text in "\\PC*|[ -~\\n\"\\\\\\t]{0,40}") {
+        fn any_text_is_read_back_as_it_was_written(text in "\\PC*|[ -~\\n\"\\\\\\t]{0,40}|[\"\\\\\\na]{0,8}") {
             let new: Table = [("t".to_owned(), Value::String(text.clone()))].into_iter().collect();
             let written = write(None, &Table::new(), &new).unwrap();
             prop_assert_eq!(read(&written).unwrap(), new);
