@@ -26,7 +26,7 @@ pub enum BoardCommand {
     /// Open a storyboard
     New {
         /// The board's name in paths and references
-        slug: String,
+        slug: Option<String>,
         #[command(flatten)]
         fields: Given<Storyboard>,
         #[command(flatten)]
@@ -88,7 +88,7 @@ impl BoardCommand {
                 recording,
             } => {
                 let session = Session::write(app, &recording)?;
-                let storyboard: Storyboard = session.form(app, &fields)?;
+                let (slug, storyboard) = session.named_form::<Storyboard>(app, &fields, slug)?;
                 let birth = session.birth(Kind::Board, 0)?;
                 let change = storyboard.open(&slug, &session.home.board_names()?, &birth)?;
                 session.finish(app, change)
@@ -107,8 +107,8 @@ impl BoardCommand {
                 name(app, slug);
                 on_board(app, &recording, |session, app, board| {
                     let own = board.own().entry.clone();
-                    let edited = session.edited(app, &own, &fields.0, None)?;
-                    let reason: Reason = session.struct_of(app, &reason)?;
+                    let edited = session.edited(app, &own, &fields.0.written, &fields.0.form())?;
+                    let reason: Reason = session.from_flags(app, &reason)?;
                     Ok(board.edited(edited, reason.why, session.at))
                 })
             }

@@ -43,7 +43,7 @@ impl ConditionCommand {
         match self {
             ConditionCommand::New { fields, recording } => {
                 on_board(app, &recording, |session, app, board| {
-                    let condition: Condition = session.form(app, &fields)?;
+                    let condition: Condition = session.struct_of(app, &fields)?;
                     let birth = session.birth(Kind::Condition, 0)?;
                     Ok(board.grasp(condition, &birth))
                 })

@@ -124,7 +124,7 @@ impl ExperimentCommand {
 impl Plan {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         on_board(app, &self.recording, |session, app, board| {
-            let experiment: Experiment = session.form(app, &self.fields)?;
+            let experiment: Experiment = session.struct_of(app, &self.fields)?;
             let birth = session.birth(Kind::Experiment, 0)?;
             Ok(board.plan(experiment, &birth)?)
         })

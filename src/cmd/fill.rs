@@ -15,7 +15,7 @@ use crate::{
     },
     practice::{
         board::Birth,
-        entry::Entry,
+        entry::{Entry, Lists},
         field::{Field, fields},
         kind::Record,
     },
@@ -33,9 +33,25 @@ impl Session {
         }
     }
 
-    /// Reads a form's flags into its values; every flag that is missing is named at once.
-    pub fn form<T: Record>(&self, app: &App<'_>, given: &Given<T>) -> Result<T, Failure> {
-        self.struct_of(app, given)
+    /// Reads a form's flags into its values; every flag that is missing is named at once, and so is
+    /// the record's own name where it has to be given and was not.
+    pub fn named_form<T: Record>(
+        &self,
+        app: &App<'_>,
+        given: &Given<T>,
+        name: Option<String>,
+    ) -> Result<(String, T), Failure> {
+        let Some(name) = name else {
+            let form: Vec<Field> = own_fields::<T>().collect();
+            let table = self.with_document(app, self.reader(app).table(&given.written)?, &form)?;
+            return Err(missing(
+                ["SLUG".to_owned()]
+                    .into_iter()
+                    .chain(lacking(&form, &table))
+                    .collect(),
+            ));
+        };
+        Ok((name, self.struct_of(app, given)?))
     }
 
     /// Several records of one kind, one for each text that was written.
@@ -46,7 +62,7 @@ impl Session {
     ) -> Result<Vec<(T, Birth)>, Failure> {
         (0..)
             .zip(given.each())
-            .map(|(ahead, given)| Ok((self.form(app, &given)?, self.birth(T::KIND, ahead)?)))
+            .map(|(ahead, given)| Ok((self.struct_of(app, &given)?, self.birth(T::KIND, ahead)?)))
             .collect()
     }
 
@@ -63,26 +79,12 @@ impl Session {
     fn table<T: JsonSchema>(&self, app: &App<'_>, given: &Given<T>) -> Result<Table, Failure> {
         let form: Vec<Field> = own_fields::<T>().collect();
         let given = self.reader(app).table(&given.written)?;
-        let mut table = self.with_document(app, given, &form)?;
-        let missing: Vec<String> = form
-            .iter()
-            .filter(|field| field.required && !is_in(&table, &field.path))
-            .map(|field| {
-                if field.positional {
-                    "TEXT".to_owned()
-                } else {
-                    format!("--{}", field.flag)
-                }
-            })
-            .collect();
-        if !missing.is_empty() {
-            let message = say!(
-                "failed-missing",
-                flags = missing.join(", "),
-                count = missing.len()
-            );
-            return Err(Failure::usage(message).hint(say!("hint-missing")));
+        let table = self.with_document(app, given, &form)?;
+        let lacking = lacking(&form, &table);
+        if !lacking.is_empty() {
+            return Err(missing(lacking));
         }
+        let mut table = without_blanks(table);
         // The day is the program's to fill in.
         if fields::<T>()
             .iter()
@@ -109,42 +111,85 @@ impl Session {
         document::edit(&editor, start, form)?.ok_or_else(left)
     }
 
-    /// A record with the flags of `edit` laid over it.
-    pub fn edited<T: JsonSchema>(
+    /// A record with what `edit` was given laid over it: first the document, which shows lists
+    /// whole, then the flags, which add to them.
+    pub fn edited(
         &self,
         app: &App<'_>,
         entry: &Entry,
-        given: &Given<T>,
-        below: Option<&str>,
+        given: &[(Field, Vec<String>)],
+        form: &[Field],
     ) -> Result<Entry, Failure> {
-        let form: Vec<Field> = own_fields::<T>().collect();
-        let flags = self.reader(app).table(&given.written)?;
-        let mut table = match (below, self.recording.edit) {
-            // The editor shows the record as it is, and what is taken out there is taken out.
+        let flags = self.reader(app).table(given)?;
+        let document = match (&self.recording.from, self.recording.edit) {
+            (Some(path), _) => document::read(path, form)?,
+            // What is taken out in the editor is taken out.
             (None, true) => {
-                let shown = document::over(only(&entry.fields, &form), &flags);
-                let written = self
-                    .reader(app)
-                    .document(self.in_editor(&shown, &form)?, &form)?;
-                with_removals(written, &shown)
+                let shown = only(&entry.fields, form);
+                with_removals(self.in_editor(&shown, form)?, &shown)
             }
-            (None, false) => self.with_document(app, flags, &form)?,
-            (Some(_), _) => flags,
+            (None, false) => Table::new(),
         };
-        if let Some(key) = below.filter(|_| !table.is_empty()) {
-            table = [(key.to_owned(), Value::Table(table))]
-                .into_iter()
-                .collect();
-        }
-        entry.with(&table).map_err(|error| {
+        let document = self.reader(app).document(document, form)?;
+        let edited = entry
+            .with(&document, Lists::Replace)
+            .and_then(|entry| entry.with(&flags, Lists::Grow));
+        edited.map_err(|error| {
+            let reference = entry.reference().to_string();
             Failure::usage(say!(
                 "failed-edit",
-                reference = entry.reference().to_string(),
+                reference = reference,
                 error = error.message()
             ))
             .hint(say!("hint-edit"))
         })
     }
+
+    /// A form that is read from its flags alone, beside another one that a document is for.
+    pub fn from_flags<T>(&self, app: &App<'_>, given: &Given<T>) -> Result<T, Failure>
+    where
+        T: JsonSchema + for<'de> Deserialize<'de>,
+    {
+        let table = without_blanks(self.reader(app).table(&given.written)?);
+        T::deserialize(Value::Table(table))
+            .map_err(|error| Failure::usage(say!("failed-form", error = error.message())))
+    }
+}
+
+/// Without the empty texts, which say that there is nothing.
+fn without_blanks(table: Table) -> Table {
+    let kept = table.into_iter().filter_map(|(key, value)| match value {
+        Value::String(text) if text.is_empty() => None,
+        Value::Table(below) => Some((key, Value::Table(without_blanks(below)))),
+        other => Some((key, other)),
+    });
+    kept.filter(|(_, value)| !value.as_table().is_some_and(Table::is_empty))
+        .collect()
+}
+
+/// The required flags of a form that a table has nothing for.
+fn lacking(form: &[Field], table: &Table) -> Vec<String> {
+    let lacking = form
+        .iter()
+        .filter(|field| field.required && !is_in(table, &field.path));
+    lacking
+        .map(|field| {
+            if field.positional {
+                "TEXT".to_owned()
+            } else {
+                format!("--{}", field.flag)
+            }
+        })
+        .collect()
+}
+
+fn missing(flags: Vec<String>) -> Failure {
+    let message = say!(
+        "failed-missing",
+        flags = flags.join(", "),
+        count = flags.len()
+    );
+    Failure::usage(message).hint(say!("hint-missing"))
 }
 
 fn is_in(table: &Table, path: &[String]) -> bool {

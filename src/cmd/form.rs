@@ -19,6 +19,13 @@ pub struct Given<T> {
 /// The same flags for `edit`, where what is a word of its own elsewhere is a flag too.
 pub struct Edited<T>(pub Given<T>);
 
+impl<T: JsonSchema> Given<T> {
+    /// Every field of the form, given or not.
+    pub fn form(&self) -> Vec<Field> {
+        own_fields::<T>().collect()
+    }
+}
+
 impl<T> Given<T> {
     /// One form for each text, where a command takes several: `obstacle add "…" "…"`. Single
     /// words only are one text that was written without quotes.

@@ -28,7 +28,7 @@ pub enum MetricCommand {
     /// Add a measure to this board
     Add {
         /// The measure's name in references and on the command line
-        slug: String,
+        slug: Option<String>,
         #[command(flatten)]
         fields: Given<Metric>,
         #[command(flatten)]
@@ -56,7 +56,7 @@ impl MetricCommand {
                 fields,
                 recording,
             } => on_board(app, &recording, |session, app, board| {
-                let metric: Metric = session.form(app, &fields)?;
+                let (slug, metric) = session.named_form::<Metric>(app, &fields, slug)?;
                 let birth = session.birth(Kind::Metric, 0)?;
                 Ok(board.add_metric(&slug, metric, &birth)?)
             }),
@@ -74,7 +74,8 @@ impl MetricCommand {
                 let from = date.and_then(|date| read_date(app, &date));
                 let mut session = Session::write(app, &recording)?;
                 let before = session.board(app)?.metric(&slug)?.entry.clone();
-                let mut after = session.edited(app, &before, &fields.0, None)?;
+                let mut after =
+                    session.edited(app, &before, &fields.0.written, &fields.0.form())?;
                 if let Some(from) = from {
                     after = crate::practice::metric::changed_way(&before, &after, from);
                 }

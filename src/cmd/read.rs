@@ -40,6 +40,9 @@ impl Reader<'_> {
         for (field, texts) in written {
             let value = match &field.shape {
                 Shape::Lines => Value::Table(self.lines(texts)?),
+                _ if field.many && texts.iter().all(|text| text.trim().is_empty()) => {
+                    Value::String(String::new())
+                }
                 _ if field.many => {
                     let values: Result<Vec<Value>, Failure> =
                         texts.iter().map(|text| self.value(field, text)).collect();
@@ -98,7 +101,7 @@ impl Reader<'_> {
 
     fn value(&self, field: &Field, text: &str) -> Result<Value, Failure> {
         // An empty text means: nothing here, and removes what was there.
-        if text.trim().is_empty() && !matches!(field.shape, Shape::Range) {
+        if text.trim().is_empty() {
             return Ok(Value::String(String::new()));
         }
         match &field.shape {

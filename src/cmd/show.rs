@@ -7,7 +7,7 @@ use crate::{
     cmd::{
         app::App,
         failure::Failure,
-        form::Given,
+        form::{Given, own_fields},
         log,
         session::{Recording, Session},
     },
@@ -16,6 +16,7 @@ use crate::{
         change::{Change, Put, StepName},
         entry::Entry,
         experiment::Experiment,
+        field::Field,
         kind::Kind,
         refusal::Refusal,
     },
@@ -91,10 +92,24 @@ pub fn edit<T: JsonSchema, B: JsonSchema>(
 ) -> Result<(), Failure> {
     let mut session = Session::write(app, recording)?;
     let before = meant(app, &mut session, reference, kind)?;
-    let mut after = session.edited(app, &before, fields, None)?;
+    let mut form: Vec<Field> = own_fields::<T>().collect();
+    let mut written = fields.written.clone();
     if let Some(given) = below {
-        after = session.edited(app, &after, given, Some("result"))?;
+        let inside = |mut field: Field| {
+            field.path.insert(0, "result".to_owned());
+            field
+        };
+        if before.fields.contains_key("result") {
+            form.extend(own_fields::<B>().map(inside));
+        }
+        written.extend(
+            given
+                .written
+                .iter()
+                .map(|(field, texts)| (inside(field.clone()), texts.clone())),
+        );
     }
+    let after = session.edited(app, &before, &written, &form)?;
     let correction = match (before.get::<Experiment>(), after.get::<Experiment>()) {
         (Some(was), Some(is)) => {
             let removed = app.words().by_name("removed-without-reason");

@@ -34,7 +34,7 @@ impl StandardCommand {
         match self {
             StandardCommand::Add { fields, recording } => {
                 let session = Session::write(app, &recording)?;
-                let standard: Standard = session.form(app, &fields)?;
+                let standard: Standard = session.struct_of(app, &fields)?;
                 let change = standard.adopt(&session.birth(Kind::Standard, 0)?);
                 session.finish(app, change)
             }

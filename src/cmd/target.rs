@@ -69,7 +69,7 @@ impl TargetCommand {
                 carry,
                 recording,
             } => on_board(app, &recording, |session, app, board| {
-                let target: Target = session.form(app, &fields)?;
+                let target: Target = session.struct_of(app, &fields)?;
                 let birth = session.birth(Kind::Target, 0)?;
                 Ok(board.set_target(target, &carry, &birth)?)
             }),

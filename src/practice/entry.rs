@@ -129,9 +129,9 @@ impl Entry {
     }
 
     /// The same record with fields set (or, where the value is an empty text, removed).
-    pub fn with(&self, given: &Table) -> Result<Entry, toml::de::Error> {
+    pub fn with(&self, given: &Table, lists: Lists) -> Result<Entry, toml::de::Error> {
         let mut fields = self.fields.clone();
-        overlay(&mut fields, given);
+        overlay(&mut fields, given, lists);
         Entry::read(self.place.clone(), fields)
     }
 
@@ -174,29 +174,33 @@ impl Entry {
     }
 }
 
-/// Lays `given` over `fields`: an empty text removes its key, a list is appended to.
-fn overlay(fields: &mut Table, given: &Table) {
+/// What becomes of a list that is given for one that is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lists {
+    /// A flag that may be repeated adds to it.
+    Grow,
+    /// A document shows all of it.
+    Replace,
+}
+
+/// Lays `given` over `fields`: an empty text removes its key, a range replaces the one that is
+/// there with both its ends.
+fn overlay(fields: &mut Table, given: &Table, lists: Lists) {
+    let range = |table: &Table| table.contains_key("metric");
     for (key, value) in given {
         match (fields.get_mut(key), value) {
             (_, Value::String(text)) if text.is_empty() => {
                 fields.remove(key);
             }
-            (Some(Value::Table(below)), Value::Table(over)) => overlay(below, over),
-            (Some(Value::Array(has)), Value::Array(more)) => {
-                for one in more {
-                    // One range a metric: a new one takes the place of the old one.
-                    let metric = |value: &Value| value.get("metric").cloned();
-                    let same = |old: &Value| metric(old).is_some() && metric(old) == metric(one);
-                    match has.iter().position(same) {
-                        Some(place) => has[place] = one.clone(),
-                        None if !has.contains(one) => has.push(one.clone()),
-                        None => {}
-                    }
-                }
+            (Some(Value::Table(below)), Value::Table(over)) if !range(over) => {
+                overlay(below, over, lists)
+            }
+            (Some(Value::Array(has)), Value::Array(more)) if lists == Lists::Grow => {
+                grow(has, more)
             }
             (None, Value::Table(over)) => {
                 let mut fresh = Table::new();
-                overlay(&mut fresh, over);
+                overlay(&mut fresh, over, lists);
                 if !fresh.is_empty() {
                     fields.insert(key.clone(), Value::Table(fresh));
                 }
@@ -204,6 +208,19 @@ fn overlay(fields: &mut Table, given: &Table) {
             _ => {
                 fields.insert(key.clone(), value.clone());
             }
+        }
+    }
+}
+
+fn grow(has: &mut Vec<Value>, more: &[Value]) {
+    for one in more {
+        // One range a metric: a new one takes the place of the old one.
+        let metric = |value: &Value| value.get("metric").cloned();
+        let same = |old: &Value| metric(old).is_some() && metric(old) == metric(one);
+        match has.iter().position(same) {
+            Some(place) => has[place] = one.clone(),
+            None if !has.contains(one) => has.push(one.clone()),
+            None => {}
         }
     }
 }
