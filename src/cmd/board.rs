@@ -105,7 +105,7 @@ impl BoardCommand {
                 recording,
             } => {
                 name(app, slug);
-                on_board(app, &recording, |session, app, board| {
+                on_board(app, &recording, None, |session, app, board| {
                     let own = board.own().entry.clone();
                     let edited = session.edited(app, &own, &fields.0.written, &fields.0.form())?;
                     let reason: Reason = session.from_flags(app, &reason)?;
@@ -118,14 +118,14 @@ impl BoardCommand {
                 recording,
             } => {
                 name(app, slug);
-                on_board(app, &recording, |session, app, board| {
+                on_board(app, &recording, None, |session, app, board| {
                     let pause: Pause = session.struct_of(app, &fields)?;
                     Ok(board.pause(pause, session.at)?)
                 })
             }
             BoardCommand::Reopen { slug, timing } => {
                 name(app, slug);
-                on_board(app, &timing.into(), |session, _app, board| {
+                on_board(app, &timing.into(), None, |session, _app, board| {
                     Ok(board.reopen(session.at)?)
                 })
             }
@@ -135,7 +135,7 @@ impl BoardCommand {
                 recording,
             } => {
                 name(app, slug);
-                on_board(app, &recording, |session, app, board| {
+                on_board(app, &recording, None, |session, app, board| {
                     let closed = session.struct_of(app, &fields)?;
                     Ok(board.close(closed, session.at)?)
                 })

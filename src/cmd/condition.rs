@@ -42,7 +42,7 @@ impl ConditionCommand {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         match self {
             ConditionCommand::New { fields, recording } => {
-                on_board(app, &recording, |session, app, board| {
+                on_board(app, &recording, None, |session, app, board| {
                     let condition: Condition = session.struct_of(app, &fields)?;
                     let birth = session.birth(Kind::Condition, 0)?;
                     Ok(board.grasp(condition, &birth))

@@ -92,18 +92,28 @@ impl ExperimentCommand {
                 reference,
                 fields,
                 recording,
-            } => on_board(app, &recording, |session, app, board| {
-                let continued: Continued = session.struct_of(app, &fields)?;
-                Ok(board.carry_on(reference.as_deref(), continued, session.at)?)
-            }),
+            } => on_board(
+                app,
+                &recording,
+                reference.as_deref(),
+                |session, app, board| {
+                    let continued: Continued = session.struct_of(app, &fields)?;
+                    Ok(board.carry_on(reference.as_deref(), continued, session.at)?)
+                },
+            ),
             ExperimentCommand::Drop {
                 reference,
                 fields,
                 recording,
-            } => on_board(app, &recording, |session, app, board| {
-                let dropped: Dropped = session.struct_of(app, &fields)?;
-                Ok(board.drop_experiment(reference.as_deref(), dropped, session.at)?)
-            }),
+            } => on_board(
+                app,
+                &recording,
+                reference.as_deref(),
+                |session, app, board| {
+                    let dropped: Dropped = session.struct_of(app, &fields)?;
+                    Ok(board.drop_experiment(reference.as_deref(), dropped, session.at)?)
+                },
+            ),
             ExperimentCommand::Edit {
                 reference,
                 fields,
@@ -123,7 +133,7 @@ impl ExperimentCommand {
 
 impl Plan {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
-        on_board(app, &self.recording, |session, app, board| {
+        on_board(app, &self.recording, None, |session, app, board| {
             let experiment: Experiment = session.struct_of(app, &self.fields)?;
             let birth = session.birth(Kind::Experiment, 0)?;
             Ok(board.plan(experiment, &birth)?)
@@ -133,25 +143,36 @@ impl Plan {
 
 impl RecordResult {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
-        if let (Some(reference), Some(_)) = (&self.reference, &self.step) {
+        let RecordResult {
+            reference,
+            fields,
+            step,
+            recording,
+        } = self;
+        if let (Some(reference), Some(_)) = (&reference, &step) {
             return Err(
                 Failure::usage(say!("failed-step-and-reference", reference = reference))
                     .hint(say!("hint-step-and-reference")),
             );
         }
-        on_board(app, &self.recording, |session, app, board| {
-            let outcome: Outcome = session.struct_of(app, &self.fields)?;
-            let what = match self.step {
-                Some(step) => {
-                    let experiment = Experiment {
-                        step: plain(&step),
-                        ..Experiment::default()
-                    };
-                    Recorded::Unplanned(experiment, session.birth(Kind::Experiment, 0)?)
-                }
-                None => Recorded::Planned(self.reference.as_deref()),
-            };
-            Ok(board.record(what, outcome, session.at)?)
-        })
+        on_board(
+            app,
+            &recording,
+            reference.as_deref(),
+            |session, app, board| {
+                let outcome: Outcome = session.struct_of(app, &fields)?;
+                let what = match step {
+                    Some(step) => {
+                        let experiment = Experiment {
+                            step: plain(&step),
+                            ..Experiment::default()
+                        };
+                        Recorded::Unplanned(experiment, session.birth(Kind::Experiment, 0)?)
+                    }
+                    None => Recorded::Planned(reference.as_deref()),
+                };
+                Ok(board.record(what, outcome, session.at)?)
+            },
+        )
     }
 }

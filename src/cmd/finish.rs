@@ -23,13 +23,18 @@ use crate::{
 };
 
 /// What every command does that writes on a board: opens it, lets the practice decide on the
-/// change, commits that, and shows it.
+/// change, commits that, and shows it. The board is the one of the record that it is about, where
+/// that is named with its board.
 pub fn on_board(
     app: &mut App<'_>,
     recording: &Recording,
+    about: Option<&str>,
     decide: impl FnOnce(&Session, &App<'_>, &Board) -> Result<Change, Failure>,
 ) -> Result<(), Failure> {
     let mut session = Session::write(app, recording)?;
+    if let Some((board, _)) = about.and_then(|reference| reference.rsplit_once('/')) {
+        app.global.board = Some(board.to_owned());
+    }
     session.board(app)?;
     let change = match &session.board {
         Some(board) => decide(&session, app, board)?,
@@ -129,7 +134,14 @@ impl Session {
         };
         for page in pages {
             let text = terminal::page(&page, app.style());
-            app.print(&text)?;
+            app.print(&text).map_err(|failure| match &commit {
+                // Said as a failure alone, it would be recorded once more.
+                Some(id) => Failure {
+                    message: say!("failed-output-recorded", commit = id),
+                    ..failure
+                },
+                None => failure,
+            })?;
         }
         match commit {
             Some(id) => app.tell(&format!("\n{} {subject}", &id[..id.len().min(8)])),

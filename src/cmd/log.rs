@@ -57,8 +57,9 @@ impl Log {
             .filter(|_| self.reference.is_empty());
         let mut records = Vec::new();
         for written in &self.reference {
-            records.push(session.find(app, written)?);
+            records.push(session.find(app, written, None)?);
         }
+        let board = board.map(|board| session.known_board(&board)).transpose()?;
         let reader = session.reader(app);
         let day = |text: &Option<String>| {
             text.as_ref()
@@ -74,7 +75,7 @@ impl Log {
                 && until.is_none_or(|until| happened <= until)
                 && board
                     .as_ref()
-                    .is_none_or(|board| step.trailers.board.as_ref() == Some(board))
+                    .is_none_or(|board| step.trailers.concerns(board))
                 && (self.kind.is_empty()
                     || self
                         .kind

@@ -55,7 +55,7 @@ impl MetricCommand {
                 slug,
                 fields,
                 recording,
-            } => on_board(app, &recording, |session, app, board| {
+            } => on_board(app, &recording, None, |session, app, board| {
                 let (slug, metric) = session.named_form::<Metric>(app, &fields, slug)?;
                 let birth = session.birth(Kind::Metric, 0)?;
                 Ok(board.add_metric(&slug, metric, &birth)?)

@@ -254,7 +254,12 @@ fn run_quietly(args: &[String]) -> Result<(), Failure> {
         Failure::new(exit::FAILED, say!("failed-form", error = error.to_string()))
     })?;
     let (mut out, mut err) = (io::sink(), io::sink());
-    let mut app = App::new(cli.global, &mut out, &mut err)?;
+    // What the person around it has chosen is not meant for the example.
+    let global = Global {
+        board: None,
+        ..cli.global
+    };
+    let mut app = App::new(global, &mut out, &mut err)?;
     run(&mut app, cli.command).map(|_| ())
 }
 

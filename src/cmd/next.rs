@@ -36,7 +36,7 @@ pub fn home(app: &mut App<'_>) -> Result<u8, Failure> {
         Err(
             StoreError::NoHome { .. }
             | StoreError::Git(crate::store::git::GitError::NotARepository { .. }),
-        ) => {
+        ) if !app.json() => {
             let text = app.say(&say!("begin-home"));
             app.print(&format!("{text}\n"))?;
             Ok(0)

@@ -78,7 +78,7 @@ impl ObstacleCommand {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         match self {
             ObstacleCommand::Add { fields, recording } => {
-                on_board(app, &recording, |session, app, board| {
+                on_board(app, &recording, None, |session, app, board| {
                     let found = session.forms(app, fields)?;
                     Ok(board.find_obstacles(found, session.at))
                 })
@@ -89,30 +89,44 @@ impl ObstacleCommand {
                 reference,
                 none: _,
                 timing,
-            } => on_board(app, &timing.into(), |session, _app, board| {
-                Ok(board.focus_on(reference.as_deref(), session.at)?)
-            }),
+            } => on_board(
+                app,
+                &timing.into(),
+                reference.as_deref(),
+                |session, _app, board| Ok(board.focus_on(reference.as_deref(), session.at)?),
+            ),
             ObstacleCommand::Resolve {
                 reference,
                 fields,
                 recording,
-            } => on_board(app, &recording, |session, app, board| {
-                let closed: ObstacleClosed = session.struct_of(app, &fields)?;
-                Ok(board.resolve_obstacle(reference.as_deref(), closed.through, session.at)?)
-            }),
+            } => on_board(
+                app,
+                &recording,
+                reference.as_deref(),
+                |session, app, board| {
+                    let closed: ObstacleClosed = session.struct_of(app, &fields)?;
+                    Ok(board.resolve_obstacle(reference.as_deref(), closed.through, session.at)?)
+                },
+            ),
             ObstacleCommand::Drop {
                 reference,
                 fields,
                 recording,
-            } => on_board(app, &recording, |session, app, board| {
-                let dropped: Dropped = session.struct_of(app, &fields)?;
-                Ok(board.drop_obstacle(reference.as_deref(), dropped.why, session.at)?)
-            }),
-            ObstacleCommand::Reopen { reference, timing } => {
-                on_board(app, &timing.into(), |session, _app, board| {
-                    Ok(board.reopen_obstacle(&reference, session.at)?)
-                })
-            }
+            } => on_board(
+                app,
+                &recording,
+                reference.as_deref(),
+                |session, app, board| {
+                    let dropped: Dropped = session.struct_of(app, &fields)?;
+                    Ok(board.drop_obstacle(reference.as_deref(), dropped.why, session.at)?)
+                },
+            ),
+            ObstacleCommand::Reopen { reference, timing } => on_board(
+                app,
+                &timing.into(),
+                Some(&reference),
+                |session, _app, board| Ok(board.reopen_obstacle(&reference, session.at)?),
+            ),
             ObstacleCommand::Edit {
                 reference,
                 fields,

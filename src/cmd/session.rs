@@ -181,8 +181,13 @@ impl Session {
     /// Which board is meant: `-b`, the folder one stands in, `kata use`, the only open one of this
     /// user, the only open one.
     fn board_name(&self, app: &App<'_>) -> Result<String, Failure> {
-        if let Some(board) = &app.global.board {
-            return Ok(board.trim_end_matches('/').to_lowercase());
+        if let Some(board) = app
+            .global
+            .board
+            .as_deref()
+            .filter(|board| !board.trim().is_empty())
+        {
+            return self.known_board(board);
         }
         if let Some(board) = self.board_of_folder(&app.global.directory) {
             return Ok(board);
@@ -207,6 +212,7 @@ impl Session {
         }
         if let Ok(person) = self.home.git.identity() {
             let settings = self.home.own();
+            let person = self.home.git.mailmap(&person);
             let me = settings.handle_of(&person.email);
             let mine: Vec<&(String, String)> = open
                 .iter()
@@ -229,6 +235,25 @@ impl Session {
                     .map(|(name, _)| name.clone())
                     .collect::<Vec<_>>(),
             )),
+        }
+    }
+
+    /// The board of that name, however its letters were written.
+    pub fn known_board(&self, written: &str) -> Result<String, Failure> {
+        let wanted = written.trim().trim_end_matches('/');
+        let names = self.home.board_names()?;
+        let found = names.iter().find(|name| *name == wanted).or_else(|| {
+            names
+                .iter()
+                .find(|name| name.to_lowercase() == wanted.to_lowercase())
+        });
+        match found {
+            Some(name) => Ok(name.clone()),
+            None => Err(Refusal::BoardMissing {
+                slug: wanted.to_owned(),
+                known: names,
+            }
+            .into()),
         }
     }
 
@@ -297,8 +322,14 @@ impl Session {
         Ok(loaded.value)
     }
 
-    /// The record that a written reference names: on its own board, the current one, or the home.
-    pub fn find(&mut self, app: &mut App<'_>, written: &str) -> Result<Entry, Failure> {
+    /// The record that a written reference names: on its own board, the current one, or the home;
+    /// where a board and a metric have one name, the one that is wanted.
+    pub fn find(
+        &mut self,
+        app: &mut App<'_>,
+        written: &str,
+        wanted: Option<Kind>,
+    ) -> Result<Entry, Failure> {
         let spoken = reference::read(written);
         if let Some(slug) = &spoken.board {
             app.global.board = Some(slug.clone());
@@ -313,6 +344,7 @@ impl Session {
             }
             if let reference::Name::Slug(slug) = &spoken.name
                 && let Some(own) = self.own_record(slug)?
+                && wanted.is_none_or(|kind| kind == Kind::Board)
             {
                 return Ok(own);
             }
@@ -363,14 +395,29 @@ impl Session {
 /// When what is recorded happened: `--at`, else git's own variable, else now.
 fn at(app: &App<'_>, timing: &Timing) -> Result<Stamp, Failure> {
     let read = |text: &str| read_stamp(text, app.words().lang(), app.now().time(), Direction::Back);
-    match &timing.at {
-        Some(at) => Ok(read(at)?),
-        // git knows more ways to write a date than are read here; those it reads by itself.
-        None => Ok(std::env::var("GIT_AUTHOR_DATE")
-            .ok()
-            .and_then(|at| read(&at).ok())
-            .unwrap_or(app.now())),
+    match (&timing.at, std::env::var("GIT_AUTHOR_DATE")) {
+        (Some(at), _) => Ok(read(at)?),
+        (None, Ok(at)) if !at.trim().is_empty() => match git_date(&at) {
+            Some(at) => Ok(at),
+            None => Ok(read(&at)?),
+        },
+        (None, _) => Ok(app.now()),
     }
+}
+
+/// A date in the ways that git writes one itself: seconds and an offset, or as in a mail.
+fn git_date(text: &str) -> Option<Stamp> {
+    let (seconds, offset) = text.trim().trim_start_matches('@').split_once(' ')?;
+    let raw = || {
+        let offset =
+            chrono::DateTime::parse_from_str(&format!("1970-01-01T00:00:00{offset}"), "%FT%T%z")
+                .ok()?;
+        let utc = chrono::DateTime::from_timestamp(seconds.parse().ok()?, 0)?;
+        Some(utc.with_timezone(offset.offset()))
+    };
+    raw()
+        .or_else(|| chrono::DateTime::parse_from_rfc2822(text.trim()).ok())
+        .map(Stamp::from)
 }
 
 fn which_board(names: &[String]) -> Failure {
@@ -397,7 +444,7 @@ fn tell_recovered(app: &mut App<'_>, recovered: Option<&Recovered>) {
         }
     };
     let text = app.say(&message);
-    app.tell(&text);
+    app.warn(&text);
 }
 
 /// Said while waiting, before there is any result; what holds the lock is a path or a number.

@@ -35,7 +35,7 @@ pub struct Show {
 impl Show {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         let mut session = Session::read(app)?;
-        let entry = session.find(app, &self.reference)?;
+        let entry = session.find(app, &self.reference, None)?;
         show(app, session, &entry, self.history)
     }
 }
@@ -134,7 +134,7 @@ fn meant(
     if let Some((board, _)) = written.rsplit_once('/') {
         app.global.board = Some(board.to_owned());
     }
-    let entry = session.find(app, &written)?;
+    let entry = session.find(app, &written, Some(kind))?;
     if entry.place.kind != kind {
         return Err(Refusal::WrongKind {
             text: written,

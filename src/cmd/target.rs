@@ -68,7 +68,7 @@ impl TargetCommand {
                 fields,
                 carry,
                 recording,
-            } => on_board(app, &recording, |session, app, board| {
+            } => on_board(app, &recording, None, |session, app, board| {
                 let target: Target = session.struct_of(app, &fields)?;
                 let birth = session.birth(Kind::Target, 0)?;
                 Ok(board.set_target(target, &carry, &birth)?)
@@ -93,23 +93,33 @@ impl TargetCommand {
                 standard,
                 confirm_by,
                 recording,
-            } => on_board(app, &recording, |session, app, board| {
-                let look_back: LookBack = session.struct_of(app, &fields)?;
-                let reader = session.reader(app);
-                let confirm_by = confirm_by
-                    .map(|by| reader.day(&by, Direction::Forward))
-                    .transpose()?;
-                let mut standards = Vec::new();
-                for (ahead, text) in (0..).zip(&standard) {
-                    let standard = Standard {
-                        text: plain(text),
-                        confirm_by,
-                        ..Standard::default()
-                    };
-                    standards.push((standard, session.birth(Kind::Standard, ahead)?));
-                }
-                Ok(board.close_target(reference.as_deref(), look_back, standards, session.at)?)
-            }),
+            } => on_board(
+                app,
+                &recording,
+                reference.as_deref(),
+                |session, app, board| {
+                    let look_back: LookBack = session.struct_of(app, &fields)?;
+                    let reader = session.reader(app);
+                    let confirm_by = confirm_by
+                        .map(|by| reader.day(&by, Direction::Forward))
+                        .transpose()?;
+                    let mut standards = Vec::new();
+                    for (ahead, text) in (0..).zip(&standard) {
+                        let standard = Standard {
+                            text: plain(text),
+                            confirm_by,
+                            ..Standard::default()
+                        };
+                        standards.push((standard, session.birth(Kind::Standard, ahead)?));
+                    }
+                    Ok(board.close_target(
+                        reference.as_deref(),
+                        look_back,
+                        standards,
+                        session.at,
+                    )?)
+                },
+            ),
         }
     }
 }

@@ -118,7 +118,8 @@ impl Board {
 
     /// The record of a kind that a reference names, or a refusal that says what is wrong.
     pub fn find_of<T: Record>(&self, written: &str) -> Result<Of<'_, T>, Refusal> {
-        let entry = self.find(&reference::read(written), written)?;
+        let spoken = reference::read(written);
+        let entry = self.find(&spoken, written)?;
         Of::new(entry).ok_or_else(|| Refusal::WrongKind {
             text: written.to_owned(),
             wanted: T::KIND,

@@ -171,13 +171,13 @@ impl Change {
         self.puts.is_empty() && self.removes.is_empty()
     }
 
-    /// The board on which the step happened; none where it concerns the home.
+    /// The board on which the step happened; none where it concerns the home, or several boards.
     pub fn board(&self) -> Option<&str> {
-        let first = self
-            .puts
-            .first()
-            .map(|put| &put.after.place)
-            .or(self.removes.first());
-        first.and_then(|place| place.board.as_deref())
+        let written = self.puts.iter().map(|put| &put.after.place);
+        let mut boards = written
+            .chain(&self.removes)
+            .filter_map(|place| place.board.as_deref());
+        let first = boards.next()?;
+        boards.all(|board| board == first).then_some(first)
     }
 }

@@ -21,6 +21,17 @@ pub struct Recorded {
 }
 
 impl Trailers {
+    /// Whether the step has to do with a board.
+    pub fn concerns(&self, board: &str) -> bool {
+        let named = |record: &Recorded| {
+            record
+                .reference
+                .split_once('/')
+                .is_some_and(|(of, _)| of == board)
+        };
+        self.board.as_deref() == Some(board) || self.records.iter().any(named)
+    }
+
     /// Reads the last paragraph of a message, which is where trailers stand.
     pub fn read(message: &str) -> Trailers {
         let mut trailers = Trailers::default();

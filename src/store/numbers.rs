@@ -36,8 +36,13 @@ struct Numbers {
 impl Numbers {
     fn count(&mut self, trailers: &Trailers) {
         for record in &trailers.records {
-            if let Name::Numbered(kind, number) = reference::read(&record.reference).name {
-                let board = trailers.board.as_deref().filter(|_| kind_of_board(kind));
+            let spoken = reference::read(&record.reference);
+            if let Name::Numbered(kind, number) = spoken.name {
+                let board = spoken
+                    .board
+                    .as_deref()
+                    .or(trailers.board.as_deref())
+                    .filter(|_| kind_of_board(kind));
                 let highest = self.highest.entry(key(board, kind)).or_default();
                 *highest = (*highest).max(number);
             }

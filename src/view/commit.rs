@@ -246,9 +246,12 @@ fn trailers(change: &Change, around: Around<'_>) -> String {
         .iter()
         .map(|place| (place.reference(), String::new()));
     for (reference, id) in meant.into_iter().chain(written).chain(gone) {
-        let line = format!("Kata-Record: {reference} {id}")
-            .trim_end()
-            .to_owned();
+        // At its board a record is named as it is spoken there; elsewhere with its board.
+        let name = match reference.board.as_deref() {
+            board if board == change.board() => reference.to_string(),
+            _ => reference.full(),
+        };
+        let line = format!("Kata-Record: {name} {id}").trim_end().to_owned();
         if !lines.contains(&line) {
             lines.push(line);
         }

@@ -873,3 +873,113 @@ fn words_that_move_the_cursor_are_shown_and_not_sent_to_the_terminal() {
     let shown = s.kata("show O3 --format json").json();
     assert!(shown.to_string().contains("odd"));
 }
+
+#[test]
+fn a_reference_with_its_board_reaches_that_board_from_every_verb() {
+    let s = Sandbox::practising();
+    s.kata("board new receiving --learner Bram --challenge 'Every pallet on the day'")
+        .ok();
+    s.kata("use receiving").ok();
+    s.kata("-b packing plan --step 'Print each label' --expect 'Less waiting'")
+        .ok();
+    for line in [
+        "show packing/E1",
+        "obstacle focus packing/O1",
+        "obstacle edit packing/O1 --gone-when 'Nobody walks'",
+        "experiment continue packing/E1 --by 2026-12-01 --why 'Not yet'",
+        "record packing/E1 --happened 'Less waiting' --learned 'The batch was it'",
+        "obstacle resolve packing/O1 --through packing/E1",
+        "obstacle reopen packing/O1",
+        "obstacle drop packing/O1 --why 'It is gone'",
+        "target close packing/TC1 --result met",
+    ] {
+        s.kata(line).ok();
+    }
+    assert_eq!(s.trailer("Kata-Board"), ["packing"]);
+}
+
+#[test]
+fn a_save_over_two_boards_names_each_record_with_its_board() {
+    let s = Sandbox::practising();
+    s.kata("board new receiving --learner Bram --challenge 'Every pallet on the day'")
+        .ok();
+    s.kata("-b receiving obstacle add 'The dock is full' 'The gate is locked' 'Nobody calls'")
+        .ok();
+    for start in [
+        "boards/packing/obstacles/001-",
+        "boards/receiving/obstacles/003-",
+    ] {
+        let path = s.path_of(start);
+        let text = s.read(&path);
+        s.write(&path, &format!("{text}# seen again\n"));
+    }
+    s.kata("save").ok();
+    let records = s.trailer("Kata-Record").join("\n");
+    assert!(
+        records.contains("packing/O1 ") && records.contains("receiving/O3 "),
+        "{records}"
+    );
+    s.kata("-b packing obstacle add 'One more'").ok();
+    s.kata("-b packing show O3").ok();
+    let steps = s.kata("-b receiving log --format json").json();
+    assert_eq!(steps["steps"][0]["step"], "saved");
+}
+
+#[test]
+fn a_slug_and_every_missing_flag_are_named_at_once() {
+    let s = Sandbox::home();
+    s.kata("board new").fails(2).says(&["SLUG", "--learner"]);
+    let s = Sandbox::board();
+    s.kata("metric add").fails(2).says(&["SLUG", "--unit"]);
+}
+
+#[test]
+fn an_edit_in_the_editor_can_take_out_an_element_and_a_range() {
+    let s = Sandbox::practising();
+    s.kata("plan --step 'Print each label' --expect 'Less waiting' --predict lead-time=36..39 --builds-on O1 --builds-on O2").ok();
+    s.kata("experiment edit E1 --predict lead-time=..30").ok();
+    let e1 = s.kata("show E1 --format json").json();
+    assert!(e1["record"]["prediction"]["low"].is_null(), "{e1}");
+    let editor = s.root().join("editor");
+    s.script(
+        &editor,
+        "sed -i 's/^builds_on = .*/builds_on = [\"O1\"]/' \"$1\"",
+    );
+    s.call("experiment edit E1 -e")
+        .env("GIT_EDITOR", editor.to_str().unwrap())
+        .run()
+        .ok();
+    let e1 = s.kata("show E1 --format json").json();
+    assert_eq!(
+        e1["record"]["builds_on"].as_array().unwrap().len(),
+        1,
+        "{e1}"
+    );
+    s.kata("experiment edit E1 --builds-on '' --predict ''")
+        .ok();
+    let e1 = s.kata("show E1 --format json").json();
+    assert!(
+        e1["record"]["builds_on"].is_null() && e1["record"]["prediction"].is_null(),
+        "{e1}"
+    );
+}
+
+#[test]
+fn old_points_stay_as_somebody_wrote_them() {
+    let s = Sandbox::practising();
+    let path = "boards/packing/metrics/lead-time.points.toml";
+    let written = "points = [\n  # first week\n  { on = 2026-11-20, n = 1, value = 41, source = \"clock\" }, # recalibrated\n]\n";
+    s.write(path, written);
+    s.kata("save").ok();
+    s.kata("measure lead-time 40").ok();
+    s.kata("measure lead-time 39 --instead-of 40 --note typo")
+        .ok();
+    let now = s.read(path);
+    for line in written.lines() {
+        assert!(now.lines().any(|l| l == line), "{line}\n{now}");
+    }
+    assert!(
+        now.contains("instead_of = 40.0") && now.contains("note = \"typo\""),
+        "{now}"
+    );
+}

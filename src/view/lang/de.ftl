@@ -322,6 +322,7 @@ hint-person-missing = Füg die Person erst hinzu: kata people add { $handle }
 ## What went wrong, and what to do next
 
 failed-output = Das Ergebnis ließ sich nicht schreiben: { $error }
+failed-output-recorded = Es ist als { $commit } festgehalten, konnte aber nicht gezeigt werden.
 failed-no-home = { $folder } liegt in keinem Kata-Ordner.
 hint-no-home = Leg einen an mit kata init, oder sieh dir ein Beispiel an mit kata demo.
 failed-text = { $path }:{ $line }:{ $column } lässt sich nicht als Eintrag lesen.

@@ -310,6 +310,7 @@ hint-person-missing = Add them first: kata people add { $handle }
 ## What went wrong, and what to do next
 
 failed-output = The result could not be written: { $error }
+failed-output-recorded = It is recorded as { $commit }, but could not be shown.
 failed-no-home = { $folder } is in no kata home.
 hint-no-home = Make one with kata init, or see an example with kata demo.
 failed-text = { $path }:{ $line }:{ $column } cannot be read as a record.

@@ -310,6 +310,7 @@ hint-person-missing = Voeg die persoon eerst toe: kata people add { $handle }
 ## What went wrong, and what to do next
 
 failed-output = Het resultaat kon niet worden weggeschreven: { $error }
+failed-output-recorded = Het is vastgelegd als { $commit }, maar kon niet worden getoond.
 failed-no-home = { $folder } ligt niet in een kata-map.
 hint-no-home = Maak er een met kata init, of bekijk een voorbeeld met kata demo.
 failed-text = { $path }:{ $line }:{ $column } is niet als vastlegging te lezen.
