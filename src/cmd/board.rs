@@ -108,7 +108,7 @@ impl BoardCommand {
                 on_board(app, &recording, None, |session, app, board| {
                     let own = board.own().entry.clone();
                     let edited = session.edited(app, &own, &fields.0.written, &fields.0.form())?;
-                    let reason: Reason = session.from_flags(app, &reason)?;
+                    let reason: Reason = session.flags_alone(app, &reason)?;
                     Ok(board.edited(edited, reason.why, session.at))
                 })
             }

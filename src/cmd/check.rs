@@ -7,11 +7,16 @@ use crate::{
         session::Session,
     },
     practice::{
+        change::Change,
         check::{self, Finding, Level},
         say::Message,
     },
     say,
-    store::{codec, home::Fault, layout},
+    store::{
+        codec,
+        home::{Fault, Home},
+        layout,
+    },
     view::{json, terminal},
 };
 
@@ -29,7 +34,35 @@ struct Found {
 
 pub fn run(app: &mut App<'_>) -> Result<u8, Failure> {
     let session = Session::read(app)?;
-    let home = &session.home;
+    let found = findings(&session.home)?;
+    show(app, &found)?;
+    let wrong = found.iter().any(|found| found.level == Level::Error);
+    Ok(if wrong { exit::FOUND } else { 0 })
+}
+
+/// Why a hand edit cannot be saved as it is: the first error in a record that it changes.
+pub fn wrong(home: &Home, change: &Change) -> Result<Option<Failure>, Failure> {
+    let edited: Vec<String> = change
+        .puts
+        .iter()
+        .map(|put| layout::path(&put.after.place))
+        .collect();
+    let found = findings(home)?;
+    let first = found
+        .into_iter()
+        .find(|found| found.level == Level::Error && edited.contains(&found.path));
+    Ok(first.map(|found| {
+        let message = say!(
+            "failed-save-check",
+            path = &found.path,
+            line = found.line,
+            finding = found.message
+        );
+        Failure::new(exit::FAILED, message).hint(found.cure)
+    }))
+}
+
+fn findings(home: &Home) -> Result<Vec<Found>, Failure> {
     let records = home.records()?;
     let mut found: Vec<Found> = records.faults.into_iter().map(unreadable).collect();
     let mut boards = Vec::new();
@@ -53,9 +86,10 @@ pub fn run(app: &mut App<'_>) -> Result<u8, Failure> {
     found.sort_by(|a, b| {
         (a.level, &a.path, a.line, a.column).cmp(&(b.level, &b.path, b.line, b.column))
     });
-    show(app, &found)?;
-    let wrong = found.iter().any(|found| found.level == Level::Error);
-    Ok(if wrong { exit::FOUND } else { 0 })
+    // What cannot be read comes first: what points to it seems to point nowhere.
+    let unreadable = found.iter().any(|found| found.name == "unreadable");
+    found.sort_by_key(|found| (unreadable && found.name != "unreadable", found.level));
+    Ok(found)
 }
 
 fn placed(finding: Finding, path: String, text: &str) -> Found {

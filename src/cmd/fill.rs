@@ -146,7 +146,7 @@ impl Session {
     }
 
     /// A form that is read from its flags alone, beside another one that a document is for.
-    pub fn from_flags<T>(&self, app: &App<'_>, given: &Given<T>) -> Result<T, Failure>
+    pub fn flags_alone<T>(&self, app: &App<'_>, given: &Given<T>) -> Result<T, Failure>
     where
         T: JsonSchema + for<'de> Deserialize<'de>,
     {

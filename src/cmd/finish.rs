@@ -230,12 +230,13 @@ impl Session {
                 "commit": commit, "records": json::records(records), "advice": [], "next": null,
             });
             if let (true, Some(fields)) = (self.recording.timing.dry_run, fields.as_object_mut()) {
-                fields.insert("diff".to_owned(), message.into());
+                fields.insert("diff".to_owned(), self.home.diff_by_hand(&change)?.into());
             }
             return app.print_json(&json::document("recorded", fields));
         }
         if self.recording.timing.dry_run && !change.is_empty() {
-            return app.print(&format!("{}\n", terminal::clean(&message)));
+            let diff = self.home.diff_by_hand(&change)?;
+            return app.print(&terminal::clean(&diff));
         }
         for entry in records {
             app.print(&format!("{}\n", crate::store::layout::path(&entry.place)))?;

@@ -9,6 +9,7 @@ use crate::{
         session::{Session, Timing},
     },
     practice::change::{Change, Put, StepName},
+    say,
     store::layout,
 };
 
@@ -23,6 +24,13 @@ pub struct Save {
 
 impl Save {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
+        if self
+            .message
+            .as_ref()
+            .is_some_and(|message| message.trim().is_empty())
+        {
+            return Err(Failure::usage(say!("failed-empty-message")));
+        }
         let session = Session::write(app, &self.timing.into())?;
         let home = &session.home;
         let mut change = Change {
@@ -38,10 +46,11 @@ impl Save {
         paths.dedup();
         for path in paths {
             let (now, head) = (home.text(&path)?, home.text_at_head(&path)?);
-            if now.as_deref().map(lines) == head.as_deref().map(lines) {
+            if same(now.as_deref(), head.as_deref()) {
                 continue;
             }
             match now {
+                None if home.left_out(&path)? => {}
                 None => change.removes.extend(layout::place(&path)),
                 Some(text) => {
                     // What cannot be read now is an error; what could not be read before is mended.
@@ -53,11 +62,18 @@ impl Save {
                 }
             }
         }
+        if let Some(finding) = super::check::wrong(home, &change)? {
+            return Err(finding);
+        }
         session.save(app, change, self.message)
     }
 }
 
-/// Line ends do not count as a hand edit.
-fn lines(text: &str) -> String {
-    text.replace("\r\n", "\n")
+/// Whether the work tree has what HEAD has, which it has as well when every line end was made CRLF
+/// as the file was checked out.
+fn same(now: Option<&str>, head: Option<&str>) -> bool {
+    now == head
+        || now
+            .zip(head)
+            .is_some_and(|(now, head)| now == head.replace('\n', "\r\n"))
 }

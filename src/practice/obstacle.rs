@@ -97,12 +97,22 @@ impl Board {
                 Some(obstacle.stem().to_owned())
             }
         };
+        // An obstacle from before comes along when it is worked on again.
+        let came_along = about.and_then(|obstacle| {
+            let target = self.open_target()?.stem().to_owned();
+            (!obstacle.body.targets.contains(&target)).then(|| {
+                let mut body = obstacle.body.clone();
+                body.targets.push(target);
+                Put::edit(obstacle.entry, obstacle.entry.saying(body))
+            })
+        });
         let own = self.own().entry;
         let change = Change::new(
             StepName::ObstacleFocused,
             at,
             Put::edit(own, own.saying(changed)),
         );
+        let change = change.and(came_along);
         Ok(match about {
             Some(obstacle) => change.about_record(obstacle.entry, obstacle.body.text.clone()),
             None => change,

@@ -349,6 +349,12 @@ impl Git {
             .unwrap_or_else(|| person.clone())
     }
 
+    /// Whether a sparse checkout leaves a path out of the work tree.
+    pub fn left_out(&self, path: &str) -> Result<bool, GitError> {
+        let staged = self.staged(&[path])?;
+        Ok(staged.into_iter().flatten().any(|staged| staged.left_out))
+    }
+
     /// Writes the files of a step and commits them, and nothing else that is staged or changed.
     ///
     /// Either all of it happened when this returns, or nothing: where git or a hook refuses, the

@@ -284,6 +284,11 @@ impl Home {
         Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
     }
 
+    /// Whether a record is only at HEAD because a sparse checkout leaves it out.
+    pub fn left_out(&self, path: &str) -> Result<bool, StoreError> {
+        Ok(self.git.left_out(&format!("{}{path}", self.prefix))?)
+    }
+
     /// Reads one record.
     pub fn entry(&self, path: &str, text: &str) -> Result<Option<Entry>, StoreError> {
         layout::place(path)
@@ -390,21 +395,25 @@ impl Home {
 
     /// The change as a unified diff, as `git diff` would show it.
     pub fn diff(&self, change: &Change, more: &[(String, String)]) -> Result<String, StoreError> {
+        Ok(self.files(change, more)?.iter().map(unified).collect())
+    }
+
+    /// The hand edits of a change as a unified diff, from HEAD to the work tree.
+    pub fn diff_by_hand(&self, change: &Change) -> Result<String, StoreError> {
+        let places = change
+            .puts
+            .iter()
+            .map(|put| &put.after.place)
+            .chain(&change.removes);
         let mut shown = String::new();
-        for file in self.files(change, more)? {
-            let old = file.old.unwrap_or_default();
-            let from = if old.is_empty() {
-                "/dev/null".to_owned()
-            } else {
-                format!("a/{}", file.path)
-            };
-            let to = format!("b/{}", file.path);
-            shown.push_str(
-                &TextDiff::from_lines(&old, &file.new)
-                    .unified_diff()
-                    .header(&from, &to)
-                    .to_string(),
-            );
+        for path in places.map(layout::path) {
+            let new = self.text(&path)?.unwrap_or_default();
+            let old = self.text_at_head(&path)?;
+            shown.push_str(&unified(&FileChange {
+                path: format!("{}{path}", self.prefix),
+                old,
+                new,
+            }));
         }
         Ok(shown)
     }
@@ -454,6 +463,19 @@ struct FileChange {
     path: String,
     old: Option<String>,
     new: String,
+}
+
+fn unified(file: &FileChange) -> String {
+    let old = file.old.as_deref().unwrap_or_default();
+    let side = |letter: char, text: &str| match text {
+        "" => "/dev/null".to_owned(),
+        _ => format!("{letter}/{}", file.path),
+    };
+    let (from, to) = (side('a', old), side('b', &file.new));
+    TextDiff::from_lines(old, &file.new)
+        .unified_diff()
+        .header(&from, &to)
+        .to_string()
 }
 
 fn settings_place() -> Place {

@@ -5,10 +5,12 @@
 //! diff), so that looking at a stranger's repository is safe.
 
 use std::ffi::OsString;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use git2::{
-    ErrorClass, ErrorCode, IndexEntry, IndexTime, ObjectFormat, ObjectType, Oid, Repository,
+    ErrorClass, ErrorCode, Index, IndexEntry, IndexTime, ObjectFormat, ObjectType, Oid, Repository,
     RepositoryOpenFlags,
 };
 
@@ -99,9 +101,17 @@ impl Library {
                 return Ok(false);
             }
         }
-        let mut index = self.repository.index()?;
-        index.read(true)?;
         let nothing = self.repository.blob(&[])?;
+        // As git itself does it: its lock first, then the index is read, changed and put in place
+        // through the lock file, so that no `git add` in between is lost. The change is made on a
+        // copy, for libgit2 would take the lock only to write.
+        let Ok(locked) = Locked::take(&self.repository.path().join("index")) else {
+            return Ok(false);
+        };
+        let Ok(copy) = locked.copy() else {
+            return Ok(false);
+        };
+        let mut index = Index::open(copy.path())?;
         for path in paths {
             let never = IndexTime::new(0, 0);
             index.add(&IndexEntry {
@@ -120,7 +130,62 @@ impl Library {
             })?;
         }
         index.write()?;
-        Ok(true)
+        Ok(locked.put(copy.path()).is_ok())
+    }
+}
+
+/// The index while its lock file is ours.
+struct Locked {
+    index: PathBuf,
+    lock: PathBuf,
+    /// None once the lock file has become the index.
+    file: Option<File>,
+}
+
+impl Locked {
+    fn take(index: &Path) -> io::Result<Locked> {
+        let lock = index.with_extension("lock");
+        let file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(&lock)?;
+        Ok(Locked {
+            index: index.to_path_buf(),
+            lock,
+            file: Some(file),
+        })
+    }
+
+    fn copy(&self) -> io::Result<tempfile::NamedTempFile> {
+        let folder = self.index.parent().unwrap_or(Path::new("."));
+        let copy = tempfile::NamedTempFile::new_in(folder.join("kata"))?;
+        std::fs::copy(&self.index, copy.path())?;
+        Ok(copy)
+    }
+
+    /// Makes the changed copy the index. It keeps the time of the old one: a file that was changed
+    /// in the moment in which the index was written is told from an unchanged one by that time.
+    fn put(mut self, copy: &Path) -> io::Result<()> {
+        let written = std::fs::metadata(&self.index)?.modified()?;
+        if let Some(mut file) = self.file.take() {
+            let put = file
+                .write_all(&std::fs::read(copy)?)
+                .and_then(|()| file.set_modified(written));
+            if let Err(error) = put.and_then(|()| std::fs::rename(&self.lock, &self.index)) {
+                let _ = std::fs::remove_file(&self.lock);
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Locked {
+    fn drop(&mut self) {
+        if self.file.take().is_some() {
+            // Ours, and not needed any more; left behind it would stop every git.
+            let _ = std::fs::remove_file(&self.lock);
+        }
     }
 }
 

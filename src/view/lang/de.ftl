@@ -215,7 +215,7 @@ state-without-prediction = ohne Vorhersage
 
 ## Subjects of commits: board, reference, this word, then the record's text
 
-subject-home-created = Ordner angelegt
+subject-home-created = begonnen
 subject-people-changed = Personen aktualisiert
 subject-board-opened = eröffnet
 subject-board-edited = bearbeitet
@@ -398,6 +398,8 @@ failed-git = git { $command } hat nicht geklappt.
 failed-bad-rev = „{ $rev }“ ist kein Commit dieses Repositorys.
 failed-read = { $what } lässt sich nicht lesen: { $reason }
 failed-from = { $path } lässt sich nicht lesen: { $error }
+failed-empty-message = Die Nachricht ist leer; lass -m weg, dann ergibt sie sich aus dem, was sich geändert hat.
+failed-save-check = { $path }:{ $line } wird nicht gespeichert: { $finding }
 hint-from = Verbessere das Dokument und versuche es noch einmal; es wurde nichts festgehalten.
 
 warning-detached = HEAD ist losgelöst (detached): Der Schritt liegt auf keinem Branch. Leg einen an mit git switch -c NAME, sonst kann er verloren gehen.

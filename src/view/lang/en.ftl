@@ -386,6 +386,8 @@ failed-git = git { $command } failed.
 failed-bad-rev = “{ $rev }” is no commit of this repository.
 failed-read = { $what } cannot be read: { $reason }
 failed-from = { $path } cannot be read: { $error }
+failed-empty-message = The message is empty; leave -m out to have it derived from what changed.
+failed-save-check = { $path }:{ $line } is not saved: { $finding }
 hint-from = Mend the document, then try again; nothing was recorded.
 
 warning-detached = HEAD is detached: the step is on no branch. Put one there with git switch -c NAME, or it can get lost.

@@ -215,7 +215,7 @@ state-without-prediction = zonder voorspelling
 
 ## Subjects of commits: board, reference, this word, then the record's text
 
-subject-home-created = map aangelegd
+subject-home-created = begonnen
 subject-people-changed = mensen bijgewerkt
 subject-board-opened = geopend
 subject-board-edited = bewerkt
@@ -386,6 +386,8 @@ failed-git = git { $command } is niet gelukt.
 failed-bad-rev = “{ $rev }” is geen commit van deze repository.
 failed-read = { $what } is niet te lezen: { $reason }
 failed-from = { $path } is niet te lezen: { $error }
+failed-empty-message = De boodschap is leeg; laat -m weg, dan volgt ze uit wat er veranderd is.
+failed-save-check = { $path }:{ $line } wordt niet opgeslagen: { $finding }
 hint-from = Verbeter het document en probeer het opnieuw; er is niets vastgelegd.
 
 warning-detached = HEAD zit los (detached): de stap staat op geen enkele branch. Zet er een neer met git switch -c NAME, anders kan hij verloren gaan.
