@@ -11,13 +11,17 @@ use chrono::{DateTime, Local};
 use clap::{Args, ValueEnum};
 
 use crate::{
-    cmd::failure::{Failure, exit},
+    cmd::{
+        failure::{Failure, exit},
+        pager,
+    },
     practice::{
         lang::Lang,
         say::Message,
         when::{Day, Stamp},
     },
     say,
+    store::git::Git,
     view::{
         lang::Words,
         terminal::{self, Style},
@@ -108,7 +112,7 @@ pub struct App<'io> {
     now: Stamp,
     words: OnceCell<Rc<Words>>,
     /// Whether anybody looks at a terminal; a demo's steps are shown to nobody.
-    terminal: bool,
+    pub terminal: bool,
 }
 
 impl<'io> App<'io> {
@@ -212,6 +216,33 @@ impl<'io> App<'io> {
         }
     }
 
+    /// Writes a result that may be long: through the pager where it does not fit the terminal.
+    pub fn print_long(&mut self, text: &str, git: &Git) -> Result<(), Failure> {
+        let height =
+            terminal_size::terminal_size().map(|(_, terminal_size::Height(height))| height);
+        let fits = height.is_none_or(|height| text.lines().count() < usize::from(height));
+        let paged = self.terminal && !fits && !self.global.no_pager;
+        if paged && git.pager().is_ok_and(|pager| pager::show(&pager, text)) {
+            return Ok(());
+        }
+        self.print(text)
+    }
+
+    /// Broken between words, as wide as the terminal; as it is where nobody looks at one.
+    pub fn wrap(&self, text: &str) -> String {
+        if !self.terminal {
+            return text.to_owned();
+        }
+        let wrap = |line: &str| {
+            let indent = &line[..line.len() - line.trim_start().len()];
+            let options = textwrap::Options::new(usize::from(width()))
+                .subsequent_indent(indent)
+                .break_words(false);
+            textwrap::fill(line, options)
+        };
+        text.split('\n').map(wrap).collect::<Vec<_>>().join("\n")
+    }
+
     /// Writes a JSON document.
     pub fn print_json(&mut self, document: &serde_json::Value) -> Result<(), Failure> {
         let text = serde_json::to_string_pretty(document).map_err(io::Error::from)?;
@@ -223,7 +254,8 @@ impl<'io> App<'io> {
     pub fn tell(&mut self, text: &str) {
         // With JSON, standard error is for the one error document.
         if !self.global.quiet && !self.json() {
-            let _ = writeln!(self.err, "{}", terminal::clean(text));
+            let text = self.wrap(&terminal::clean(text));
+            let _ = writeln!(self.err, "{text}");
         }
     }
 
@@ -231,7 +263,8 @@ impl<'io> App<'io> {
     pub fn warn(&mut self, text: &str) {
         if !self.json() {
             let label = self.words().by_name("warning");
-            let _ = writeln!(self.err, "{label} {}", terminal::clean(text));
+            let text = self.wrap(&format!("{label} {}", terminal::clean(text)));
+            let _ = writeln!(self.err, "{text}");
         }
     }
 
@@ -239,7 +272,7 @@ impl<'io> App<'io> {
     pub fn report(&mut self, failure: &Failure) {
         let text = match self.json() {
             true => error_json(failure, self.words()).to_string(),
-            false => error_text(failure, self.words(), self.style()),
+            false => self.wrap(&error_text(failure, self.words(), self.style())),
         };
         let _ = writeln!(self.err, "{text}");
     }

@@ -220,7 +220,7 @@ pub fn show(app: &mut App<'_>) -> Result<(), Failure> {
         session.around(app.words()),
     );
     let text = terminal::page(&page, app.style());
-    app.print(&text)
+    app.print_long(&text, &session.home.git)
 }
 
 impl Use {

@@ -6,6 +6,7 @@ use crate::{
     cmd::{
         app::App,
         failure::Failure,
+        fill::missing,
         finish::on_board,
         form::{Edited, Given},
         list,
@@ -45,7 +46,21 @@ impl ConditionCommand {
                 on_board(app, &recording, None, |session, app, board| {
                     let condition: Condition = session.struct_of(app, &fields)?;
                     let birth = session.birth(Kind::Condition, 0)?;
-                    Ok(board.grasp(condition, &birth))
+                    let change = board.grasp(condition, &birth);
+                    // Nothing seen and nothing measured is no condition that anybody grasped.
+                    let empty = change
+                        .puts
+                        .iter()
+                        .filter_map(|put| put.after.get::<Condition>())
+                        .all(|condition| {
+                            condition.pattern.is_none()
+                                && condition.seen.is_none()
+                                && condition.measured.is_empty()
+                        });
+                    match empty {
+                        true => Err(missing(vec!["--pattern".to_owned(), "--seen".to_owned()])),
+                        false => Ok(change),
+                    }
                 })
             }
             ConditionCommand::List => list::run(app, Kind::Condition),

@@ -178,9 +178,11 @@ impl From<GitError> for Failure {
             GitError::NothingChanged => failed(say!("failed-nothing-changed")),
             GitError::HookFailed { output } => said(failed(say!("failed-hook")), output),
             GitError::CommitFailed { output } => said(failed(say!("failed-commit")), output),
-            GitError::NoIdentity { output } => {
-                said(failed(say!("failed-no-identity")), output).hint(say!("hint-no-identity"))
+            // What git says is the same advice, longer and in English.
+            GitError::NoIdentity { .. } => {
+                failed(say!("failed-no-identity")).hint(say!("hint-no-identity"))
             }
+
             GitError::Command { command, output } => {
                 said(failed(say!("failed-git", command = command)), output)
             }

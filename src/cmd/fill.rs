@@ -183,7 +183,7 @@ fn lacking(form: &[Field], table: &Table) -> Vec<String> {
         .collect()
 }
 
-fn missing(flags: Vec<String>) -> Failure {
+pub fn missing(flags: Vec<String>) -> Failure {
     let message = say!(
         "failed-missing",
         flags = flags.join(", "),

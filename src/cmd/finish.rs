@@ -9,7 +9,7 @@ use crate::{
     practice::{
         advice::{self, Advice},
         board::Board,
-        change::Change,
+        change::{Change, StepName},
         entry::Entry,
         lang::Lang,
         next::{self, Next},
@@ -41,6 +41,13 @@ pub fn on_board(
         // `board` opens one or fails.
         None => return Ok(()),
     };
+    // What stands in a file that cannot be read may be the target or the experiment that is open.
+    if let (StepName::TargetSet | StepName::ExperimentPlanned, Some(first)) =
+        (change.step, change.puts.first())
+        && let Some(fault) = session.unreadable_of(first.after.place.kind)
+    {
+        return Err(fault.clone());
+    }
     session.finish(app, change)
 }
 
@@ -127,7 +134,16 @@ impl Session {
                 .enumerate()
                 .filter(|(place, put)| *place == 0 || put.before.is_none());
             let pages: Vec<Page> = made.map(|(_, put)| commit::page(put, around)).collect();
+            let about = change.about.as_ref().and_then(|about| about.id.as_deref());
+            let meant = about.and_then(|id| {
+                let board = board_after.as_ref()?;
+                board.entries().iter().find(|entry| entry.id() == id)
+            });
             match shown.first() {
+                _ if meant.is_some() => meant
+                    .map(|entry| page::record(entry, around))
+                    .into_iter()
+                    .collect(),
                 Some(entry) if pages.is_empty() => vec![page::record(entry, around)],
                 _ => pages,
             }

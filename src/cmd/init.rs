@@ -59,6 +59,7 @@ impl Init {
         }
         // A dry run makes no repository: the change is then shown as it would be in a new one.
         let scratch;
+        let mut made = false;
         let (git, folder) = match Git::discover(&folder) {
             Ok(git) => (git, folder),
             Err(GitError::NotARepository { .. } | GitError::Io { .. }) if self.timing.dry_run => {
@@ -68,15 +69,25 @@ impl Init {
             Err(GitError::NotARepository { .. } | GitError::Io { .. }) => {
                 std::fs::create_dir_all(&folder)?;
                 let git = match Git::discover(&folder) {
-                    Err(GitError::NotARepository { .. }) => Git::init(&folder)?,
+                    Err(GitError::NotARepository { .. }) => {
+                        made = true;
+                        Git::init(&folder)?
+                    }
                     found => found?,
                 };
                 (git, folder)
             }
             Err(error) => return Err(error.into()),
         };
-        // The first commit needs a name; better said before anything is written.
-        git.identity()?;
+        // The first commit needs a name; better said before anything is written. A repository that
+        // was only just made for it goes again.
+        let at = git.git_dir().to_path_buf();
+        if let Err(unknown) = git.identity() {
+            if made {
+                std::fs::remove_dir_all(&at)?;
+            }
+            return Err(unknown.into());
+        }
         let home = Home::unborn(git, &folder)?;
         let name = self.name.or(named).unwrap_or_else(|| name_of(home.root()));
         let language = app.global.lang.unwrap_or_else(|| app.words().lang());

@@ -98,8 +98,9 @@ impl Log {
                 serde_json::json!({ "steps": json(&steps) }),
             ));
         }
-        let text = lines(&grid(&steps, app.words()));
-        app.print(&text)
+        let width = app.terminal.then(|| usize::from(app.style().width));
+        let text = lines(&grid(&steps, app.words()), width);
+        app.print_long(&text, &session.home.git)
     }
 }
 
@@ -177,9 +178,9 @@ pub fn grid(steps: &[Step], words: &Words) -> Grid {
     }
 }
 
-/// A line a step whatever the width, as `git log --oneline` has it, so that lines can be counted
-/// and searched.
-fn lines(grid: &Grid) -> String {
+/// A line a step, as `git log --oneline` has it, so that lines can be counted and searched. On a
+/// terminal a line that does not fit goes without its author, and is cut if need be.
+fn lines(grid: &Grid, room: Option<usize>) -> String {
     if grid.rows.is_empty() {
         return format!("{}\n", grid.empty);
     }
@@ -190,14 +191,34 @@ fn lines(grid: &Grid) -> String {
             .map(|cell| cell.width())
             .max()
     };
-    let widths: Vec<usize> = (0..4).map(|column| width(column).unwrap_or(0)).collect();
+    let widths: Vec<usize> = (0..3).map(|column| width(column).unwrap_or(0)).collect();
+    let padded = |cell: &String, width: usize| {
+        let cell = terminal::clean(cell);
+        let blanks = width.saturating_sub(cell.width());
+        format!("{cell}{:blanks$}", "")
+    };
     let line = |row: &Vec<String>| {
-        let cells = row.iter().zip(&widths).map(|(cell, width)| {
-            let cell = terminal::clean(cell);
-            let blanks = width.saturating_sub(cell.width());
-            format!("{cell}{:blanks$}", "")
-        });
-        format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
+        let cells = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| padded(cell, *width));
+        let step = cells.collect::<Vec<_>>().join("  ");
+        let whole = format!(
+            "{step}  {}",
+            row.get(3)
+                .map(|author| terminal::clean(author))
+                .unwrap_or_default()
+        );
+        let line = match room {
+            Some(room) if whole.trim_end().width() > room => {
+                let fits = |end: &usize| step[..*end].width() <= room;
+                let ends = step.char_indices().map(|(at, _)| at).chain([step.len()]);
+                let end = ends.take_while(fits).last().unwrap_or(0);
+                step[..end].to_owned()
+            }
+            _ => whole,
+        };
+        format!("{}\n", line.trim_end())
     };
     grid.rows.iter().map(line).collect()
 }

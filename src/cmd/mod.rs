@@ -22,6 +22,7 @@ mod measure;
 mod metric;
 mod next;
 mod obstacle;
+mod pager;
 mod people;
 mod problem;
 mod read;

@@ -10,13 +10,17 @@ use crate::{
 
 pub fn run(app: &mut App<'_>) -> Result<(), Failure> {
     let mut session = Session::read(app)?;
+    if !app.json() && session.home.board_names()?.is_empty() {
+        let text = app.say(&say!("begin-board"));
+        return app.print(&format!("{text}\n"));
+    }
     let today = app.today();
     let next = next::next(session.board(app)?, today);
     if app.json() {
         let document = json::next(&next, app.words());
         return app.print_json(&json::document("next", document));
     }
-    let text = format!("{}\n  {}\n", app.say(&next.why), next.command);
+    let text = app.wrap(&format!("{}\n  {}\n", app.say(&next.why), next.command));
     app.print(&text)
 }
 

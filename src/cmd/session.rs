@@ -300,6 +300,15 @@ impl Session {
         self.told = self.faults.len();
     }
 
+    /// Why a record of a kind could not be read, where one could not.
+    pub fn unreadable_of(&self, kind: Kind) -> Option<&Failure> {
+        let of_kind = |path: &str| layout::place(path).is_some_and(|place| place.kind == kind);
+        self.faults
+            .iter()
+            .find(|(path, _)| of_kind(path))
+            .map(|(_, failure)| failure)
+    }
+
     /// What could not be read, for a JSON document; nothing where everything could.
     pub fn unreadable(&self, app: &App<'_>) -> serde_json::Value {
         let faults = self.faults.iter().map(|(path, failure)| {

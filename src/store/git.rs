@@ -321,6 +321,12 @@ impl Git {
         Ok(String::from_utf8_lossy(&said).trim().to_owned())
     }
 
+    /// The pager that git would start for this person here.
+    pub fn pager(&self) -> Result<String, GitError> {
+        let said = self.run.read(&["var", "GIT_PAGER"])?.unwrap_or_default();
+        Ok(String::from_utf8_lossy(&said).trim().to_owned())
+    }
+
     /// Gives this one repository an author where git knows of none, so that an example can be made
     /// on a machine on which git was never told who uses it.
     pub fn ensure_identity(&self, name: &str, email: &str) -> Result<(), GitError> {

@@ -66,6 +66,9 @@ fn grid_text(grid: &Grid, style: Style) -> String {
         }
         return text;
     }
+    if style.width < NARROW && grid.heads.len() > 3 {
+        return text + &stacked(grid, style);
+    }
     let mut table = plain(style);
     if !grid.heads.is_empty() {
         table.set_header(
@@ -85,6 +88,34 @@ fn grid_text(grid: &Grid, style: Style) -> String {
     }
     text.push_str(&tidy(&table.to_string()));
     text
+}
+
+/// Below this many columns, a table of many columns would break its words.
+const NARROW: u16 = 70;
+
+/// Each row as a block of its own: the first cell above the others, which have their heads beside.
+fn stacked(grid: &Grid, style: Style) -> String {
+    let block = |cells: &Vec<String>| {
+        let (name, below) = cells.split_first()?;
+        let labelled = grid
+            .heads
+            .iter()
+            .skip(1)
+            .zip(below)
+            .filter(|(_, text)| !text.is_empty());
+        let labelled: Vec<Row> = labelled
+            .map(|(label, text)| Row {
+                label: label.clone(),
+                text: text.clone(),
+            })
+            .collect();
+        Some(format!(
+            "{}\n{}",
+            paint(&clean(name), BOLD, style),
+            rows(&labelled, style)
+        ))
+    };
+    grid.rows.iter().filter_map(block).collect()
 }
 
 fn plain(style: Style) -> Table {
