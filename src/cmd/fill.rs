@@ -30,6 +30,7 @@ impl Session {
             settings: self.home.own(),
             board: self.board.as_ref(),
             home: &self.home,
+            unit: self.unit.as_deref(),
         }
     }
 

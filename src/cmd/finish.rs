@@ -36,6 +36,7 @@ pub fn on_board(
         app.global.board = Some(board.to_owned());
     }
     session.board(app)?;
+    session.numbers_as_predicted(about);
     let change = match &session.board {
         Some(board) => decide(&session, app, board)?,
         // `board` opens one or fails.

@@ -31,6 +31,8 @@ pub struct Reader<'a> {
     pub settings: &'a Settings,
     pub board: Option<&'a Board>,
     pub home: &'a Home,
+    /// In what numbers are given here, so that 0:30 can be read.
+    pub unit: Option<&'a str>,
 }
 
 impl Reader<'_> {
@@ -125,7 +127,7 @@ impl Reader<'_> {
             Shape::Stamp => {
                 Ok(read_stamp(text, self.words.lang(), self.now.time(), direction(field))?.into())
             }
-            Shape::Number => Ok(Value::Float(number::read(text, None)?)),
+            Shape::Number => Ok(Value::Float(number::read(text, self.unit)?)),
             Shape::Count => match text.trim().parse::<i64>() {
                 Ok(count) => Ok(Value::Integer(count)),
                 Err(_) => Err(Failure::usage(say!("failed-count", text = text))),

@@ -12,6 +12,7 @@ use crate::{
     practice::{
         board::{Birth, Board, one_of},
         entry::Entry,
+        experiment::Experiment,
         kind::Kind,
         reference,
         refusal::Refusal,
@@ -80,6 +81,8 @@ pub struct Session {
     told: usize,
     /// Where the fields come from, and what is linked.
     pub(super) recording: Recording,
+    /// In what the numbers of this command are given, where that is known.
+    pub(super) unit: Option<String>,
     /// None while reading, and for a dry run.
     pub(super) writing: Option<Writing>,
     /// When what is recorded happened.
@@ -101,6 +104,7 @@ impl Session {
             board: None,
             faults: Vec::new(),
             told: 0,
+            unit: None,
             recording: Recording::default(),
             writing: None,
             at: app.now(),
@@ -137,6 +141,7 @@ impl Session {
             board: None,
             faults: Vec::new(),
             told: 0,
+            unit: None,
             recording: timing.clone().into(),
             writing,
             at,
@@ -298,6 +303,19 @@ impl Session {
             app.warn_of(failure);
         }
         self.told = self.faults.len();
+    }
+
+    /// Says that numbers are given in the unit of what an experiment predicts: the named one, or the
+    /// only open one. Which one is meant is decided, and complained of, elsewhere.
+    pub fn numbers_as_predicted(&mut self, written: Option<&str>) {
+        let Some(board) = &self.board else { return };
+        let experiment = match written {
+            Some(written) => board.find_of::<Experiment>(written).ok(),
+            None => board.open_experiments().first().copied(),
+        };
+        let prediction = experiment.and_then(|experiment| experiment.body.prediction.as_ref());
+        let metric = prediction.and_then(|prediction| board.metric(&prediction.metric).ok());
+        self.unit = metric.map(|metric| metric.body.unit.clone());
     }
 
     /// Why a record of a kind could not be read, where one could not.

@@ -92,6 +92,7 @@ pub fn edit<T: JsonSchema, B: JsonSchema>(
 ) -> Result<(), Failure> {
     let mut session = Session::write(app, recording)?;
     let before = meant(app, &mut session, reference, kind)?;
+    session.numbers_as_predicted(Some(&before.reference().to_string()));
     let mut form: Vec<Field> = own_fields::<T>().collect();
     let mut written = fields.written.clone();
     if let Some(given) = below {

@@ -195,6 +195,9 @@ fn dangling(entry: &Entry, all: &[&Entry], boards: &[Board], findings: &mut Vec<
     }
 }
 
+/// Whom a challenge may serve besides another board's.
+const SERVED: &[&str] = &["customers", "employees", "society"];
+
 /// Every reference that a record holds: the key, the kind that is meant (any, where none is
 /// said), and what stands there.
 fn links(entry: &Entry) -> Vec<(Vec<String>, Option<Kind>, String)> {
@@ -269,11 +272,19 @@ fn links(entry: &Entry) -> Vec<(Vec<String>, Option<Kind>, String)> {
                 standards.collect(),
             );
         }
-        Body::Board(board) => add(
-            &["focus"],
-            Some(Kind::Obstacle),
-            board.focus.iter().collect(),
-        ),
+        Body::Board(board) => {
+            let of_board = |serves: &&String| !SERVED.contains(&serves.as_str());
+            add(
+                &["serves"],
+                Some(Kind::Board),
+                board.serves.iter().filter(of_board).collect(),
+            );
+            add(
+                &["focus"],
+                Some(Kind::Obstacle),
+                board.focus.iter().collect(),
+            );
+        }
         Body::Condition(condition) => {
             let metrics = condition.measured.iter().map(|measured| &measured.metric);
             add(&["measured"], Some(Kind::Metric), metrics.collect());

@@ -187,7 +187,7 @@ impl Board {
             });
         }
         if let Some(prediction) = &fields.prediction {
-            self.metric(&prediction.metric)?;
+            self.can_be_told(prediction)?;
         }
         fields.planned = Some(birth.at);
         Ok(Change::new(
@@ -195,6 +195,18 @@ impl Board {
             birth.at,
             Put::new(self.experiment(fields, birth)),
         ))
+    }
+
+    /// Whether anybody can tell later if a prediction held: its metric is on this board, and its
+    /// range has room for a value.
+    pub(crate) fn can_be_told(&self, prediction: &Prediction) -> Result<(), Refusal> {
+        self.metric(&prediction.metric)?;
+        match (prediction.low, prediction.high) {
+            (Some(low), Some(high)) if low > high => Err(Refusal::RangeReversed {
+                metric: prediction.metric.clone(),
+            }),
+            _ => Ok(()),
+        }
     }
 
     /// Records what happened; the value becomes a point of the predicted metric.

@@ -58,6 +58,10 @@ pub enum Refusal {
         slug: String,
         known: Vec<String>,
     },
+    /// A range whose lower end is above its upper one.
+    RangeReversed {
+        metric: String,
+    },
     MetricExists {
         slug: String,
     },
@@ -146,6 +150,7 @@ impl Refusal {
                 say!("refused-not-ended", reference = reference.to_string())
             }
             Refusal::MetricMissing { slug, .. } => say!("refused-metric-missing", slug = slug),
+            Refusal::RangeReversed { metric } => say!("refused-range-reversed", metric = metric),
             Refusal::MetricExists { slug } => say!("refused-metric-exists", slug = slug),
             Refusal::PointMissing { metric, value } => {
                 say!("refused-point-missing", metric = metric, value = value)
@@ -183,6 +188,7 @@ impl Refusal {
             Refusal::MetricMissing { known, .. } => {
                 say!("hint-metric-missing", known = known.join(", "))
             }
+            Refusal::RangeReversed { metric } => say!("hint-range-reversed", metric = metric),
             Refusal::MetricExists { slug } => say!("hint-metric-exists", slug = slug),
             Refusal::PointMissing { metric, .. } => say!("hint-point-missing", metric = metric),
             Refusal::BoardExists { slug } => say!("hint-board-exists", slug = slug),

@@ -103,7 +103,7 @@ impl Board {
             });
         }
         for prediction in &fields.predictions {
-            self.metric(&prediction.metric)?;
+            self.can_be_told(prediction)?;
         }
         fields.set = Some(birth.at);
         fields.condition = self

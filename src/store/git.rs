@@ -256,16 +256,6 @@ impl Git {
             .collect())
     }
 
-    /// The symbolic links below `folder` in a commit, by path.
-    pub fn links(&self, rev: &str, folder: &str) -> Result<Vec<String>, GitError> {
-        let entries = self.reads.entries(&self.resolve(rev)?, folder)?;
-        Ok(entries
-            .into_iter()
-            .filter(|entry| entry.kind == Kind::Link)
-            .map(|entry| entry.path)
-            .collect())
-    }
-
     /// The blob id that `bytes` have in this repository's object format.
     pub fn hash(&self, bytes: &[u8]) -> Result<String, GitError> {
         self.reads.hash(bytes)

@@ -983,3 +983,33 @@ fn old_points_stay_as_somebody_wrote_them() {
         "{now}"
     );
 }
+
+#[test]
+fn a_range_that_nothing_can_lie_in_and_a_challenge_that_serves_nobody_are_found() {
+    let s = Sandbox::practising();
+    let document = "step = \"Print\"\nexpect = \"Less\"\n[prediction]\nmetric = \"lead-time\"\nlow = 50.0\nhigh = 3.0\n";
+    s.call("plan --from -")
+        .stdin(document)
+        .run()
+        .fails(1)
+        .says(&["lead-time=36..39"]);
+    s.kata("board new receiving --learner Bram --serves nowhere")
+        .ok();
+    let found = s.kata("check --format json");
+    assert!(found.stdout.contains("dangling-reference"), "{found:?}");
+    s.kata("board edit receiving --serves packing").ok();
+    s.kata("check").ok();
+    s.kata("board edit receiving --serves customers").ok();
+    s.kata("check").ok();
+}
+
+#[test]
+fn the_value_of_a_result_may_be_a_clock_time_where_the_metric_is_in_minutes() {
+    let s = Sandbox::practising();
+    s.kata("plan --step 'Print each label' --expect 'Less waiting' --predict lead-time=0:36..0:39")
+        .ok();
+    s.kata("record --happened 'Less waiting' --learned 'The batch was it' --value 0:38")
+        .ok();
+    let e1 = s.kata("show E1 --format json").json();
+    assert_eq!(e1["record"]["result"]["value"].as_f64(), Some(38.0));
+}

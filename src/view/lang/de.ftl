@@ -303,6 +303,8 @@ hint-not-ended = Sieh nach, wie es steht: kata show { $reference }
 refused-metric-missing = Auf dieser Tafel steht keine Kennzahl { $slug }.
 hint-metric-missing = Es gibt: { $known }
 hint-metric-first = Füg sie erst hinzu: kata metric add { $slug } --unit U
+refused-range-reversed = Der Bereich von { $metric } beginnt höher, als er endet.
+hint-range-reversed = Schreib den kleineren Wert zuerst: { $metric }=36..39
 refused-metric-exists = Die Kennzahl { $slug } steht schon auf dieser Tafel.
 hint-metric-exists = So änderst du sie: kata metric edit { $slug }
 refused-point-missing = { $metric } hat keinen Messwert { $value }, der sich berichtigen ließe.

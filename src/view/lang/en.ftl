@@ -291,6 +291,8 @@ hint-not-ended = See where it stands: kata show { $reference }
 refused-metric-missing = There is no metric { $slug } on this board.
 hint-metric-missing = There is: { $known }
 hint-metric-first = Add it first: kata metric add { $slug } --unit U
+refused-range-reversed = The range of { $metric } begins above its end.
+hint-range-reversed = Write the lower end first: { $metric }=36..39
 refused-metric-exists = The metric { $slug } is on this board already.
 hint-metric-exists = To change it: kata metric edit { $slug }
 refused-point-missing = { $metric } has no measurement { $value } to correct.

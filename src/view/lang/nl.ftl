@@ -291,6 +291,8 @@ hint-not-ended = Kijk hoe het ervoor staat: kata show { $reference }
 refused-metric-missing = Op dit bord staat geen indicator { $slug }.
 hint-metric-missing = Wat er wel is: { $known }
 hint-metric-first = Voeg die eerst toe: kata metric add { $slug } --unit U
+refused-range-reversed = Het bereik van { $metric } begint hoger dan het eindigt.
+hint-range-reversed = Schrijf de laagste waarde eerst: { $metric }=36..39
 refused-metric-exists = De indicator { $slug } staat al op dit bord.
 hint-metric-exists = Zo verander je hem: kata metric edit { $slug }
 refused-point-missing = { $metric } heeft geen meting { $value } om te corrigeren.
