@@ -248,9 +248,10 @@ fn of_home(name: &Name) -> bool {
 
 /// Weekdays and weeks look forward for what is planned, and back for what happened.
 fn direction(field: &Field) -> Direction {
-    match field.flag.as_str() {
-        "by" | "until" | "confirm-by" | "next" => Direction::Forward,
-        _ => Direction::Back,
+    if field.forward {
+        Direction::Forward
+    } else {
+        Direction::Back
     }
 }
 

@@ -6,8 +6,8 @@ use crate::{
     practice::{
         board::Board,
         entry::{Entry, Place},
-        field::Field,
-        kind::{Body, Kind},
+        field::{Field, Shape},
+        kind::Kind,
         say::Message,
     },
     say,
@@ -198,105 +198,55 @@ fn dangling(entry: &Entry, all: &[&Entry], boards: &[Board], findings: &mut Vec<
 /// Whom a challenge may serve besides another board's.
 const SERVED: &[&str] = &["customers", "employees", "society"];
 
-/// Every reference that a record holds: the key, the kind that is meant (any, where none is
-/// said), and what stands there.
+/// Every reference that a record holds, found by its definition: the key, the kind that is meant
+/// (any, where none is said), and what stands there.
 fn links(entry: &Entry) -> Vec<(Vec<String>, Option<Kind>, String)> {
     let mut links = Vec::new();
-    let mut add = |path: &[&str], kind: Option<Kind>, stems: Vec<&String>| {
-        let path: Vec<String> = path.iter().map(|key| (*key).to_owned()).collect();
+    for field in entry.place.kind.fields() {
+        let kind = match (&field.refers, &field.shape) {
+            (Some(noun), _) => Kind::of_noun(noun),
+            (None, Shape::Range) => Some(Kind::Metric),
+            _ => continue,
+        };
+        let mut stems = Vec::new();
+        stems_at(
+            &toml::Value::Table(entry.fields.clone()),
+            &field.path,
+            &mut stems,
+        );
+        // A challenge may serve people instead of another board's challenge.
+        stems.retain(|stem| kind != Some(Kind::Board) || !SERVED.contains(&stem.as_str()));
         links.extend(
             stems
                 .into_iter()
-                .map(|stem| (path.clone(), kind, stem.clone())),
+                .map(|stem| (field.path.clone(), kind, stem)),
         );
-    };
-    match &entry.body {
-        Body::Experiment(experiment) => {
-            add(
-                &["target"],
-                Some(Kind::Target),
-                experiment.target.iter().collect(),
-            );
-            add(
-                &["obstacle"],
-                Some(Kind::Obstacle),
-                experiment.obstacle.iter().collect(),
-            );
-            add(&["builds_on"], None, experiment.builds_on.iter().collect());
-            let metric = experiment
-                .prediction
-                .iter()
-                .map(|prediction| &prediction.metric);
-            add(
-                &["prediction", "metric"],
-                Some(Kind::Metric),
-                metric.collect(),
-            );
-        }
-        Body::Obstacle(obstacle) => {
-            add(
-                &["targets"],
-                Some(Kind::Target),
-                obstacle.targets.iter().collect(),
-            );
-            let through = obstacle
-                .closed
-                .iter()
-                .filter_map(|closed| closed.through.as_ref());
-            add(
-                &["closed", "through"],
-                Some(Kind::Experiment),
-                through.collect(),
-            );
-            add(
-                &["problem"],
-                Some(Kind::Problem),
-                obstacle.problem.iter().collect(),
-            );
-        }
-        Body::Target(target) => {
-            add(
-                &["condition"],
-                Some(Kind::Condition),
-                target.condition.iter().collect(),
-            );
-            let metrics = target
-                .predictions
-                .iter()
-                .map(|prediction| &prediction.metric);
-            add(&["predictions"], Some(Kind::Metric), metrics.collect());
-            let standards = target.closed.iter().flat_map(|closed| &closed.standards);
-            add(
-                &["closed", "standards"],
-                Some(Kind::Standard),
-                standards.collect(),
-            );
-        }
-        Body::Board(board) => {
-            let of_board = |serves: &&String| !SERVED.contains(&serves.as_str());
-            add(
-                &["serves"],
-                Some(Kind::Board),
-                board.serves.iter().filter(of_board).collect(),
-            );
-            add(
-                &["focus"],
-                Some(Kind::Obstacle),
-                board.focus.iter().collect(),
-            );
-        }
-        Body::Condition(condition) => {
-            let metrics = condition.measured.iter().map(|measured| &measured.metric);
-            add(&["measured"], Some(Kind::Metric), metrics.collect());
-        }
-        Body::Standard(standard) => add(
-            &["target"],
-            Some(Kind::Target),
-            standard.target.iter().collect(),
-        ),
-        Body::Settings(_) | Body::Metric(_) | Body::Points(_) | Body::Problem(_) => {}
     }
     links
+}
+
+/// The stems at a path, in lists and in each table of a list too; of a range, its metric.
+fn stems_at(value: &toml::Value, path: &[String], stems: &mut Vec<String>) {
+    match (value, path) {
+        (toml::Value::Array(values), _) => {
+            values.iter().for_each(|value| stems_at(value, path, stems))
+        }
+        (toml::Value::String(stem), []) => stems.push(stem.clone()),
+        (toml::Value::Table(range), []) => {
+            stems.extend(
+                range
+                    .get("metric")
+                    .and_then(toml::Value::as_str)
+                    .map(str::to_owned),
+            );
+        }
+        (toml::Value::Table(table), [key, below @ ..]) => {
+            if let Some(value) = table.get(key) {
+                stems_at(value, below, stems);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Two open targets, or two open experiments without a reason: each clone made one.

@@ -33,6 +33,7 @@ pub struct Condition {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Measured {
     /// The metric's slug.
+    #[schemars(extend("x-reference" = "metric"))]
     pub metric: String,
     pub value: f64,
     pub on: Moment,

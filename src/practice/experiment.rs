@@ -17,11 +17,11 @@ use crate::practice::{
 pub struct Experiment {
     /// The target condition it works toward: its stem.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("readOnly" = true))]
+    #[schemars(extend("readOnly" = true, "x-reference" = "target"))]
     pub target: Option<String>,
     /// The obstacle it works on: its stem.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("readOnly" = true))]
+    #[schemars(extend("readOnly" = true, "x-reference" = "obstacle"))]
     pub obstacle: Option<String>,
     /// How much is changed at once.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -32,7 +32,7 @@ pub struct Experiment {
     pub planned: Option<Stamp>,
     /// When we can go and see what was learned.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-shape" = "moment"))]
+    #[schemars(extend("x-shape" = "moment", "x-forward" = true))]
     pub by: Option<Moment>,
     /// What will be done next: one step.
     pub step: String,
@@ -124,7 +124,7 @@ pub struct Continued {
     #[schemars(extend("readOnly" = true))]
     pub on: Day,
     /// When we look again.
-    #[schemars(extend("x-shape" = "moment"))]
+    #[schemars(extend("x-shape" = "moment", "x-forward" = true))]
     pub by: Moment,
     /// Why it goes on.
     pub why: String,

@@ -11,7 +11,8 @@
 //! | `readOnly` | the program fills it in; it is no flag and no question |
 //! | `x-flag` | the flag's name where it is not the key's |
 //! | `x-shape` | what a person writes where the type alone does not say it: `range`, `person`, `slug`, `lines`, `moment` |
-//! | `x-reference` | the kind of record that is meant by a reference |
+//! | `x-reference` | the kind of record that stands there by its stem; any, where it is empty |
+//! | `x-forward` | a date that lies ahead, so that a weekday is the next one |
 //! | `x-required` | asked for by the form, though the file may lack it |
 //! | `x-positional` | written without a flag when a record is made |
 
@@ -32,6 +33,10 @@ pub struct Field {
     /// Filled in by the program.
     pub managed: bool,
     pub positional: bool,
+    /// The noun of the kind of record that it refers to; empty where it may be any.
+    pub refers: Option<String>,
+    /// A date that lies ahead.
+    pub forward: bool,
     /// The doc comment, in English.
     pub help: String,
 }
@@ -128,6 +133,8 @@ fn walk(schema: &Value, prefix: &[String], managed: bool, found: &mut Vec<Field>
             required: required.contains(&name.as_str()) || truthy(property, "x-required"),
             managed,
             positional: truthy(property, "x-positional"),
+            refers: refers(property),
+            forward: truthy(property, "x-forward"),
             help: property
                 .get("description")
                 .and_then(Value::as_str)
@@ -139,9 +146,6 @@ fn walk(schema: &Value, prefix: &[String], managed: bool, found: &mut Vec<Field>
 
 fn shape(property: &Value, inner: &Value) -> Shape {
     let inner = not_null(inner);
-    if let Some(kind) = property.get("x-reference").and_then(Value::as_str) {
-        return Shape::Reference(kind.to_owned());
-    }
     let named = [property, inner]
         .into_iter()
         .find_map(|schema| schema.get("x-shape").and_then(Value::as_str));
@@ -152,6 +156,9 @@ fn shape(property: &Value, inner: &Value) -> Shape {
         Some("lines") => return Shape::Lines,
         Some("moment") => return Shape::Moment,
         _ => {}
+    }
+    if let Some(kind) = refers(property) {
+        return Shape::Reference(kind);
     }
     let choices = choices(inner);
     if !choices.is_empty() {
@@ -173,6 +180,13 @@ fn shape(property: &Value, inner: &Value) -> Shape {
     } else {
         Shape::Table
     }
+}
+
+fn refers(property: &Value) -> Option<String> {
+    property
+        .get("x-reference")
+        .and_then(Value::as_str)
+        .map(str::to_owned)
 }
 
 /// The values of a fixed set; schemars writes them as `enum`, or as `oneOf` where they have docs.

@@ -26,11 +26,11 @@ pub struct Obstacle {
     pub gone_when: Option<String>,
     /// The target conditions it stands in the way of: stems.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(extend("readOnly" = true))]
+    #[schemars(extend("readOnly" = true, "x-reference" = "target"))]
     pub targets: Vec<String>,
     /// The problem from the inbox that it came from: its stem.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("readOnly" = true))]
+    #[schemars(extend("readOnly" = true, "x-reference" = "problem"))]
     pub problem: Option<String>,
     /// Set when it is resolved or dropped.
     #[serde(skip_serializing_if = "Option::is_none")]

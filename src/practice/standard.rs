@@ -22,10 +22,11 @@ pub struct Standard {
     pub text: String,
     /// The target condition it came from: board and stem.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("readOnly" = true))]
+    #[schemars(extend("readOnly" = true, "x-reference" = "target"))]
     pub target: Option<String>,
     /// When somebody goes and sees whether it still holds.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-forward" = true))]
     pub confirm_by: Option<Day>,
 }
 

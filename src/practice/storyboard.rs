@@ -40,17 +40,18 @@ pub struct Storyboard {
     pub second_coach: Option<String>,
     /// When the challenge should be reached.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-forward" = true))]
     pub by: Option<Day>,
     /// What the challenge serves: another board, or customers, employees or society.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-shape" = "slug"))]
+    #[schemars(extend("x-shape" = "slug", "x-reference" = "board"))]
     pub serves: Option<String>,
     /// How often the coaching cycle is held: daily, weekdays, weekly, or days with a time ("mon,wed 08:30").
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cadence: Option<String>,
     /// The obstacle that is being worked on: its stem.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("readOnly" = true))]
+    #[schemars(extend("readOnly" = true, "x-reference" = "obstacle"))]
     pub focus: Option<String>,
     /// Earlier challenges, each with the reason why it changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -83,6 +84,7 @@ pub struct Pause {
     pub on: Day,
     /// When the work goes on.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-forward" = true))]
     pub until: Option<Day>,
 }
 

@@ -21,6 +21,7 @@ pub struct Target {
     #[schemars(extend("readOnly" = true))]
     pub set: Option<Stamp>,
     /// The achieve-by date, two weeks to three months out.
+    #[schemars(extend("x-forward" = true))]
     pub by: Day,
     /// What we want to have reached then, as an outcome.
     pub outcome: String,
@@ -28,7 +29,7 @@ pub struct Target {
     pub pattern: String,
     /// The current condition from which it began: its stem.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("readOnly" = true))]
+    #[schemars(extend("readOnly" = true, "x-reference" = "condition"))]
     pub condition: Option<String>,
     /// Three criteria, each in a sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -76,7 +77,7 @@ pub struct LookBack {
     pub learned_working: Option<String>,
     /// What became a standard through it: stems.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(extend("readOnly" = true))]
+    #[schemars(extend("readOnly" = true, "x-reference" = "standard"))]
     pub standards: Vec<String>,
 }
 

@@ -299,39 +299,27 @@ pub fn text(field: &Field, value: &Value, entry: &Entry, around: Around<'_>) -> 
 
 /// A reference with the text of what it points to, so that nobody has to look it up.
 fn linked(field: &Field, text: &str, around: Around<'_>) -> String {
-    if field.path.last().is_some_and(|key| key == "standards") {
-        return stem::number(text).map_or_else(
-            || text.to_owned(),
-            |number| format!("{}{number}", Kind::Standard.prefix()),
-        );
-    }
-    const STEMS: &[&str] = &[
-        "target",
-        "targets",
-        "obstacle",
-        "condition",
-        "focus",
-        "through",
-        "builds_on",
-        "standards",
-    ];
-    let is_link = field
-        .path
-        .last()
-        .is_some_and(|key| STEMS.contains(&key.as_str()));
-    let Some(board) = around.board.filter(|_| is_link) else {
+    let Some(kind) = field.refers.as_deref() else {
         return text.to_owned();
     };
-    let found = board
-        .entries()
+    let own = around.board.map(|board| board.slug.as_str());
+    let stem = match text.rsplit_once('/') {
+        Some((board, stem)) if Some(board) == own => stem,
+        _ => text,
+    };
+    let entries = around.board.map(Board::entries).unwrap_or_default();
+    let found = entries
         .iter()
-        .find(|entry| entry.place.kind.numbered() && entry.place.stem == text);
-    match found {
-        Some(entry) => match first_line(&entry.lead()) {
-            "" => entry.reference().to_string(),
-            lead => format!("{} {lead}", entry.reference()),
-        },
-        None => text.to_owned(),
+        .find(|entry| entry.place.kind.numbered() && entry.place.stem == stem);
+    match (found, Kind::of_noun(kind), stem::number(stem)) {
+        (Some(entry), ..) => format!("{} {}", entry.reference(), first_line(&entry.lead()))
+            .trim_end()
+            .to_owned(),
+        // Of the home, which is not looked into here; its number is how it is spoken of.
+        (None, Some(kind @ (Kind::Standard | Kind::Problem)), Some(number)) => {
+            format!("{}{number}", kind.prefix())
+        }
+        _ => text.to_owned(),
     }
 }
 
