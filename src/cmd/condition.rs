@@ -47,17 +47,11 @@ impl ConditionCommand {
                     let condition: Condition = session.struct_of(app, &fields)?;
                     let birth = session.birth(Kind::Condition, 0)?;
                     let change = board.grasp(condition, &birth);
-                    // Nothing seen and nothing measured is no condition that anybody grasped.
-                    let empty = change
+                    let grasped = change
                         .puts
-                        .iter()
-                        .filter_map(|put| put.after.get::<Condition>())
-                        .all(|condition| {
-                            condition.pattern.is_none()
-                                && condition.seen.is_none()
-                                && condition.measured.is_empty()
-                        });
-                    match empty {
+                        .first()
+                        .and_then(|put| put.after.get::<Condition>());
+                    match grasped.is_none_or(Condition::says_nothing) {
                         true => Err(missing(vec!["--pattern".to_owned(), "--seen".to_owned()])),
                         false => Ok(change),
                     }

@@ -8,13 +8,14 @@ use crate::{
     cmd::{
         app::App,
         failure::{Failure, exit},
-        session::{Session, Timing},
+        session::{self, Session, Timing},
     },
     practice::{
         change::{Change, Put, StepName},
         entry::Entry,
         lang::Lang,
         settings::{FORMAT, Settings},
+        when::Stamp,
     },
     say,
     store::{
@@ -57,6 +58,7 @@ impl Init {
             )
             .hint(say!("hint-home-exists")));
         }
+        let at = session::at(app, &self.timing)?;
         // A dry run makes no repository: the change is then shown as it would be in a new one.
         let scratch;
         let mut made = false;
@@ -81,33 +83,36 @@ impl Init {
         };
         // The first commit needs a name; better said before anything is written. A repository that
         // was only just made for it goes again.
-        let at = git.git_dir().to_path_buf();
+        let fresh = git.git_dir().to_path_buf();
         if let Err(unknown) = git.identity() {
             if made {
-                std::fs::remove_dir_all(&at)?;
+                std::fs::remove_dir_all(&fresh)?;
             }
             return Err(unknown.into());
         }
         let home = Home::unborn(git, &folder)?;
         let name = self.name.or(named).unwrap_or_else(|| name_of(home.root()));
         let language = app.global.lang.unwrap_or_else(|| app.words().lang());
-        self::begin(app, home, name, language, &self.timing)
+        begin(app, home, settings(name, language), &self.timing, at)
+    }
+}
+
+fn settings(name: String, language: Lang) -> Settings {
+    Settings {
+        format: FORMAT,
+        name: Some(name),
+        language: Some(language),
+        ..Settings::default()
     }
 }
 
 fn begin(
     app: &mut App<'_>,
     home: Home,
-    name: String,
-    language: Lang,
+    settings: Settings,
     timing: &Timing,
+    at: Stamp,
 ) -> Result<(), Failure> {
-    let settings = Settings {
-        format: FORMAT,
-        name: Some(name),
-        language: Some(language),
-        ..Settings::default()
-    };
     let entry = Entry::new(home.settings.place.clone(), Default::default(), settings);
     let mut files = vec![appended(&home, ATTRIBUTES, &layout::attributes())?];
     let caught = home.ignored()?;
@@ -120,7 +125,7 @@ fn begin(
         lines.push(format!("!/{}", layout::HOME_FILE));
         files.push(appended(&home, IGNORE, &lines)?);
     }
-    let session = Session::begin(app, home, timing)?;
+    let session = Session::begin(app, home, timing, at)?;
     let root = session.home.root().to_path_buf();
     let change = Change::new(StepName::HomeCreated, session.at, Put::new(entry));
     let json = app.json();

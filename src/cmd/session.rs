@@ -129,8 +129,12 @@ impl Session {
     }
 
     /// Opens a home that is being made.
-    pub fn begin(app: &App<'_>, home: Home, timing: &Timing) -> Result<Session, Failure> {
-        let at = at(app, timing)?;
+    pub fn begin(
+        app: &App<'_>,
+        home: Home,
+        timing: &Timing,
+        at: Stamp,
+    ) -> Result<Session, Failure> {
         let writing = if timing.dry_run {
             None
         } else {
@@ -420,7 +424,7 @@ impl Session {
 }
 
 /// When what is recorded happened: `--at`, else git's own variable, else now.
-fn at(app: &App<'_>, timing: &Timing) -> Result<Stamp, Failure> {
+pub fn at(app: &App<'_>, timing: &Timing) -> Result<Stamp, Failure> {
     let read = |text: &str| read_stamp(text, app.words().lang(), app.now().time(), Direction::Back);
     match (&timing.at, std::env::var("GIT_AUTHOR_DATE")) {
         (Some(at), _) => Ok(read(at)?),

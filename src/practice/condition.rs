@@ -39,6 +39,13 @@ pub struct Measured {
     pub on: Moment,
 }
 
+impl Condition {
+    /// Nothing seen and nothing measured: no condition that anybody grasped.
+    pub fn says_nothing(&self) -> bool {
+        self.pattern.is_none() && self.seen.is_none() && self.measured.is_empty()
+    }
+}
+
 impl Board {
     /// Grasps where the process is now; the measures come from the points up to that day.
     pub fn grasp(&self, mut fields: Condition, birth: &Birth) -> Change {

@@ -926,6 +926,15 @@ fn a_save_over_two_boards_names_each_record_with_its_board() {
 }
 
 #[test]
+fn an_init_that_cannot_go_on_leaves_no_repository_behind() {
+    let s = Sandbox::empty();
+    let folder = s.root().join("work");
+    std::fs::create_dir_all(&folder).unwrap();
+    s.call("init --at garbage").cwd(&folder).run().fails(2);
+    assert!(!folder.join(".git").exists());
+}
+
+#[test]
 fn a_slug_and_every_missing_flag_are_named_at_once() {
     let s = Sandbox::home();
     s.kata("board new").fails(2).says(&["SLUG", "--learner"]);
