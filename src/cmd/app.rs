@@ -113,6 +113,10 @@ pub struct App<'io> {
     words: OnceCell<Rc<Words>>,
     /// Whether anybody looks at a terminal; a demo's steps are shown to nobody.
     pub terminal: bool,
+    /// What was answered to questions, as flags; it would be lost with a command that stops.
+    pub answered: Vec<String>,
+    /// Whether another command than the one that was given is being done, since an answer led there.
+    pub other_command: bool,
 }
 
 impl<'io> App<'io> {
@@ -128,6 +132,8 @@ impl<'io> App<'io> {
             now: clock()?,
             words: OnceCell::new(),
             terminal: io::stdout().is_terminal(),
+            answered: Vec::new(),
+            other_command: false,
         })
     }
 
@@ -237,7 +243,9 @@ impl<'io> App<'io> {
             let indent = &line[..line.len() - line.trim_start().len()];
             let options = textwrap::Options::new(usize::from(width()))
                 .subsequent_indent(indent)
-                .break_words(false);
+                .break_words(false)
+                // A date is not broken at its dashes.
+                .word_splitter(textwrap::WordSplitter::NoHyphenation);
             textwrap::fill(line, options)
         };
         text.split('\n').map(wrap).collect::<Vec<_>>().join("\n")
@@ -268,8 +276,17 @@ impl<'io> App<'io> {
         }
     }
 
+    /// Puts a line before the person at the terminal, as it is.
+    pub fn put(&mut self, text: &str) {
+        let _ = writeln!(self.err, "{text}");
+    }
+
     /// Says how it went wrong.
     pub fn report(&mut self, failure: &Failure) {
+        if failure.said && !self.json() {
+            let text = self.wrap(&terminal::clean(&self.say(&failure.message)));
+            return self.put(&format!("\n{text}"));
+        }
         let text = match self.json() {
             true => error_json(failure, self.words()).to_string(),
             false => self.wrap(&error_text(failure, self.words(), self.style())),

@@ -5,13 +5,17 @@ use clap::{Args, Subcommand};
 use crate::{
     cmd::{
         app::App,
+        ask::{Offer, form::Question},
         failure::Failure,
+        fill::{Whole, missing},
         finish::on_board,
         form::{Edited, Given},
         list,
         session::{CHOSEN, Recording, Session, Timing},
     },
     practice::{
+        field::{Field, Shape},
+        form::Form,
         kind::Kind,
         next,
         refusal::Refusal,
@@ -76,7 +80,7 @@ pub enum BoardCommand {
 #[derive(Args)]
 pub struct Use {
     /// The board to act on from now on
-    slug: String,
+    slug: Option<String>,
 }
 
 impl BoardCommand {
@@ -84,9 +88,19 @@ impl BoardCommand {
         match self {
             BoardCommand::New {
                 slug,
-                fields,
-                recording,
+                mut fields,
+                mut recording,
             } => {
+                let mut named = Question::new(
+                    Field::beside("slug", Shape::Slug).word().required(),
+                    app.words().by_name("ask-board-slug"),
+                );
+                named.answers = slug.into_iter().collect();
+                let answers =
+                    Whole::at_home()
+                        .first(named)
+                        .fill(app, &mut recording, &mut fields)?;
+                let slug = answers.concat().pop();
                 let session = Session::write(app, &recording)?;
                 let (slug, storyboard) = session.named_form::<Storyboard>(app, &fields, slug)?;
                 let birth = session.birth(Kind::Board, 0)?;
@@ -100,11 +114,18 @@ impl BoardCommand {
             }
             BoardCommand::Edit {
                 slug,
-                fields,
+                mut fields,
                 reason,
-                recording,
+                mut recording,
             } => {
                 name(app, slug);
+                if recording.edit || app.asks() && reason.written.is_empty() {
+                    let mut session = Session::look(app, &recording)?;
+                    let own = session.board(app)?.own().entry.clone();
+                    let form = (Storyboard::NAME, fields.0.form());
+                    let written = &mut fields.0.written;
+                    session.ask_edit(app, &mut recording, &own, written, form)?;
+                }
                 on_board(app, &recording, None, |session, app, board| {
                     let own = board.own().entry.clone();
                     let edited = session.edited(app, &own, &fields.0.written, &fields.0.form())?;
@@ -114,10 +135,11 @@ impl BoardCommand {
             }
             BoardCommand::Pause {
                 slug,
-                fields,
-                recording,
+                mut fields,
+                mut recording,
             } => {
                 name(app, slug);
+                Whole::on_board(None).fill(app, &mut recording, &mut fields)?;
                 on_board(app, &recording, None, |session, app, board| {
                     let pause: Pause = session.struct_of(app, &fields)?;
                     Ok(board.pause(pause, session.at)?)
@@ -131,10 +153,11 @@ impl BoardCommand {
             }
             BoardCommand::Close {
                 slug,
-                fields,
-                recording,
+                mut fields,
+                mut recording,
             } => {
                 name(app, slug);
+                Whole::on_board(None).fill(app, &mut recording, &mut fields)?;
                 on_board(app, &recording, None, |session, app, board| {
                     let closed = session.struct_of(app, &fields)?;
                     Ok(board.close(closed, session.at)?)
@@ -227,7 +250,15 @@ impl Use {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         let session = Session::read(app)?;
         let known = session.home.board_names()?;
-        let slug = self.slug.trim_end_matches('/').to_lowercase();
+        let slug = match self.slug {
+            Some(slug) => slug,
+            None if app.asks() && !known.is_empty() => {
+                let offers: Vec<Offer> = known.iter().map(|slug| Offer::new(slug, slug)).collect();
+                app.choose(&say!("ask-board"), &offers, None)?
+            }
+            None => return Err(missing(vec!["SLUG".to_owned()])),
+        };
+        let slug = slug.trim_end_matches('/').to_lowercase();
         if !known.contains(&slug) {
             return Err(Refusal::BoardMissing { slug, known }.into());
         }

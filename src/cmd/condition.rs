@@ -6,14 +6,15 @@ use crate::{
     cmd::{
         app::App,
         failure::Failure,
-        fill::missing,
+        fill::{Whole, missing},
         finish::on_board,
         form::{Edited, Given},
         list,
-        session::Recording,
+        session::{Recording, Session},
         show,
     },
     practice::{condition::Condition, kind::Kind},
+    view::page,
 };
 
 #[derive(Subcommand)]
@@ -42,7 +43,17 @@ pub enum ConditionCommand {
 impl ConditionCommand {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         match self {
-            ConditionCommand::New { fields, recording } => {
+            ConditionCommand::New {
+                mut fields,
+                mut recording,
+            } => {
+                // Neither is needed by itself, but one of them mostly is.
+                let told = !fields.written.is_empty() || recording.from.is_some();
+                Whole::on_board(None).wanting(!told).beside(measured).fill(
+                    app,
+                    &mut recording,
+                    &mut fields,
+                )?;
                 on_board(app, &recording, None, |session, app, board| {
                     let condition: Condition = session.struct_of(app, &fields)?;
                     let birth = session.birth(Kind::Condition, 0)?;
@@ -67,10 +78,27 @@ impl ConditionCommand {
                 app,
                 reference,
                 Kind::Condition,
-                &fields.0,
+                fields,
                 None::<&Given<Condition>>,
-                &recording,
+                recording,
             ),
         }
     }
+}
+
+/// The measures as they stand, beside what is said of the process.
+fn measured(app: &App<'_>, session: &Session) -> Vec<String> {
+    let Some(board) = &session.board else {
+        return Vec::new();
+    };
+    let around = session.around(app.words());
+    let latest = board.latest_values(session.at.day());
+    latest
+        .iter()
+        .map(|measured| {
+            let value = page::with_unit(measured.value, &measured.metric, around);
+            let on = app.words().moment(&measured.on);
+            format!("{}: {value} ({on})", measured.metric)
+        })
+        .collect()
 }

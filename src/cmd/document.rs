@@ -9,13 +9,17 @@ use std::{
 use toml::{Table, Value};
 
 use crate::{
-    cmd::failure::{Failure, exit},
-    practice::field::Field,
-    say,
-    store::{
-        codec::{self, TextError},
-        home::StoreError,
+    cmd::{
+        app::App,
+        failure::{Failure, exit},
+        read::plain,
     },
+    practice::{
+        diff,
+        field::{Field, Shape},
+    },
+    say,
+    store::{codec, home::StoreError},
 };
 
 /// A document that is larger than this is not one that somebody wrote.
@@ -52,12 +56,14 @@ pub fn read(path: &Path, fields: &[Field]) -> Result<Table, Failure> {
         })
         .hint(say!("hint-from"))
     })?;
-    known(&table, &mut Vec::new(), fields).map_err(|key| {
-        let known: Vec<String> = fields.iter().map(|field| field.path.join(".")).collect();
-        Failure::usage(say!("failed-unknown-key", path = &name, key = key))
-            .hint(say!("hint-unknown-key", known = known.join(", ")))
-    })?;
+    known(&table, &mut Vec::new(), fields).map_err(|key| unknown(&key, &name, fields))?;
     Ok(table)
+}
+
+fn unknown(key: &str, path: &str, fields: &[Field]) -> Failure {
+    let known: Vec<String> = fields.iter().map(|field| field.path.join(".")).collect();
+    Failure::usage(say!("failed-unknown-key", path = path, key = key))
+        .hint(say!("hint-unknown-key", known = known.join(", ")))
 }
 
 /// The first key that no field has.
@@ -76,92 +82,132 @@ fn known(table: &Table, above: &mut Vec<String>, fields: &[Field]) -> Result<(),
     Ok(())
 }
 
-/// Lets somebody write the document in their editor, again with the error as a comment until it
-/// can be read. None when they leave it empty.
-pub fn edit(editor: &str, start: &Table, fields: &[Field]) -> Result<Option<Table>, Failure> {
-    let failed = |error: std::io::Error| {
-        Failure::new(
-            exit::FAILED,
-            say!("failed-editor", editor = editor, error = error.to_string()),
-        )
-    };
-    let folder = tempfile::Builder::new()
-        .prefix("kata-")
-        .tempdir()
-        .map_err(failed)?;
-    let file: PathBuf = folder.path().join("record.toml");
-    let mut text = template(start, fields)?;
+/// Lets somebody write the document in their editor, again with what is wrong as a comment until it
+/// can be recorded. None when they leave it empty.
+pub fn edit(
+    app: &App<'_>,
+    editor: &str,
+    form: &str,
+    start: &Table,
+    fields: &[Field],
+    check: &dyn Fn(&Table) -> Result<(), Failure>,
+) -> Result<Option<Table>, Failure> {
+    let mut text = template(app, form, start, fields);
     loop {
-        std::fs::write(&file, &text).map_err(failed)?;
-        // As git does it: the editor may be a command with options.
-        let status = Command::new("sh")
-            .args(["-c", &format!("{editor} \"$@\""), editor])
-            .arg(&file)
-            .status()
-            .map_err(failed)?;
-        if !status.success() {
-            let message = say!("failed-editor", editor = editor, error = status.to_string());
-            return Err(Failure::new(exit::FAILED, message));
-        }
-        let written = std::fs::read_to_string(&file).map_err(failed)?;
-        let wrong = match codec::read(&written) {
+        let written = in_editor(editor, &text, "record.toml")?;
+        let wrong = match understood(&written, fields) {
             Ok(table) if table.is_empty() => return Ok(None),
-            Ok(table) => match known(&table, &mut Vec::new(), fields) {
+            Ok(table) => match check(&table) {
                 Ok(()) => return Ok(Some(table)),
-                Err(key) => format!("? {key}"),
+                Err(failure) => failure,
             },
-            Err(TextError {
-                line,
-                column,
-                message,
-                ..
-            }) => format!("{line}:{column}: {message}"),
+            Err(failure) => failure,
         };
-        if written == text {
-            // Nothing was mended, so nobody is there to mend it.
-            return Err(Failure::new(
-                exit::FAILED,
-                say!("failed-edited", error = wrong),
-            ));
-        }
         let body: String = written
             .lines()
-            .filter(|line| !line.starts_with("#! "))
+            .filter(|line| !line.starts_with(WRONG))
             .map(|line| format!("{line}\n"))
             .collect();
-        text = format!("#! {wrong}\n{body}");
+        let above = written
+            .lines()
+            .filter(|line| line.starts_with(WRONG))
+            .count();
+        let lines = comment(app, &wrong, above);
+        let next = format!("{lines}{body}");
+        if next == text {
+            // Nothing was mended, so nobody is there to mend it.
+            return Err(wrong);
+        }
+        text = next;
     }
 }
 
-/// What stands in the editor: the fields with their values, and the others as comments.
-fn template(start: &Table, fields: &[Field]) -> Result<String, Failure> {
-    let written = codec::write(None, &Table::new(), start).map_err(|error| StoreError::Text {
-        path: "record.toml".to_owned(),
-        error,
-    })?;
-    let mut open = String::new();
-    for field in fields {
-        let value = field
-            .path
-            .iter()
-            .try_fold(start, |table, key| table.get(key).and_then(Value::as_table));
-        let there = field.path.split_last().is_some_and(|(last, above)| {
-            let table = above
-                .iter()
-                .try_fold(start, |table, key| table.get(key)?.as_table());
-            table.is_some_and(|table| table.contains_key(last))
-        });
-        if value.is_none() && !there {
-            let needed = if field.required { "" } else { "# " };
-            let empty = if field.required { " = \"\"" } else { " =" };
-            open.push_str(&format!(
-                "# {}\n{needed}{}{empty}\n",
-                field.help,
-                field.path.join(".")
-            ));
-        }
+/// Begins the lines that say what is wrong.
+const WRONG: &str = "#! ";
+
+/// What is wrong, to stand above the text in place of the lines that stood there.
+fn comment(app: &App<'_>, wrong: &Failure, above: usize) -> String {
+    if let Some(spot) = &wrong.spot {
+        let line = (spot.line + 1).saturating_sub(above);
+        return format!("{WRONG}{line}:{}: {}\n", spot.column, spot.what);
     }
-    Ok(format!("{open}{written}"))
+    let hint = wrong.hint.as_ref().map(|hint| app.say(hint));
+    let said = [app.say(&wrong.message)].into_iter().chain(hint);
+    said.flat_map(|text| {
+        text.lines()
+            .map(|line| format!("{WRONG}{line}\n"))
+            .collect::<Vec<_>>()
+    })
+    .collect()
+}
+
+/// The document in a text, or what is wrong with it.
+fn understood(text: &str, fields: &[Field]) -> Result<Table, Failure> {
+    let table = codec::read(text).map_err(|error| {
+        Failure::from(StoreError::Text {
+            path: "record.toml".to_owned(),
+            error,
+        })
+    })?;
+    known(&table, &mut Vec::new(), fields).map_err(|key| unknown(&key, "record.toml", fields))?;
+    Ok(table)
+}
+
+/// A text as somebody leaves it in their editor.
+fn in_editor(editor: &str, text: &str, name: &str) -> Result<String, Failure> {
+    let failed = |error: String| {
+        Failure::new(
+            exit::FAILED,
+            say!("failed-editor", editor = editor, error = error),
+        )
+    };
+    let wrong = |error: std::io::Error| failed(error.to_string());
+    let folder = tempfile::Builder::new()
+        .prefix("kata-")
+        .tempdir()
+        .map_err(wrong)?;
+    let file: PathBuf = folder.path().join(name);
+    std::fs::write(&file, text).map_err(wrong)?;
+    // As git does it: the editor may be a command with options.
+    let status = Command::new("sh")
+        .args(["-c", &format!("{editor} \"$@\""), editor])
+        .arg(&file)
+        .status()
+        .map_err(wrong)?;
+    if !status.success() {
+        return Err(failed(status.to_string()));
+    }
+    let written = std::fs::read(&file).map_err(wrong)?;
+    String::from_utf8(written).map_err(|error| failed(error.to_string()))
+}
+
+/// One answer, written in the editor.
+pub fn write_text(editor: &str, text: &str) -> Result<String, Failure> {
+    Ok(plain(&in_editor(editor, text, "answer.txt")?))
+}
+
+/// What stands in the editor: each field with its question, its value where it has one, and open
+/// where it has none.
+fn template(app: &App<'_>, form: &str, start: &Table, fields: &[Field]) -> String {
+    let words = app.words();
+    let mut fields: Vec<&Field> = fields.iter().collect();
+    fields.sort_by_key(|field| field.place);
+    let mut text = format!("# {}\n", words.by_name("editor-how"));
+    for field in fields {
+        let asked = words.ask(form, &field.label());
+        let choices = match &field.shape {
+            Shape::Choice(choices) => format!(" ({})", choices.join(", ")),
+            _ => String::new(),
+        };
+        let key = field.path.join(".");
+        let line = match diff::at(start, &field.path) {
+            Some(value) => format!("{key} = {}", codec::value(value)),
+            None if field.required => format!("{key} = \"\""),
+            None => format!("# {key} ="),
+        };
+        text.push_str(&format!("\n# {asked}{choices}\n{line}\n"));
+    }
+    text
 }
 
 /// `given` laid over `under`, table by table.

@@ -5,12 +5,17 @@ use clap::{Args, Subcommand};
 use crate::{
     cmd::{
         app::App,
+        ask::{
+            form as questions,
+            which::{self, Became},
+        },
         failure::Failure,
+        fill::Whole,
         finish::on_board,
         form::{Edited, Given},
         list,
         read::plain,
-        session::Recording,
+        session::{Recording, Session},
         show,
     },
     practice::{
@@ -92,28 +97,12 @@ impl ExperimentCommand {
                 reference,
                 fields,
                 recording,
-            } => on_board(
-                app,
-                &recording,
-                reference.as_deref(),
-                |session, app, board| {
-                    let continued: Continued = session.struct_of(app, &fields)?;
-                    Ok(board.carry_on(reference.as_deref(), continued, session.at)?)
-                },
-            ),
+            } => carry_on(app, reference, fields, recording),
             ExperimentCommand::Drop {
                 reference,
                 fields,
                 recording,
-            } => on_board(
-                app,
-                &recording,
-                reference.as_deref(),
-                |session, app, board| {
-                    let dropped: Dropped = session.struct_of(app, &fields)?;
-                    Ok(board.drop_experiment(reference.as_deref(), dropped, session.at)?)
-                },
-            ),
+            } => drop_one(app, reference, fields, recording),
             ExperimentCommand::Edit {
                 reference,
                 fields,
@@ -123,18 +112,124 @@ impl ExperimentCommand {
                 app,
                 reference,
                 Kind::Experiment,
-                &fields.0,
+                fields,
                 Some(&result.0),
-                &recording,
+                recording,
             ),
         }
     }
 }
 
+/// Says that an experiment is still running.
+fn carry_on(
+    app: &mut App<'_>,
+    reference: Option<String>,
+    mut fields: Given<Continued>,
+    mut recording: Recording,
+) -> Result<(), Failure> {
+    let reference = which::open(app, &recording, reference, Kind::Experiment)?;
+    let about = reference.as_deref();
+    Whole::on_board(about)
+        .may(|session| Ok(session.about_board()?.running(about).map(|_| ())?))
+        .beside(|app, session| expected(app, session, about))
+        .fill(app, &mut recording, &mut fields)?;
+    on_board(app, &recording, about, |session, app, board| {
+        let continued: Continued = session.struct_of(app, &fields)?;
+        Ok(board.carry_on(about, continued, session.at)?)
+    })
+}
+
+/// Does not carry an experiment on.
+fn drop_one(
+    app: &mut App<'_>,
+    reference: Option<String>,
+    mut fields: Given<Dropped>,
+    mut recording: Recording,
+) -> Result<(), Failure> {
+    let reference = which::open(app, &recording, reference, Kind::Experiment)?;
+    let about = reference.as_deref();
+    Whole::on_board(about)
+        .may(|session| Ok(session.about_board()?.running(about).map(|_| ())?))
+        .beside(|app, session| expected(app, session, about))
+        .fill(app, &mut recording, &mut fields)?;
+    on_board(app, &recording, about, |session, app, board| {
+        let dropped: Dropped = session.struct_of(app, &fields)?;
+        Ok(board.drop_experiment(about, dropped, session.at)?)
+    })
+}
+
+/// What was expected of the experiment that is meant.
+fn expected(app: &App<'_>, session: &Session, about: Option<&str>) -> Vec<String> {
+    let Some(board) = &session.board else {
+        return Vec::new();
+    };
+    match board.running(about) {
+        Ok(running) => questions::expected(app, session, running.entry),
+        Err(_) => Vec::new(),
+    }
+}
+
+/// Where an experiment is open, asks what became of it. What is answered is the step; what was
+/// wanted comes after it.
+pub fn became(
+    app: &mut App<'_>,
+    recording: &Recording,
+    alongside: bool,
+) -> Result<Option<Result<(), Failure>>, Failure> {
+    if !app.asks() || recording.edit || recording.from.is_some() {
+        return Ok(None);
+    }
+    let mut session = Session::look(app, recording)?;
+    session.board(app)?;
+    let became = which::became(app, &session, alongside)?;
+    drop(session);
+    app.other_command = became != Became::Alongside;
+    let recording = Recording::from(recording.timing.clone());
+    Ok(match became {
+        Became::Alongside => None,
+        Became::Recorded(reference) => Some(
+            RecordResult {
+                reference: Some(reference),
+                fields: Given::none(),
+                step: None,
+                recording,
+            }
+            .run(app),
+        ),
+        Became::Continued(reference) => {
+            Some(carry_on(app, Some(reference), Given::none(), recording))
+        }
+        Became::Dropped(reference) => {
+            Some(drop_one(app, Some(reference), Given::none(), recording))
+        }
+    })
+}
+
 impl Plan {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
-        on_board(app, &self.recording, None, |session, app, board| {
-            let experiment: Experiment = session.struct_of(app, &self.fields)?;
+        let Plan {
+            mut fields,
+            mut recording,
+        } = self;
+        if !fields.gives("alongside")
+            && let Some(done) = became(app, &recording, true)?
+        {
+            return done;
+        }
+        // Beside one that is still open, the reason is asked for as well.
+        let beside = |session: &Session| {
+            session
+                .board
+                .as_ref()
+                .is_some_and(|board| !board.open_experiments().is_empty())
+        };
+        Whole::on_board(None).needing("alongside", beside).fill(
+            app,
+            &mut recording,
+            &mut fields,
+        )?;
+        on_board(app, &recording, None, |session, app, board| {
+            let experiment: Experiment = session.struct_of(app, &fields)?;
             let birth = session.birth(Kind::Experiment, 0)?;
             Ok(board.plan(experiment, &birth)?)
         })
@@ -145,9 +240,9 @@ impl RecordResult {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         let RecordResult {
             reference,
-            fields,
+            mut fields,
             step,
-            recording,
+            mut recording,
         } = self;
         if let (Some(reference), Some(_)) = (&reference, &step) {
             return Err(
@@ -155,6 +250,21 @@ impl RecordResult {
                     .hint(say!("hint-step-and-reference")),
             );
         }
+        let reference = match step {
+            Some(_) => reference,
+            None => which::open(app, &recording, reference, Kind::Experiment)?,
+        };
+        let (about, unplanned) = (reference.as_deref(), step.is_some());
+        Whole::on_board(about)
+            .may(|session| match unplanned {
+                true => Ok(()),
+                false => Ok(session.about_board()?.waits_for_result(about).map(|_| ())?),
+            })
+            .beside(|app, session| match unplanned {
+                true => Vec::new(),
+                false => expected(app, session, about),
+            })
+            .fill(app, &mut recording, &mut fields)?;
         on_board(
             app,
             &recording,

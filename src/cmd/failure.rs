@@ -30,6 +30,8 @@ pub struct Failure {
     /// What another program said, as it said it: a hook, git.
     pub detail: Option<String>,
     pub exit: u8,
+    /// No mistake, but a person's own choice: said as it is, without a label.
+    pub said: bool,
 }
 
 /// A place in a file.
@@ -51,6 +53,7 @@ impl Failure {
             spot: None,
             detail: None,
             exit,
+            said: false,
         }
     }
 

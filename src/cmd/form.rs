@@ -11,6 +11,7 @@ use schemars::JsonSchema;
 use crate::practice::field::{Field, Shape, fields};
 
 /// The flags of a form `T` as they were written.
+#[derive(Clone)]
 pub struct Given<T> {
     pub written: Vec<(Field, Vec<String>)>,
     form: PhantomData<T>,
@@ -27,6 +28,19 @@ impl<T: JsonSchema> Given<T> {
 }
 
 impl<T> Given<T> {
+    /// Nothing was given.
+    pub fn none() -> Given<T> {
+        Given {
+            written: Vec::new(),
+            form: PhantomData,
+        }
+    }
+
+    /// Whether a flag was given.
+    pub fn gives(&self, flag: &str) -> bool {
+        self.written.iter().any(|(field, _)| field.flag == flag)
+    }
+
     /// One form for each text, where a command takes several: `obstacle add "…" "…"`. Single
     /// words only are one text that was written without quotes.
     pub fn each(self) -> Vec<Given<T>> {

@@ -5,10 +5,20 @@ use clap::Args;
 use crate::{
     cmd::{
         app::App,
-        failure::Failure,
-        session::{Session, Timing},
+        ask::{
+            Offer,
+            form::{Question, several, walk},
+        },
+        failure::{Failure, exit},
+        fill::missing,
+        session::{Recording, Session, Timing},
     },
-    practice::{points::Correction, when::Moment},
+    practice::{
+        field::{Field, Shape},
+        metric::Metric,
+        points::Correction,
+        when::Moment,
+    },
     say,
     view::{
         lang::{number, when::Direction},
@@ -19,9 +29,9 @@ use crate::{
 #[derive(Args)]
 pub struct Measure {
     /// The measure
-    slug: String,
+    slug: Option<String>,
     /// What was measured; several values are several points of one sitting
-    #[arg(required = true, allow_negative_numbers = true)]
+    #[arg(allow_negative_numbers = true)]
     value: Vec<String>,
     /// When it was measured; today when left out
     #[arg(long, value_name = "DATE|TIME")]
@@ -44,14 +54,15 @@ pub struct Measure {
 
 impl Measure {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
-        let mut session = Session::write(app, &self.timing.into())?;
+        let recording = Recording::from(self.timing);
+        let Asked { slug, value, on } = asked(app, &recording, self.slug, self.value, self.on)?;
+        let mut session = Session::write(app, &recording)?;
         session.board(app)?;
         let reader = session.reader(app);
-        let unit = reader.unit(&self.slug).map(str::to_owned);
+        let unit = reader.unit(&slug).map(str::to_owned);
         let read = |text: &String| number::read(text, unit.as_deref());
-        let values: Vec<f64> = self.value.iter().map(read).collect::<Result<_, _>>()?;
-        let on = self
-            .on
+        let values: Vec<f64> = value.iter().map(read).collect::<Result<_, _>>()?;
+        let on = on
             .as_ref()
             .map(|on| reader.moment(on, Direction::Back))
             .transpose()?;
@@ -73,7 +84,7 @@ impl Measure {
         let board = session.board(app)?;
         let change = match correction {
             None => board.measure(
-                &self.slug,
+                &slug,
                 on.unwrap_or(Moment::Day(at.day())),
                 &values,
                 note,
@@ -87,20 +98,20 @@ impl Measure {
                     Correction::InsteadOf(old) => old,
                     Correction::Removed(_) | Correction::SetAside(_) => *value,
                 };
-                board.correct(&self.slug, on, (old, *value), what, note, at)?
+                board.correct(&slug, on, (old, *value), what, note, at)?
             }
         };
         let words = app.words_of(session.home.own().lang());
         let around = session.around(&words);
         let told: Vec<String> = values
             .iter()
-            .map(|value| page::with_unit(*value, &self.slug, around))
+            .map(|value| page::with_unit(*value, &slug, around))
             .collect();
         let told = told.join(", ");
         let told = match corrected {
             None => told,
             Some(Correction::InsteadOf(old)) => {
-                let old = page::with_unit(old, &self.slug, around);
+                let old = page::with_unit(old, &slug, around);
                 words.say(&say!("measured-instead", value = told, old = old))
             }
             Some(Correction::Removed(_)) => words.say(&say!("measured-removed", value = told)),
@@ -109,4 +120,75 @@ impl Measure {
         let about = change.puts.first().map(|put| put.after.reference());
         session.finish(app, change.about(about, told))
     }
+}
+
+/// What is measured, once it is known.
+struct Asked {
+    slug: String,
+    value: Vec<String>,
+    on: Option<String>,
+}
+
+/// Asks for the metric and its values where they were not given.
+fn asked(
+    app: &mut App<'_>,
+    recording: &Recording,
+    slug: Option<String>,
+    value: Vec<String>,
+    on: Option<String>,
+) -> Result<Asked, Failure> {
+    if let (Some(slug), false) = (&slug, value.is_empty()) {
+        let slug = slug.clone();
+        return Ok(Asked { slug, value, on });
+    }
+    if !app.asks() {
+        let lacking = [("SLUG", slug.is_none()), ("VALUE", value.is_empty())];
+        let lacking = lacking.into_iter().filter(|(_, lacks)| *lacks);
+        return Err(missing(lacking.map(|(name, _)| name.to_owned()).collect()));
+    }
+    let mut session = Session::look(app, recording)?;
+    let board = session.board(app)?;
+    let metrics: Vec<Offer> = board
+        .all::<Metric>()
+        .map(|metric| Offer::new(metric.stem(), metric.entry.lead()))
+        .collect();
+    let slug = match (slug, metrics.as_slice()) {
+        (Some(slug), _) => slug,
+        (None, [only]) => only.value.clone(),
+        (None, []) => return Err(no_metric()),
+        (None, several) => app.choose(&say!("ask-measure-metric"), several, None)?,
+    };
+    let metric = session.about_board()?.metric(&slug)?;
+    let beside = format!("{}: {}", metric.entry.lead(), metric.body.unit);
+    session.unit = Some(metric.body.unit.clone());
+    let value = Field::beside("value", Shape::Number)
+        .word()
+        .several()
+        .required();
+    let mut questions = vec![Question::new(
+        value,
+        app.words().by_name("ask-measure-value"),
+    )];
+    if on.is_none() {
+        let mut day = Question::new(
+            Field::beside("on", Shape::Moment),
+            app.words().by_name("ask-measure-on"),
+        );
+        let today = session.at.day();
+        day.default = Some(Offer::new(today.to_string(), app.words().day(today)));
+        questions.push(day);
+    }
+    walk(app, &session, &[beside], &mut questions)?;
+    let mut answers = questions
+        .into_iter()
+        .map(|question| question.answers.concat());
+    Ok(Asked {
+        slug,
+        value: several(&answers.next().unwrap_or_default()),
+        on: on.or(answers.next()),
+    })
+}
+
+fn no_metric() -> Failure {
+    Failure::new(exit::FAILED, say!("failed-no-metric")).hint(say!("hint-no-metric"))
 }

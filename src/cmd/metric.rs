@@ -7,7 +7,9 @@ use clap::Subcommand;
 use crate::{
     cmd::{
         app::App,
+        ask::form::Question,
         failure::Failure,
+        fill::Whole,
         finish::on_board,
         form::{Edited, Given},
         list,
@@ -16,6 +18,8 @@ use crate::{
     },
     practice::{
         change::{Change, Put, StepName},
+        field::{Field, Shape},
+        form::Form,
         kind::Kind,
         metric::Metric,
         when::Day,
@@ -53,18 +57,30 @@ impl MetricCommand {
         match self {
             MetricCommand::Add {
                 slug,
-                fields,
-                recording,
-            } => on_board(app, &recording, None, |session, app, board| {
-                let (slug, metric) = session.named_form::<Metric>(app, &fields, slug)?;
-                let birth = session.birth(Kind::Metric, 0)?;
-                Ok(board.add_metric(&slug, metric, &birth)?)
-            }),
+                mut fields,
+                mut recording,
+            } => {
+                let mut named = Question::new(
+                    Field::beside("slug", Shape::Slug).word().required(),
+                    app.words().by_name("ask-metric-slug"),
+                );
+                named.answers = slug.into_iter().collect();
+                let answers =
+                    Whole::on_board(None)
+                        .first(named)
+                        .fill(app, &mut recording, &mut fields)?;
+                let slug = answers.concat().pop();
+                on_board(app, &recording, None, |session, app, board| {
+                    let (slug, metric) = session.named_form::<Metric>(app, &fields, slug)?;
+                    let birth = session.birth(Kind::Metric, 0)?;
+                    Ok(board.add_metric(&slug, metric, &birth)?)
+                })
+            }
             MetricCommand::List => list::run(app, Kind::Metric),
             MetricCommand::Show { slug } => show::of_kind(app, Some(slug), Kind::Metric),
             MetricCommand::Edit {
                 slug,
-                fields,
+                mut fields,
                 mut recording,
             } => {
                 // --from is a day here where it reads as one, and a document as everywhere else.
@@ -72,6 +88,13 @@ impl MetricCommand {
                     .from
                     .take_if(|from| read_date(app, from).is_some());
                 let from = date.and_then(|date| read_date(app, &date));
+                if recording.edit || app.asks() && from.is_none() {
+                    let mut session = Session::look(app, &recording)?;
+                    let entry = session.board(app)?.metric(&slug)?.entry.clone();
+                    let form = (Metric::NAME, fields.0.form());
+                    let written = &mut fields.0.written;
+                    session.ask_edit(app, &mut recording, &entry, written, form)?;
+                }
                 let mut session = Session::write(app, &recording)?;
                 let before = session.board(app)?.metric(&slug)?.entry.clone();
                 let mut after =

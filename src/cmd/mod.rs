@@ -4,6 +4,7 @@
 //! only folder that uses practice, store and view together.
 
 mod app;
+mod ask;
 mod board;
 mod check;
 mod condition;
@@ -138,6 +139,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(code) => code,
         Err(failure) => {
             app.report(&failure);
+            app.put_again(&args);
             failure.exit
         }
     };
@@ -261,6 +263,7 @@ fn run_quietly(args: &[String]) -> Result<(), Failure> {
         ..cli.global
     };
     let mut app = App::new(global, &mut out, &mut err)?;
+    app.terminal = false;
     run(&mut app, cli.command).map(|_| ())
 }
 

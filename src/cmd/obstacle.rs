@@ -5,7 +5,9 @@ use clap::Subcommand;
 use crate::{
     cmd::{
         app::App,
+        ask::which,
         failure::Failure,
+        fill::Whole,
         finish::on_board,
         form::{Edited, Given},
         list,
@@ -13,6 +15,8 @@ use crate::{
         show,
     },
     practice::{
+        board::Board,
+        entry::Entry,
         experiment::Dropped,
         kind::Kind,
         obstacle::{Obstacle, ObstacleClosed},
@@ -34,7 +38,6 @@ pub enum ObstacleCommand {
     Show { reference: Option<String> },
     /// Choose the one obstacle that is being worked on
     Focus {
-        #[arg(required_unless_present = "none")]
         reference: Option<String>,
         /// Work on none
         #[arg(long, conflicts_with = "reference")]
@@ -60,7 +63,7 @@ pub enum ObstacleCommand {
     },
     /// It is in the way again
     Reopen {
-        reference: String,
+        reference: Option<String>,
         #[command(flatten)]
         timing: Timing,
     },
@@ -77,7 +80,11 @@ pub enum ObstacleCommand {
 impl ObstacleCommand {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         match self {
-            ObstacleCommand::Add { fields, recording } => {
+            ObstacleCommand::Add {
+                mut fields,
+                mut recording,
+            } => {
+                Whole::on_board(None).fill(app, &mut recording, &mut fields)?;
                 on_board(app, &recording, None, |session, app, board| {
                     let found = session.forms(app, fields)?;
                     Ok(board.find_obstacles(found, session.at))
@@ -87,46 +94,62 @@ impl ObstacleCommand {
             ObstacleCommand::Show { reference } => show::of_kind(app, reference, Kind::Obstacle),
             ObstacleCommand::Focus {
                 reference,
-                none: _,
+                none,
                 timing,
-            } => on_board(
-                app,
-                &timing.into(),
-                reference.as_deref(),
-                |session, _app, board| Ok(board.focus_on(reference.as_deref(), session.at)?),
-            ),
+            } => {
+                let recording = timing.into();
+                let reference = match none {
+                    true => None,
+                    false => Some(which::named(
+                        app,
+                        &recording,
+                        reference,
+                        Kind::Obstacle,
+                        parking_lot,
+                    )?),
+                };
+                let about = reference.as_deref();
+                on_board(app, &recording, about, |session, _app, board| {
+                    Ok(board.focus_on(about, session.at)?)
+                })
+            }
             ObstacleCommand::Resolve {
                 reference,
-                fields,
-                recording,
-            } => on_board(
-                app,
-                &recording,
-                reference.as_deref(),
-                |session, app, board| {
+                mut fields,
+                mut recording,
+            } => {
+                let reference = meant(app, &recording, reference)?;
+                let about = reference.as_deref();
+                Whole::on_board(about)
+                    .may(|session| Ok(session.about_board()?.standing(about).map(|_| ())?))
+                    .fill(app, &mut recording, &mut fields)?;
+                on_board(app, &recording, about, |session, app, board| {
                     let closed: ObstacleClosed = session.struct_of(app, &fields)?;
-                    Ok(board.resolve_obstacle(reference.as_deref(), closed.through, session.at)?)
-                },
-            ),
+                    Ok(board.resolve_obstacle(about, closed.through, session.at)?)
+                })
+            }
             ObstacleCommand::Drop {
                 reference,
-                fields,
-                recording,
-            } => on_board(
-                app,
-                &recording,
-                reference.as_deref(),
-                |session, app, board| {
+                mut fields,
+                mut recording,
+            } => {
+                let reference = meant(app, &recording, reference)?;
+                let about = reference.as_deref();
+                Whole::on_board(about)
+                    .may(|session| Ok(session.about_board()?.standing(about).map(|_| ())?))
+                    .fill(app, &mut recording, &mut fields)?;
+                on_board(app, &recording, about, |session, app, board| {
                     let dropped: Dropped = session.struct_of(app, &fields)?;
-                    Ok(board.drop_obstacle(reference.as_deref(), dropped.why, session.at)?)
-                },
-            ),
-            ObstacleCommand::Reopen { reference, timing } => on_board(
-                app,
-                &timing.into(),
-                Some(&reference),
-                |session, _app, board| Ok(board.reopen_obstacle(&reference, session.at)?),
-            ),
+                    Ok(board.drop_obstacle(about, dropped.why, session.at)?)
+                })
+            }
+            ObstacleCommand::Reopen { reference, timing } => {
+                let recording = timing.into();
+                let reference = which::named(app, &recording, reference, Kind::Obstacle, gone)?;
+                on_board(app, &recording, Some(&reference), |session, _app, board| {
+                    Ok(board.reopen_obstacle(&reference, session.at)?)
+                })
+            }
             ObstacleCommand::Edit {
                 reference,
                 fields,
@@ -135,10 +158,40 @@ impl ObstacleCommand {
                 app,
                 reference,
                 Kind::Obstacle,
-                &fields.0,
+                fields,
                 None::<&Given<Dropped>>,
-                &recording,
+                recording,
             ),
         }
     }
+}
+
+/// What is in the way, to choose from.
+fn parking_lot(board: &Board) -> Vec<&Entry> {
+    let open = board.open_obstacles();
+    open.into_iter().map(|of| of.entry).collect()
+}
+
+/// What is not in the way any more.
+fn gone(board: &Board) -> Vec<&Entry> {
+    let all = board.all::<Obstacle>().map(|of| of.entry);
+    all.filter(|entry| entry.ended()).collect()
+}
+
+/// The obstacle that is meant; which one, where none is in focus and several stand there.
+fn meant(
+    app: &mut App<'_>,
+    recording: &Recording,
+    reference: Option<String>,
+) -> Result<Option<String>, Failure> {
+    which::among(
+        app,
+        recording,
+        reference,
+        (Kind::Obstacle, 2),
+        |board| match board.focus() {
+            Some(focus) => vec![focus.entry],
+            None => parking_lot(board),
+        },
+    )
 }

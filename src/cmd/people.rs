@@ -5,12 +5,16 @@ use clap::Subcommand;
 use crate::{
     cmd::{
         app::App,
+        ask::form::Question,
         failure::Failure,
+        fill::{Whole, missing},
         form::{Edited, Given},
         session::{Recording, Session},
     },
     practice::{
         change::{Change, Put, StepName},
+        field::{Field, Shape},
+        form::Form,
         refusal::Refusal,
         settings::{Human, Settings},
     },
@@ -29,7 +33,7 @@ pub enum People {
     /// Add somebody; a role may stand where a name would
     Add {
         /// The short name that records use
-        handle: String,
+        handle: Option<String>,
         #[command(flatten)]
         fields: Given<Human>,
         #[command(flatten)]
@@ -53,14 +57,54 @@ impl People {
                 handle,
                 fields,
                 recording,
-            } => put(app, &handle, &fields, &recording, true),
+            } => add(app, handle, fields, recording),
             People::Edit {
                 handle,
                 fields,
                 recording,
-            } => put(app, &handle, &fields.0, &recording, false),
+            } => edit(app, &handle, fields.0, recording),
         }
     }
+}
+
+fn add(
+    app: &mut App<'_>,
+    handle: Option<String>,
+    mut fields: Given<Human>,
+    mut recording: Recording,
+) -> Result<(), Failure> {
+    let named = Field::beside("handle", Shape::Slug).word().required();
+    let mut named = Question::new(named, app.words().by_name("ask-person-handle"));
+    named.answers = handle.into_iter().collect();
+    let answers = Whole::at_home()
+        .first(named)
+        .fill(app, &mut recording, &mut fields)?;
+    match answers.concat().pop() {
+        Some(handle) => put(app, &handle, &fields, &recording, true),
+        None => Err(missing(vec!["HANDLE".to_owned()])),
+    }
+}
+
+fn edit(
+    app: &mut App<'_>,
+    handle: &str,
+    mut fields: Given<Human>,
+    mut recording: Recording,
+) -> Result<(), Failure> {
+    if recording.edit || app.asks() {
+        let session = Session::look(app, &recording)?;
+        let handle = handle.trim().to_lowercase();
+        let known = session.home.own().people.get(&handle).cloned();
+        let human = known.ok_or(Refusal::PersonMissing {
+            handle: handle.clone(),
+        })?;
+        let stands = toml::Table::try_from(human).unwrap_or_default();
+        let form = (Human::NAME, fields.form());
+        let written = &mut fields.written;
+        let any = |_: &toml::Table| Ok(());
+        session.ask_changes(app, &mut recording, (&handle, &stands), written, form, &any)?;
+    }
+    put(app, handle, &fields, &recording, false)
 }
 
 fn put(
@@ -73,7 +117,7 @@ fn put(
     let handle = handle.trim().to_lowercase();
     crate::practice::storyboard::slug(&handle)?;
     let session = Session::write(app, recording)?;
-    let given: Human = session.struct_of(app, fields)?;
+    let given: Human = session.given(app, fields)?;
     let mut settings: Settings = session.home.own().clone();
     match settings.people.get(&handle) {
         Some(_) if new => return Err(Refusal::PersonExists { handle }.into()),

@@ -6,6 +6,7 @@ use crate::{
     cmd::{
         app::App,
         failure::Failure,
+        fill::Whole,
         form::Given,
         list,
         session::{Recording, Session},
@@ -35,7 +36,11 @@ pub enum ProblemCommand {
 impl ProblemCommand {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         match self {
-            ProblemCommand::Raise { fields, recording } => {
+            ProblemCommand::Raise {
+                mut fields,
+                mut recording,
+            } => {
+                Whole::at_home().fill(app, &mut recording, &mut fields)?;
                 let session = Session::write(app, &recording)?;
                 let problems = session.forms(app, fields)?;
                 let change = problem::raise(problems, session.at);

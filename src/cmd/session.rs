@@ -7,6 +7,7 @@ use clap::Args;
 use crate::{
     cmd::{
         app::App,
+        ask::Offer,
         failure::{Failure, exit},
     },
     practice::{
@@ -30,7 +31,7 @@ use crate::{
             Words,
             when::{Direction, read_stamp},
         },
-        page::Around,
+        page::{self, Around},
         terminal,
     },
 };
@@ -60,6 +61,9 @@ pub struct Recording {
     /// An address or a revision that belongs to it; may be repeated
     #[arg(long, value_name = "URL|REV")]
     pub link: Vec<String>,
+    /// What was written in the editor, once it was.
+    #[arg(skip)]
+    pub document: Option<toml::Table>,
 }
 
 impl From<Timing> for Recording {
@@ -112,6 +116,13 @@ impl Session {
         })
     }
 
+    /// Opens the home as it is now, not locked: what is asked before a step is asked of this.
+    pub fn look(app: &mut App<'_>, recording: &Recording) -> Result<Session, Failure> {
+        let mut session = Session::read(app)?;
+        session.at = at(app, &recording.timing)?;
+        Ok(session)
+    }
+
     /// Opens the home to write one step. What an earlier command left half-done is ended first.
     pub fn write(app: &mut App<'_>, recording: &Recording) -> Result<Session, Failure> {
         let mut session = Session::read(app)?;
@@ -156,17 +167,24 @@ impl Session {
     /// The current board, read once.
     pub fn board(&mut self, app: &mut App<'_>) -> Result<&Board, Failure> {
         if self.board.is_none() {
-            let slug = self.board_name(app)?;
+            let slug = match self.board_name(app) {
+                Err(failure) if failure.message.id == "failed-which-board" && app.asks() => {
+                    self.ask_board(app)?
+                }
+                found => found?,
+            };
             self.open_board(&slug)?;
             self.tell_faults(app);
         }
         // It was just set.
-        self.board.as_ref().ok_or_else(|| {
-            Refusal::BoardMissing {
-                slug: String::new(),
-                known: Vec::new(),
-            }
-            .into()
+        Ok(self.about_board()?)
+    }
+
+    /// The board, once it was opened.
+    pub fn about_board(&self) -> Result<&Board, Refusal> {
+        self.board.as_ref().ok_or_else(|| Refusal::BoardMissing {
+            slug: String::new(),
+            known: Vec::new(),
         })
     }
 
@@ -185,6 +203,21 @@ impl Session {
         self.board = Some(loaded.value);
         self.keep_faults(loaded.faults);
         Ok(())
+    }
+
+    /// Asks which board is meant, once for the whole command.
+    fn ask_board(&self, app: &mut App<'_>) -> Result<String, Failure> {
+        let mut offers = Vec::new();
+        for slug in self.home.board_names()? {
+            let own = self.own_record(&slug)?.filter(|own| !own.ended());
+            offers.extend(own.map(|own| {
+                let shown = format!("{slug}: {}", page::first_line(&own.lead()));
+                Offer::new(slug, shown)
+            }));
+        }
+        let slug = app.choose(&say!("ask-board"), &offers, None)?;
+        app.global.board = Some(slug.clone());
+        Ok(slug)
     }
 
     /// Which board is meant: `-b`, the folder one stands in, `kata use`, the only open one of this

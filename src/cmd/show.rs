@@ -1,13 +1,13 @@
 //! `kata show`, and the `show` and `edit` of every kind.
 
 use clap::Args;
-use schemars::JsonSchema;
 
 use crate::{
     cmd::{
         app::App,
+        ask::which,
         failure::Failure,
-        form::{Given, own_fields},
+        form::{Edited, Given, own_fields},
         log,
         session::{Recording, Session},
     },
@@ -17,6 +17,7 @@ use crate::{
         entry::Entry,
         experiment::Experiment,
         field::Field,
+        form::Form,
         kind::Kind,
         refusal::Refusal,
     },
@@ -82,35 +83,42 @@ pub fn of_kind(app: &mut App<'_>, reference: Option<String>, kind: Kind) -> Resu
 }
 
 /// Lays flags over a record. Those of `below` go into its result.
-pub fn edit<T: JsonSchema, B: JsonSchema>(
+pub fn edit<T: Form, B: Form>(
     app: &mut App<'_>,
     reference: Option<String>,
     kind: Kind,
-    fields: &Given<T>,
+    fields: Edited<T>,
     below: Option<&Given<B>>,
-    recording: &Recording,
+    mut recording: Recording,
 ) -> Result<(), Failure> {
-    let mut session = Session::write(app, recording)?;
-    let before = meant(app, &mut session, reference, kind)?;
-    session.numbers_as_predicted(Some(&before.reference().to_string()));
-    let mut form: Vec<Field> = own_fields::<T>().collect();
-    let mut written = fields.written.clone();
+    let mut written = fields.0.written;
     if let Some(given) = below {
-        let inside = |mut field: Field| {
-            field.path.insert(0, "result".to_owned());
-            field
-        };
-        if before.fields.contains_key("result") {
-            form.extend(own_fields::<B>().map(inside));
-        }
         written.extend(
             given
                 .written
                 .iter()
-                .map(|(field, texts)| (inside(field.clone()), texts.clone())),
+                .map(|(field, texts)| (in_result(field.clone()), texts.clone())),
         );
     }
-    let after = session.edited(app, &before, &written, &form)?;
+    let form = |entry: &Entry| -> Vec<Field> {
+        let own = own_fields::<T>();
+        match below.is_some() && entry.fields.contains_key("result") {
+            true => own.chain(own_fields::<B>().map(in_result)).collect(),
+            false => own.collect(),
+        }
+    };
+    let reference = which::open(app, &recording, reference, kind)?;
+    if recording.edit || app.asks() {
+        let mut session = Session::look(app, &recording)?;
+        let entry = meant(app, &mut session, reference.clone(), kind)?;
+        session.numbers_as_predicted(Some(&entry.reference().to_string()));
+        let named = (T::NAME, form(&entry));
+        session.ask_edit(app, &mut recording, &entry, &mut written, named)?;
+    }
+    let mut session = Session::write(app, &recording)?;
+    let before = meant(app, &mut session, reference, kind)?;
+    session.numbers_as_predicted(Some(&before.reference().to_string()));
+    let after = session.edited(app, &before, &written, &form(&before))?;
     let correction = match (before.get::<Experiment>(), after.get::<Experiment>()) {
         (Some(was), Some(is)) => {
             let removed = app.words().by_name("removed-without-reason");
@@ -120,6 +128,12 @@ pub fn edit<T: JsonSchema, B: JsonSchema>(
     };
     let change = Change::new(StepName::Edited, session.at, Put::edit(&before, after));
     session.finish(app, change.and(correction))
+}
+
+/// A field of an experiment's result, as it stands in the experiment.
+fn in_result(mut field: Field) -> Field {
+    field.path.insert(0, "result".to_owned());
+    field
 }
 
 fn meant(

@@ -6,6 +6,7 @@ use crate::{
     cmd::{
         app::App,
         failure::Failure,
+        fill::Whole,
         form::Given,
         list,
         session::{Recording, Session},
@@ -32,7 +33,11 @@ pub enum StandardCommand {
 impl StandardCommand {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         match self {
-            StandardCommand::Add { fields, recording } => {
+            StandardCommand::Add {
+                mut fields,
+                mut recording,
+            } => {
+                Whole::at_home().fill(app, &mut recording, &mut fields)?;
                 let session = Session::write(app, &recording)?;
                 let standard: Standard = session.struct_of(app, &fields)?;
                 let change = standard.adopt(&session.birth(Kind::Standard, 0)?);

@@ -5,20 +5,24 @@ use clap::Subcommand;
 use crate::{
     cmd::{
         app::App,
+        ask::form::{Question, several},
+        experiment,
         failure::Failure,
+        fill::Whole,
         finish::on_board,
         form::{Edited, Given},
         list,
         read::plain,
-        session::Recording,
+        session::{Recording, Session},
         show,
     },
     practice::{
+        field::{Field, Shape},
         kind::Kind,
         standard::Standard,
         target::{LookBack, Target},
     },
-    view::lang::when::Direction,
+    view::{lang::when::Direction, page},
 };
 
 #[derive(Subcommand)]
@@ -68,11 +72,7 @@ impl TargetCommand {
                 fields,
                 carry,
                 recording,
-            } => on_board(app, &recording, None, |session, app, board| {
-                let target: Target = session.struct_of(app, &fields)?;
-                let birth = session.birth(Kind::Target, 0)?;
-                Ok(board.set_target(target, &carry, &birth)?)
-            }),
+            } => set(app, fields, carry, recording),
             TargetCommand::List => list::run(app, Kind::Target),
             TargetCommand::Show { reference } => show::of_kind(app, reference, Kind::Target),
             TargetCommand::Edit {
@@ -83,9 +83,9 @@ impl TargetCommand {
                 app,
                 reference,
                 Kind::Target,
-                &fields.0,
+                fields,
                 None::<&Given<LookBack>>,
-                &recording,
+                recording,
             ),
             TargetCommand::Close {
                 reference,
@@ -93,33 +93,106 @@ impl TargetCommand {
                 standard,
                 confirm_by,
                 recording,
-            } => on_board(
-                app,
-                &recording,
-                reference.as_deref(),
-                |session, app, board| {
-                    let look_back: LookBack = session.struct_of(app, &fields)?;
-                    let reader = session.reader(app);
-                    let confirm_by = confirm_by
-                        .map(|by| reader.day(&by, Direction::Forward))
-                        .transpose()?;
-                    let mut standards = Vec::new();
-                    for (ahead, text) in (0..).zip(&standard) {
-                        let standard = Standard {
-                            text: plain(text),
-                            confirm_by,
-                            ..Standard::default()
-                        };
-                        standards.push((standard, session.birth(Kind::Standard, ahead)?));
-                    }
-                    Ok(board.close_target(
-                        reference.as_deref(),
-                        look_back,
-                        standards,
-                        session.at,
-                    )?)
-                },
-            ),
+            } => close(app, reference, fields, (standard, confirm_by), recording),
         }
     }
+}
+
+fn set(
+    app: &mut App<'_>,
+    mut fields: Given<Target>,
+    carry: Vec<String>,
+    mut recording: Recording,
+) -> Result<(), Failure> {
+    let comes_along = Field::beside("carry", Shape::Reference("obstacle".to_owned()))
+        .several()
+        .always();
+    let mut comes_along = Question::new(comes_along, app.words().by_name("ask-target-carry"));
+    comes_along.answers = carry;
+    let whole = Whole::on_board(None)
+        .may(|session| Ok(session.about_board()?.may_set_target()?))
+        .last_from(comes_along, |board| {
+            board.left_over().map(|of| of.entry).collect()
+        });
+    let answers = whole.fill(app, &mut recording, &mut fields)?;
+    let carry: Vec<String> = answers
+        .concat()
+        .iter()
+        .flat_map(|text| several(text))
+        .collect();
+    on_board(app, &recording, None, |session, app, board| {
+        let target: Target = session.struct_of(app, &fields)?;
+        let birth = session.birth(Kind::Target, 0)?;
+        Ok(board.set_target(target, &carry, &birth)?)
+    })
+}
+
+fn close(
+    app: &mut App<'_>,
+    reference: Option<String>,
+    mut fields: Given<LookBack>,
+    (standard, confirm_by): (Vec<String>, Option<String>),
+    mut recording: Recording,
+) -> Result<(), Failure> {
+    if let Some(done) = experiment::became(app, &recording, false)? {
+        return done;
+    }
+    let about = reference.as_deref();
+    let text = Field::beside("standard", Shape::Text).several().always();
+    let mut text = Question::new(text, app.words().by_name("ask-look-back-standard"));
+    text.answers = standard;
+    let by = Field::beside("confirm-by", Shape::Day).ahead().always();
+    let mut by = Question::new(by, app.words().by_name("ask-look-back-confirm-by"));
+    by.answers = confirm_by.into_iter().collect();
+    let answers = Whole::on_board(about)
+        .may(|session| Ok(session.about_board()?.may_close_target(about).map(|_| ())?))
+        .beside(|app, session| aimed_at(app, session, about))
+        .last(text)
+        .last(by)
+        .fill(app, &mut recording, &mut fields)?;
+    let [standard, confirm_by] = answers.as_slice() else {
+        return Ok(());
+    };
+    on_board(app, &recording, about, |session, app, board| {
+        let look_back: LookBack = session.struct_of(app, &fields)?;
+        let reader = session.reader(app);
+        let confirm_by = confirm_by
+            .first()
+            .map(|by| reader.day(by, Direction::Forward))
+            .transpose()?;
+        let mut standards = Vec::new();
+        for (ahead, text) in (0..).zip(standard) {
+            let standard = Standard {
+                text: plain(text),
+                confirm_by,
+                ..Standard::default()
+            };
+            standards.push((standard, session.birth(Kind::Standard, ahead)?));
+        }
+        Ok(board.close_target(about, look_back, standards, session.at)?)
+    })
+}
+
+/// What was aimed at, to stand beside the look back.
+fn aimed_at(app: &App<'_>, session: &Session, about: Option<&str>) -> Vec<String> {
+    let Some(Ok(target)) = session
+        .board
+        .as_ref()
+        .map(|board| board.may_close_target(about))
+    else {
+        return Vec::new();
+    };
+    let of_aim = |path: &[String]| matches!(path, [only] if ["pattern", "predictions", "by"].contains(&only.as_str()));
+    let rows = page::rows(target.entry, session.around(app.words()), of_aim);
+    let rows = rows
+        .into_iter()
+        .map(|row| format!("  {}: {}", row.label, row.text));
+    [format!(
+        "{} {}",
+        target.entry.reference(),
+        target.body.outcome
+    )]
+    .into_iter()
+    .chain(rows)
+    .collect()
 }

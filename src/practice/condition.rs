@@ -7,7 +7,8 @@ use crate::practice::{
     board::{Birth, Board},
     change::{Change, Put, StepName},
     metric::Metric,
-    when::{Moment, Stamp},
+    points::Point,
+    when::{Day, Moment, Stamp},
 };
 
 /// A current condition (`conditions/NNN-….toml`, CC1): facts, no causes, no wishes.
@@ -47,23 +48,25 @@ impl Condition {
 }
 
 impl Board {
+    /// Each metric's latest value up to a day.
+    pub fn latest_values(&self, day: Day) -> Vec<Measured> {
+        let latest = self.all::<Metric>().filter_map(|metric| {
+            let points = self.points(metric.stem())?.body.effective();
+            let counts = |point: &&Point| point.set_aside.is_none() && point.on.day() <= day;
+            let latest = points.iter().rev().find(counts)?;
+            Some(Measured {
+                metric: metric.stem().to_owned(),
+                value: latest.value,
+                on: latest.on,
+            })
+        });
+        latest.collect()
+    }
+
     /// Grasps where the process is now; the measures come from the points up to that day.
     pub fn grasp(&self, mut fields: Condition, birth: &Birth) -> Change {
         fields.grasped = Some(birth.at);
-        fields.measured =
-            self.all::<Metric>()
-                .filter_map(|metric| {
-                    let points = self.points(metric.stem())?.body.effective();
-                    let latest = points.into_iter().rev().find(|point| {
-                        point.set_aside.is_none() && point.on.day() <= birth.at.day()
-                    })?;
-                    Some(Measured {
-                        metric: metric.stem().to_owned(),
-                        value: latest.value,
-                        on: latest.on,
-                    })
-                })
-                .collect();
+        fields.measured = self.latest_values(birth.at.day());
         let day = birth.at.day().to_string();
         Change::new(
             StepName::ConditionGrasped,

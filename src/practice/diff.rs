@@ -89,7 +89,8 @@ pub fn patch(table: &mut Table, change: &FieldChange) {
     );
 }
 
-fn at<'a>(table: &'a Table, path: &[String]) -> Option<&'a Value> {
+/// What stands at a path.
+pub fn at<'a>(table: &'a Table, path: &[String]) -> Option<&'a Value> {
     let (last, above) = path.split_last()?;
     above
         .iter()

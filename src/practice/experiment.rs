@@ -35,24 +35,27 @@ pub struct Experiment {
     #[schemars(extend("x-shape" = "moment", "x-forward" = true))]
     pub by: Option<Moment>,
     /// What will be done next: one step.
+    #[schemars(extend("x-place" = 1))]
     pub step: String,
     /// What you expect to see, written before it is done.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-required" = true))]
+    #[schemars(extend("x-required" = true, "x-place" = 2))]
     pub expect: Option<String>,
     /// The experiments, or other records, that it builds on; may be repeated.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(extend("x-reference" = ""))]
+    #[schemars(extend("x-reference" = "", "x-ask" = "never"))]
     pub builds_on: Vec<String>,
     /// Who could be hurt by it, and how that is prevented.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-ask" = "never"))]
     pub guard: Option<String>,
     /// Why it begins while another one is still open.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-ask" = "never"))]
     pub alongside: Option<String>,
     /// The expected range of a metric, SLUG=LOW..HIGH; either end may be open.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-flag" = "predict"))]
+    #[schemars(extend("x-flag" = "predict", "x-place" = 3))]
     pub prediction: Option<Prediction>,
     /// Each time it was found still running.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -222,17 +225,7 @@ impl Board {
         };
         let (put, metric) = match what {
             Recorded::Planned(written) => {
-                let meant = self.meant(written, self.open_experiments())?;
-                if meant.body.result.is_some() {
-                    return Err(Refusal::AlreadyRecorded {
-                        reference: meant.entry.reference(),
-                    });
-                }
-                if meant.body.closed.is_some() {
-                    return Err(Refusal::Ended {
-                        reference: meant.entry.reference(),
-                    });
-                }
+                let meant = self.waits_for_result(written)?;
                 let mut body = meant.body.clone();
                 body.result = Some(outcome.clone());
                 let metric = body
@@ -309,7 +302,19 @@ impl Board {
         Some(self.put_points(metric, points))
     }
 
-    fn running(&self, written: Option<&str>) -> Result<Of<'_, Experiment>, Refusal> {
+    /// The experiment whose result may be recorded.
+    pub fn waits_for_result(&self, written: Option<&str>) -> Result<Of<'_, Experiment>, Refusal> {
+        let meant = self.meant(written, self.open_experiments())?;
+        let reference = meant.entry.reference();
+        match (&meant.body.result, &meant.body.closed) {
+            (Some(_), _) => Err(Refusal::AlreadyRecorded { reference }),
+            (None, Some(_)) => Err(Refusal::Ended { reference }),
+            (None, None) => Ok(meant),
+        }
+    }
+
+    /// The experiment that is still running.
+    pub fn running(&self, written: Option<&str>) -> Result<Of<'_, Experiment>, Refusal> {
         let meant = self.meant(written, self.open_experiments())?;
         if meant.body.open() {
             Ok(meant)

@@ -15,6 +15,9 @@
 //! | `x-forward` | a date that lies ahead, so that a weekday is the next one |
 //! | `x-required` | asked for by the form, though the file may lack it |
 //! | `x-positional` | written without a flag when a record is made |
+//! | `x-ask` | at a terminal asked for `always`, even where nothing else is missing, or `never` |
+//! | `x-place` | its place among the questions, before those that have none |
+//! | `x-default` | what Enter means when it is asked for: `me` is the person at the keyboard |
 
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
@@ -37,8 +40,30 @@ pub struct Field {
     pub refers: Option<String>,
     /// A date that lies ahead.
     pub forward: bool,
+    pub asking: Asking,
+    /// Its place among the questions; those without one come after, as they stand in the struct.
+    pub place: u64,
+    /// What Enter means when it is asked for.
+    pub default: Option<Default>,
     /// The doc comment, in English.
     pub help: String,
+}
+
+/// When a field is asked for at a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asking {
+    /// Together with the others, when something that is needed was not given.
+    Usual,
+    /// Also when all that is needed was given: the practice asks for it.
+    Always,
+    Never,
+}
+
+/// A value that is filled in where nothing is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Default {
+    /// The person at the keyboard.
+    Me,
 }
 
 impl Field {
@@ -47,6 +72,65 @@ impl Field {
         self.path
             .last()
             .map_or_else(String::new, |key| key.replace('_', "-"))
+    }
+
+    /// Something that a command asks for beside a record's own fields, under the flag's name.
+    pub fn beside(flag: &str, shape: Shape) -> Field {
+        Field {
+            path: vec![flag.to_owned()],
+            flag: flag.to_owned(),
+            shape,
+            many: false,
+            required: false,
+            managed: false,
+            positional: false,
+            refers: None,
+            forward: false,
+            asking: Asking::Usual,
+            place: u64::MAX,
+            default: None,
+            help: String::new(),
+        }
+    }
+
+    #[must_use]
+    pub fn required(self) -> Field {
+        Field {
+            required: true,
+            ..self
+        }
+    }
+
+    /// A word of its own, without a flag.
+    #[must_use]
+    pub fn word(self) -> Field {
+        Field {
+            positional: true,
+            ..self
+        }
+    }
+
+    #[must_use]
+    pub fn several(self) -> Field {
+        Field { many: true, ..self }
+    }
+
+    /// Asked for even where nothing else is missing.
+    #[must_use]
+    pub fn always(self) -> Field {
+        Field {
+            asking: Asking::Always,
+            ..self
+        }
+    }
+
+    /// A date that lies ahead.
+    #[must_use]
+    pub fn ahead(self) -> Field {
+        Field {
+            forward: true,
+            ..self
+        }
     }
 }
 
@@ -135,6 +219,19 @@ fn walk(schema: &Value, prefix: &[String], managed: bool, found: &mut Vec<Field>
             positional: truthy(property, "x-positional"),
             refers: refers(property),
             forward: truthy(property, "x-forward"),
+            asking: match word(property, "x-ask") {
+                Some("always") => Asking::Always,
+                Some("never") => Asking::Never,
+                _ => Asking::Usual,
+            },
+            place: property
+                .get("x-place")
+                .and_then(Value::as_u64)
+                .unwrap_or(u64::MAX),
+            default: match word(property, "x-default") {
+                Some("me") => Some(Default::Me),
+                _ => None,
+            },
             help: property
                 .get("description")
                 .and_then(Value::as_str)
@@ -148,7 +245,7 @@ fn shape(property: &Value, inner: &Value) -> Shape {
     let inner = not_null(inner);
     let named = [property, inner]
         .into_iter()
-        .find_map(|schema| schema.get("x-shape").and_then(Value::as_str));
+        .find_map(|schema| word(schema, "x-shape"));
     match named {
         Some("range") => return Shape::Range,
         Some("person") => return Shape::Person,
@@ -183,10 +280,11 @@ fn shape(property: &Value, inner: &Value) -> Shape {
 }
 
 fn refers(property: &Value) -> Option<String> {
-    property
-        .get("x-reference")
-        .and_then(Value::as_str)
-        .map(str::to_owned)
+    word(property, "x-reference").map(str::to_owned)
+}
+
+fn word<'a>(property: &'a Value, name: &str) -> Option<&'a str> {
+    property.get(name).and_then(Value::as_str)
 }
 
 /// The values of a fixed set; schemars writes them as `enum`, or as `oneOf` where they have docs.

@@ -35,7 +35,7 @@ pub struct Metric {
     pub how: Option<String>,
     /// A line on the chart, such as takt=55; may be repeated.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    #[schemars(extend("x-shape" = "lines"))]
+    #[schemars(extend("x-shape" = "lines", "x-ask" = "never"))]
     pub line: BTreeMap<String, f64>,
     /// When the way of measuring changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

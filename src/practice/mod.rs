@@ -15,6 +15,7 @@ pub mod entry;
 mod example;
 pub mod experiment;
 pub mod field;
+pub mod form;
 pub mod kind;
 pub mod lang;
 pub mod metric;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::practice::{
     board::{Birth, Board},
     change::{Change, Put, StepName},
+    entry::Of,
     refusal::Refusal,
     storyboard::Storyboard,
     when::{Day, Stamp},
@@ -46,7 +47,7 @@ pub struct ObstacleClosed {
     pub on: Day,
     /// The experiment through which it was resolved.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-reference" = "experiment"))]
+    #[schemars(extend("x-reference" = "experiment", "x-ask" = "always"))]
     pub through: Option<String>,
     /// Why it was dropped.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -149,6 +150,21 @@ impl Board {
         self.close_obstacle(StepName::ObstacleDropped, written, closed, at)
     }
 
+    /// The obstacle that is still in the way: the named one, the one in focus, or the only one.
+    pub fn standing(&self, written: Option<&str>) -> Result<Of<'_, Obstacle>, Refusal> {
+        let candidates = match self.focus() {
+            Some(focus) => vec![focus],
+            None => self.open_obstacles(),
+        };
+        let meant = self.meant(written, candidates)?;
+        match meant.body.closed {
+            Some(_) => Err(Refusal::Ended {
+                reference: meant.entry.reference(),
+            }),
+            None => Ok(meant),
+        }
+    }
+
     fn close_obstacle(
         &self,
         step: StepName,
@@ -156,16 +172,7 @@ impl Board {
         closed: ObstacleClosed,
         at: Stamp,
     ) -> Result<Change, Refusal> {
-        let candidates = match self.focus() {
-            Some(focus) => vec![focus],
-            None => self.open_obstacles(),
-        };
-        let meant = self.meant(written, candidates)?;
-        if meant.body.closed.is_some() {
-            return Err(Refusal::Ended {
-                reference: meant.entry.reference(),
-            });
-        }
+        let meant = self.standing(written)?;
         let body = Obstacle {
             closed: Some(closed),
             ..meant.body.clone()

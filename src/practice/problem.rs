@@ -21,7 +21,7 @@ pub struct Problem {
     pub text: String,
     /// Who met it, where that is not the person who writes it down.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-shape" = "person"))]
+    #[schemars(extend("x-shape" = "person", "x-ask" = "never"))]
     pub raised_by: Option<String>,
     /// What became of it: an obstacle or a board.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -25,7 +25,7 @@ pub struct Storyboard {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub challenge: Option<String>,
     /// Who works at this board: a known handle or name, or any text.
-    #[schemars(extend("x-shape" = "person"))]
+    #[schemars(extend("x-shape" = "person", "x-default" = "me"))]
     pub learner: String,
     /// The process that is looked at.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -36,7 +36,7 @@ pub struct Storyboard {
     pub coach: Option<String>,
     /// Who coaches the coach.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-shape" = "person"))]
+    #[schemars(extend("x-shape" = "person", "x-ask" = "never"))]
     pub second_coach: Option<String>,
     /// When the challenge should be reached.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,7 +44,7 @@ pub struct Storyboard {
     pub by: Option<Day>,
     /// What the challenge serves: another board, or customers, employees or society.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-shape" = "slug", "x-reference" = "board"))]
+    #[schemars(extend("x-shape" = "slug", "x-reference" = "board", "x-ask" = "never"))]
     pub serves: Option<String>,
     /// How often the coaching cycle is held: daily, weekdays, weekly, or days with a time ("mon,wed 08:30").
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -84,7 +84,7 @@ pub struct Pause {
     pub on: Day,
     /// When the work goes on.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-forward" = true))]
+    #[schemars(extend("x-forward" = true, "x-ask" = "always"))]
     pub until: Option<Day>,
 }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::practice::{
     board::{Birth, Board, references},
     change::{Change, Put, StepName},
+    entry::Of,
     experiment::Prediction,
     obstacle::Obstacle,
     refusal::Refusal,
@@ -21,11 +22,13 @@ pub struct Target {
     #[schemars(extend("readOnly" = true))]
     pub set: Option<Stamp>,
     /// The achieve-by date, two weeks to three months out.
-    #[schemars(extend("x-forward" = true))]
+    #[schemars(extend("x-forward" = true, "x-place" = 4))]
     pub by: Day,
     /// What we want to have reached then, as an outcome.
+    #[schemars(extend("x-place" = 1))]
     pub outcome: String,
     /// The operating pattern that we want to see.
+    #[schemars(extend("x-place" = 2))]
     pub pattern: String,
     /// The current condition from which it began: its stem.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -36,7 +39,7 @@ pub struct Target {
     pub criteria: Option<Criteria>,
     /// The range in which a metric should be, SLUG=LOW..HIGH, either end may be open; may be repeated.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(extend("x-flag" = "predict"))]
+    #[schemars(extend("x-flag" = "predict", "x-place" = 3, "x-ask" = "always"))]
     pub predictions: Vec<Prediction>,
     /// The look back, once it has ended.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -49,12 +52,15 @@ pub struct Target {
 pub struct Criteria {
     /// What the learner can influence of it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-ask" = "always"))]
     pub influenceable: Option<String>,
     /// What makes it ambitious, yet achievable.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-ask" = "always"))]
     pub ambitious: Option<String>,
     /// Why it is essential to the shared direction.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-ask" = "always"))]
     pub essential: Option<String>,
 }
 
@@ -68,12 +74,15 @@ pub struct LookBack {
     pub result: TargetResult,
     /// What was reached, and what was not.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-ask" = "always"))]
     pub reached: Option<String>,
     /// What was found out about the process.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-ask" = "always"))]
     pub learned: Option<String>,
     /// What was found out about how we work.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-ask" = "always"))]
     pub learned_working: Option<String>,
     /// What became a standard through it: stems.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -98,11 +107,7 @@ impl Board {
         carry: &[String],
         birth: &Birth,
     ) -> Result<Change, Refusal> {
-        if let Some(open) = self.open_target() {
-            return Err(Refusal::TargetOpen {
-                open: open.entry.reference(),
-            });
-        }
+        self.may_set_target()?;
         for prediction in &fields.predictions {
             self.can_be_told(prediction)?;
         }
@@ -127,14 +132,26 @@ impl Board {
         Ok(Change::new(StepName::TargetSet, birth.at, Put::new(entry)).and(carried))
     }
 
-    /// Looks back over a target condition and ends it. `standards` are what is now the normal way.
-    pub fn close_target(
-        &self,
-        written: Option<&str>,
-        mut look_back: LookBack,
-        standards: Vec<(Standard, Birth)>,
-        at: Stamp,
-    ) -> Result<Change, Refusal> {
+    /// One target condition at a time.
+    pub fn may_set_target(&self) -> Result<(), Refusal> {
+        match self.open_target() {
+            Some(open) => Err(Refusal::TargetOpen {
+                open: open.entry.reference(),
+            }),
+            None => Ok(()),
+        }
+    }
+
+    /// The obstacles that stood in the way of earlier target conditions and are still there.
+    pub fn left_over(&self) -> impl Iterator<Item = Of<'_, Obstacle>> {
+        let open = self.open_obstacles();
+        self.all::<Obstacle>().filter(move |obstacle| {
+            obstacle.body.closed.is_none() && !open.iter().any(|one| one.stem() == obstacle.stem())
+        })
+    }
+
+    /// The target condition that may be looked back on now.
+    pub fn may_close_target(&self, written: Option<&str>) -> Result<Of<'_, Target>, Refusal> {
         let meant = self.meant(written, self.open_target().into_iter().collect())?;
         if meant.body.closed.is_some() {
             return Err(Refusal::Ended {
@@ -147,6 +164,18 @@ impl Board {
                 open: references(&running),
             });
         }
+        Ok(meant)
+    }
+
+    /// Looks back over a target condition and ends it. `standards` are what is now the normal way.
+    pub fn close_target(
+        &self,
+        written: Option<&str>,
+        mut look_back: LookBack,
+        standards: Vec<(Standard, Birth)>,
+        at: Stamp,
+    ) -> Result<Change, Refusal> {
+        let meant = self.may_close_target(written)?;
         let from = format!("{}/{}", self.slug, meant.stem());
         let set: Vec<Put> = standards
             .into_iter()

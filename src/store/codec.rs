@@ -55,6 +55,16 @@ pub fn place(text: &str, byte: usize) -> (usize, usize, String) {
     (line, column, source_line)
 }
 
+/// A value as it is written behind its key.
+pub fn value(value: &Value) -> String {
+    match value {
+        Value::Array(values) if values.iter().any(Value::is_table) => {
+            a_line_each(values).to_string()
+        }
+        other => inline(other).to_string(),
+    }
+}
+
 /// Where a key stands in a text; the beginning when it is not there.
 pub fn place_of_key(text: &str, path: &[String]) -> (usize, usize) {
     let found = toml_edit::Document::parse(text).ok().and_then(|document| {

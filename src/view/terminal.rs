@@ -14,6 +14,19 @@ pub struct Style {
 const BOLD: anstyle::Style = anstyle::Style::new().bold();
 const DIM: anstyle::Style = anstyle::Style::new().dimmed();
 
+/// How many columns a text takes.
+pub fn width_of(text: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width(text)
+}
+
+pub fn bold(text: &str, style: Style) -> String {
+    paint(text, BOLD, style)
+}
+
+pub fn dim(text: &str, style: Style) -> String {
+    paint(text, DIM, style)
+}
+
 pub fn page(page: &Page, style: Style) -> String {
     let mut parts = Vec::new();
     let mut head = String::new();

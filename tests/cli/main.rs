@@ -14,4 +14,6 @@ mod flags;
 mod killed;
 mod languages;
 mod next;
+mod questions;
 mod readme;
+mod terminal;

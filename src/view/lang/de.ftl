@@ -184,6 +184,8 @@ field-at = Zeitpunkt
 
 ## Values of fixed sets
 
+choice-yes = ja
+choice-no = nein
 choice-lower = niedriger ist besser
 choice-higher = höher ist besser
 choice-near = näher am Ziel ist besser
@@ -321,6 +323,98 @@ hint-person-exists = So änderst du, was bekannt ist: kata people edit { $handle
 refused-person-missing = Niemand heißt hier { $handle }.
 hint-person-missing = Füg die Person erst hinzu: kata people add { $handle }
 
+## Questions at the terminal, one for each field that is asked for
+
+ask-how = Enter: weiter · ↑: zurück · Alt+Enter: neue Zeile · Strg-O: im Editor · Strg-C: aufhören, dann wird nichts festgehalten
+ask-left = Aufgehört; es wurde nichts festgehalten.
+ask-again = Mit dem, was du geantwortet hast, lautet es:
+ask-needed = Das wird gebraucht.
+ask-another = Noch eines?
+ask-not-offered = „{ $text }“ ist nicht dabei.
+ask-enter-is = Enter: { $default }
+ask-enter-skips = Enter: überspringen
+ask-enter-keeps = Enter: so lassen
+ask-enter-keeps-or-removes = Enter: so lassen; leeren entfernt es
+ask-enter-ends = Enter: fertig
+ask-shape-day-ahead = z. B. fr, 2w oder 2026-12-01
+ask-shape-day = z. B. heute, fr oder 2026-12-01
+ask-shape-moment-ahead = z. B. morgen, fr 14:00 oder 2026-12-01
+ask-shape-moment = z. B. gestern, 09:30 oder 2026-12-01
+ask-shape-range = z. B. lead-time=36..39 oder lead-time=..40; hier gemessen: { $metrics }
+ask-shape-range-of = { $metric }: z. B. 36..39, ..40 oder 36..
+ask-which = { $noun ->
+    [target] Welchen Ziel-Zustand
+    [obstacle] Welches Hindernis
+    [experiment] Welches Experiment
+   *[other] Welchen Eintrag
+} meinst du?
+ask-board = Welche Tafel?
+ask-became = { $reference } ist noch offen. Was ist daraus geworden?
+ask-became-record = gemacht: sag, was geschah
+ask-became-continue = läuft noch: später wieder hinsehen
+ask-became-drop = verworfen
+ask-became-alongside = läuft noch, und das nächste beginnt daneben
+ask-board-slug = Wie heißt die Tafel? Ein kurzes Wort, für Pfade und Verweise.
+ask-board-challenge = Was ist die Herausforderung? Ein Satz, ein halbes bis drei Jahre voraus.
+ask-board-learner = Wer lernt an dieser Tafel?
+ask-board-process = Um welchen Prozess geht es?
+ask-board-coach = Wer coacht?
+ask-board-by = Wann soll die Herausforderung erreicht sein?
+ask-board-cadence = Wie oft ist ein Coachingzyklus? daily, weekdays, weekly, oder Tage mit Uhrzeit: mon,wed 08:30
+ask-reason-why = Warum ändert sich die Herausforderung?
+ask-pause-until = Bis wann ruht die Tafel?
+ask-board-close-learned = Was wurde an dieser Tafel gelernt?
+ask-person-handle = Welcher Kurzname soll in den Einträgen stehen?
+ask-person-name = Der Name, oder eine Rolle?
+ask-person-email = Die E-Mail-Adresse, wie git sie kennt?
+ask-metric-slug = Wie heißt die Kennzahl? Ein kurzes Wort, für Pfade und Befehle.
+ask-metric-unit = In welcher Einheit? min, h, %, Aufträge …
+ask-metric-name = Der Name, falls er länger ist als das kurze Wort?
+ask-metric-better = Welche Richtung ist besser?
+ask-metric-kind = Misst sie, was herauskommt, oder wie der Prozess läuft?
+ask-metric-how = Wie wird gemessen?
+ask-measure-metric = Welche Kennzahl?
+ask-measure-value = Was hast du gemessen? Mehrere Werte mit Leerzeichen dazwischen.
+ask-measure-on = Wann?
+ask-condition-pattern = Wie läuft der Prozess heute, Schritt für Schritt?
+ask-condition-seen = Was hast du am Prozess gesehen? Fakten, keine Ursachen, keine Wünsche.
+ask-target-outcome = Was wollen wir dann erreicht haben?
+ask-target-pattern = Wie soll der Prozess an dem Tag laufen?
+ask-target-predictions = An welcher Kennzahl sieht man das, und zwischen welchen Werten?
+ask-target-by = An welchem Tag? Zwei Wochen bis drei Monate voraus.
+ask-target-influenceable = Was davon kannst du selbst beeinflussen?
+ask-target-ambitious = Was macht es ehrgeizig, und doch erreichbar?
+ask-target-essential = Warum ist es wesentlich für die Herausforderung?
+ask-target-carry = Welche dieser Hindernisse kommen mit? Mehrere mit Leerzeichen dazwischen.
+ask-look-back-result = Wie ging es aus?
+ask-look-back-reached = Was haben wir erreicht, was nicht?
+ask-look-back-learned = Was haben wir über den Prozess herausgefunden?
+ask-look-back-learned-working = Und über unsere Arbeitsweise?
+ask-look-back-standard = Was ist jetzt die normale Arbeitsweise, und bleibt?
+ask-look-back-confirm-by = Wann geht jemand hin und sieht nach, ob es noch so ist?
+ask-obstacle-text = Was steht im Weg? Sag, was du geschehen siehst.
+ask-obstacle-gone-when = Woran siehst du, dass es weg ist?
+ask-obstacle-resolve-through = Durch welches Experiment?
+ask-experiment-step = Was probierst du als Nächstes? Ein Schritt.
+ask-experiment-expect = Was erwartest du davon?
+ask-experiment-prediction = In Zahlen: zwischen welchen Werten?
+ask-experiment-kind = Wie viel änderst du auf einmal?
+ask-experiment-by = Wann können wir hingehen und nachsehen?
+ask-experiment-alongside = Warum beginnt es, während das andere noch läuft?
+ask-result-happened = Was hast du geschehen sehen?
+ask-result-value = Was hast du gemessen?
+ask-result-turned-out = Und verglichen mit dem, was du erwartet hast?
+ask-result-learned = Was wissen wir jetzt mehr?
+ask-continue-by = Wann sehen wir wieder hin?
+ask-continue-why = Warum läuft es weiter?
+ask-drop-why = Warum geht es nicht weiter?
+ask-problem-text = Was geht schief? So, wie du es erlebt hast.
+ask-standard-text = Was ist jetzt die normale Arbeitsweise?
+ask-standard-confirm-by = Wann geht jemand hin und sieht nach, ob es noch so ist?
+editor-how = Schreib hinter die Schlüssel, die du willst, und nimm das # weg. Leere die Datei, um aufzuhören.
+failed-no-metric = An dieser Tafel wird noch nichts gemessen.
+hint-no-metric = Sag, was du misst: kata metric add SLUG --unit U
+
 ## What went wrong, and what to do next
 
 failed-output = Das Ergebnis ließ sich nicht schreiben: { $error }
@@ -408,7 +502,6 @@ warning-detached = HEAD ist losgelöst (detached): Der Schritt liegt auf keinem 
 failed-unknown-key = { $path } hat den Schlüssel { $key }, zu dem es hier kein Feld gibt.
 hint-unknown-key = Die Felder sind: { $known }
 failed-editor = Der Editor { $editor } wurde nicht richtig beendet: { $error }
-failed-edited = Der Text lässt sich nicht lesen und blieb, wie er war: { $error }
 failed-left-editor = Im Editor wurde nichts geschrieben, also wurde nichts festgehalten.
 
 ## Advice: what usually goes wrong, and a better way to say it

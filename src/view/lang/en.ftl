@@ -184,6 +184,8 @@ field-at = At
 
 ## Values of fixed sets
 
+choice-yes = yes
+choice-no = no
 choice-lower = lower is better
 choice-higher = higher is better
 choice-near = near the target is better
@@ -309,6 +311,98 @@ hint-person-exists = To change what is known: kata people edit { $handle }
 refused-person-missing = Nobody here goes by { $handle }.
 hint-person-missing = Add them first: kata people add { $handle }
 
+## Questions at the terminal, one for each field that is asked for
+
+ask-how = Enter: on · ↑: back · Alt+Enter: new line · Ctrl-O: in your editor · Ctrl-C: stop, and nothing is recorded
+ask-left = Stopped; nothing was recorded.
+ask-again = With what you answered, it would be:
+ask-needed = This one is needed.
+ask-another = Another one?
+ask-not-offered = “{ $text }” is none of these.
+ask-enter-is = Enter: { $default }
+ask-enter-skips = Enter: skip
+ask-enter-keeps = Enter: as it stands
+ask-enter-keeps-or-removes = Enter: as it stands; empty it to remove it
+ask-enter-ends = Enter: no more
+ask-shape-day-ahead = e.g. fri, 2w or 2026-12-01
+ask-shape-day = e.g. today, fri or 2026-12-01
+ask-shape-moment-ahead = e.g. tomorrow, fri 14:00 or 2026-12-01
+ask-shape-moment = e.g. yesterday, 09:30 or 2026-12-01
+ask-shape-range = e.g. lead-time=36..39 or lead-time=..40; measured here: { $metrics }
+ask-shape-range-of = { $metric }: e.g. 36..39, ..40 or 36..
+ask-which = Which { $noun ->
+    [target] target condition
+    [obstacle] obstacle
+    [experiment] experiment
+   *[other] one
+} do you mean?
+ask-board = Which board?
+ask-became = { $reference } is still open. What became of it?
+ask-became-record = it was done: say what happened
+ask-became-continue = still running: look again later
+ask-became-drop = not carried on
+ask-became-alongside = still running, and the next one begins beside it
+ask-board-slug = What is the board called? One short word, for paths and references.
+ask-board-challenge = What is the challenge? One sentence, six months to three years out.
+ask-board-learner = Who is the learner at this board?
+ask-board-process = Which process is looked at?
+ask-board-coach = Who is the coach?
+ask-board-by = When should the challenge be reached?
+ask-board-cadence = How often is the coaching cycle? daily, weekdays, weekly, or days with a time: "mon,wed 08:30"
+ask-reason-why = Why does the challenge change?
+ask-pause-until = Until when does the board rest?
+ask-board-close-learned = What was learned at this board?
+ask-person-handle = Which short name should records use?
+ask-person-name = The name, or a role?
+ask-person-email = The e-mail address, as git knows it?
+ask-metric-slug = What is the measure called? One short word, for paths and commands.
+ask-metric-unit = In which unit? min, h, %, orders …
+ask-metric-name = Its name, where that is more than the short word?
+ask-metric-better = Which way is better?
+ask-metric-kind = Does it measure what comes out, or how the process runs?
+ask-metric-how = How is it measured?
+ask-measure-metric = Which measure?
+ask-measure-value = What did you measure? Several values with a space between them.
+ask-measure-on = When?
+ask-condition-pattern = How does the process run today, step by step?
+ask-condition-seen = What did you see at the process? Facts, no causes, no wishes.
+ask-target-outcome = What do we want to have reached then?
+ask-target-pattern = How should the process run on that day?
+ask-target-predictions = Which measure shows it, and between which values?
+ask-target-by = On which day? Two weeks to three months out.
+ask-target-influenceable = What of it can you influence yourself?
+ask-target-ambitious = What makes it ambitious, and yet achievable?
+ask-target-essential = Why does it matter for the challenge?
+ask-target-carry = Which of these obstacles come along? Several with a space between them.
+ask-look-back-result = How did it end?
+ask-look-back-reached = What did we reach, and what not?
+ask-look-back-learned = What did we find out about the process?
+ask-look-back-learned-working = And about how we work?
+ask-look-back-standard = What is now the normal way, and stays?
+ask-look-back-confirm-by = When does somebody go and see whether it still holds?
+ask-obstacle-text = What is in the way? Say what you see happen.
+ask-obstacle-gone-when = How will you see that it is gone?
+ask-obstacle-resolve-through = Through which experiment?
+ask-experiment-step = What will you try next? One step.
+ask-experiment-expect = What do you think it will do?
+ask-experiment-prediction = In numbers: between which values?
+ask-experiment-kind = How much do you change at once?
+ask-experiment-by = When can we stand there and look?
+ask-experiment-alongside = Why does it begin while the other one still runs?
+ask-result-happened = What did you see happen?
+ask-result-value = What did you measure?
+ask-result-turned-out = And against what you expected?
+ask-result-learned = What do we know now that we didn't?
+ask-continue-by = When do we look again?
+ask-continue-why = Why does it go on?
+ask-drop-why = Why is it not carried on?
+ask-problem-text = What goes wrong? As you met it.
+ask-standard-text = What is now the normal way?
+ask-standard-confirm-by = When does somebody go and see whether it still holds?
+editor-how = Write behind the keys that you want, and take the # away. Leave the file empty to stop.
+failed-no-metric = Nothing is measured on this board yet.
+hint-no-metric = Say what you measure: kata metric add SLUG --unit U
+
 ## What went wrong, and what to do next
 
 failed-output = The result could not be written: { $error }
@@ -396,7 +490,6 @@ warning-detached = HEAD is detached: the step is on no branch. Put one there wit
 failed-unknown-key = { $path } has the key { $key }, which belongs to no field here.
 hint-unknown-key = The fields are: { $known }
 failed-editor = The editor { $editor } did not end well: { $error }
-failed-edited = The text cannot be read, and was left as it was: { $error }
 failed-left-editor = Nothing was written in the editor, so nothing is recorded.
 
 ## Advice: what usually goes wrong, and a better way to say it

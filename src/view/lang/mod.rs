@@ -98,6 +98,12 @@ impl Words {
         self.by_name(&format!("field-{}", key.replace('_', "-")))
     }
 
+    /// What is asked for a field of a form; its label where it is mostly not asked for.
+    pub fn ask(&self, form: &str, label: &str) -> String {
+        self.format(&format!("ask-{form}-{label}"), None)
+            .unwrap_or_else(|| self.label(label))
+    }
+
     /// The word for a value of a fixed set; the value itself where it is none.
     pub fn choice(&self, value: &str) -> String {
         self.format(&format!("choice-{value}"), None)

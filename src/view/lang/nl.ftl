@@ -184,6 +184,8 @@ field-at = Tijdstip
 
 ## Values of fixed sets
 
+choice-yes = ja
+choice-no = nee
 choice-lower = lager is beter
 choice-higher = hoger is beter
 choice-near = dichter bij het doel is beter
@@ -309,6 +311,98 @@ hint-person-exists = Zo verander je wat bekend is: kata people edit { $handle }
 refused-person-missing = Niemand heet hier { $handle }.
 hint-person-missing = Voeg die persoon eerst toe: kata people add { $handle }
 
+## Questions at the terminal, one for each field that is asked for
+
+ask-how = Enter: verder · ↑: terug · Alt+Enter: nieuwe regel · Ctrl-O: in je editor · Ctrl-C: stoppen, dan wordt er niets vastgelegd
+ask-left = Gestopt; er is niets vastgelegd.
+ask-again = Met wat je al antwoordde, wordt het:
+ask-needed = Dit is nodig.
+ask-another = Nog een?
+ask-not-offered = “{ $text }” staat er niet bij.
+ask-enter-is = Enter: { $default }
+ask-enter-skips = Enter: overslaan
+ask-enter-keeps = Enter: zo laten
+ask-enter-keeps-or-removes = Enter: zo laten; leegmaken haalt het weg
+ask-enter-ends = Enter: klaar
+ask-shape-day-ahead = bijv. vr, 2w of 2026-12-01
+ask-shape-day = bijv. vandaag, vr of 2026-12-01
+ask-shape-moment-ahead = bijv. morgen, vr 14:00 of 2026-12-01
+ask-shape-moment = bijv. gisteren, 09:30 of 2026-12-01
+ask-shape-range = bijv. lead-time=36..39 of lead-time=..40; hier gemeten: { $metrics }
+ask-shape-range-of = { $metric }: bijv. 36..39, ..40 of 36..
+ask-which = { $noun ->
+    [target] Welke doelsituatie
+    [obstacle] Welk obstakel
+    [experiment] Welk experiment
+   *[other] Welke
+} bedoel je?
+ask-board = Welk bord?
+ask-became = { $reference } staat nog open. Wat is ervan geworden?
+ask-became-record = gedaan: zeg wat er gebeurde
+ask-became-continue = loopt nog: kijk later weer
+ask-became-drop = niet doorgezet
+ask-became-alongside = loopt nog, en de volgende begint ernaast
+ask-board-slug = Hoe heet het bord? Eén kort woord, voor paden en verwijzingen.
+ask-board-challenge = Wat is de uitdaging? Eén zin, een half jaar tot drie jaar vooruit.
+ask-board-learner = Wie is hier de lerende?
+ask-board-process = Om welk proces gaat het?
+ask-board-coach = Wie is de coach?
+ask-board-by = Wanneer moet de uitdaging gehaald zijn?
+ask-board-cadence = Hoe vaak is er een coachcyclus? daily, weekdays, weekly, of dagen met een tijd: mon,wed 08:30
+ask-reason-why = Waarom verandert de uitdaging?
+ask-pause-until = Tot wanneer rust het bord?
+ask-board-close-learned = Wat is er op dit bord geleerd?
+ask-person-handle = Welke korte naam komt er in de vastleggingen?
+ask-person-name = De naam, of een rol?
+ask-person-email = Het e-mailadres zoals git het kent?
+ask-metric-slug = Hoe heet de indicator? Eén kort woord, voor paden en commando's.
+ask-metric-unit = In welke eenheid? min, h, %, orders …
+ask-metric-name = De naam, als die langer is dan dat korte woord?
+ask-metric-better = Welke kant op is beter?
+ask-metric-kind = Meet het wat eruit komt, of hoe het proces loopt?
+ask-metric-how = Hoe wordt het gemeten?
+ask-measure-metric = Welke indicator?
+ask-measure-value = Wat heb je gemeten? Meer waarden met een spatie ertussen.
+ask-measure-on = Wanneer?
+ask-condition-pattern = Hoe loopt het proces vandaag, stap voor stap?
+ask-condition-seen = Wat heb je bij het proces gezien? Feiten, geen oorzaken, geen wensen.
+ask-target-outcome = Wat willen we dan bereikt hebben?
+ask-target-pattern = Hoe moet het proces die dag lopen?
+ask-target-predictions = Aan welke indicator zie je dat, en tussen welke waarden?
+ask-target-by = Op welke dag? Twee weken tot drie maanden vooruit.
+ask-target-influenceable = Wat daarvan kun je zelf beïnvloeden?
+ask-target-ambitious = Wat maakt het ambitieus, en toch haalbaar?
+ask-target-essential = Waarom is het wezenlijk voor de uitdaging?
+ask-target-carry = Welke van deze obstakels gaan mee? Meer met een spatie ertussen.
+ask-look-back-result = Hoe is het afgelopen?
+ask-look-back-reached = Wat hebben we bereikt, en wat niet?
+ask-look-back-learned = Wat hebben we over het proces ontdekt?
+ask-look-back-learned-working = En over hoe we werken?
+ask-look-back-standard = Wat is nu de gewone manier, en blijft zo?
+ask-look-back-confirm-by = Wanneer gaat iemand kijken of het nog zo is?
+ask-obstacle-text = Wat zit er in de weg? Zeg wat je ziet gebeuren.
+ask-obstacle-gone-when = Waaraan zie je dat het weg is?
+ask-obstacle-resolve-through = Dankzij welk experiment?
+ask-experiment-step = Wat probeer je nu? Eén stap.
+ask-experiment-expect = Wat verwacht je te zien?
+ask-experiment-prediction = In getallen: tussen welke waarden?
+ask-experiment-kind = Hoeveel verander je tegelijk?
+ask-experiment-by = Wanneer kunnen we daar gaan kijken?
+ask-experiment-alongside = Waarom begint het terwijl het andere nog loopt?
+ask-result-happened = Wat zag je gebeuren?
+ask-result-value = Wat heb je gemeten?
+ask-result-turned-out = En vergeleken met wat je verwachtte?
+ask-result-learned = Wat weten we nu meer?
+ask-continue-by = Wanneer kijken we weer?
+ask-continue-why = Waarom loopt het door?
+ask-drop-why = Waarom ga je er niet mee door?
+ask-problem-text = Wat gaat er mis? Zoals je het tegenkwam.
+ask-standard-text = Wat is nu de gewone manier?
+ask-standard-confirm-by = Wanneer gaat iemand kijken of het nog zo is?
+editor-how = Schrijf achter de sleutels die je wilt, en haal het # weg. Maak het bestand leeg om te stoppen.
+failed-no-metric = Op dit bord wordt nog niets gemeten.
+hint-no-metric = Zeg wat je meet: kata metric add SLUG --unit U
+
 ## What went wrong, and what to do next
 
 failed-output = Het resultaat kon niet worden weggeschreven: { $error }
@@ -396,7 +490,6 @@ warning-detached = HEAD zit los (detached): de stap staat op geen enkele branch.
 failed-unknown-key = { $path } heeft de sleutel { $key }, en daar hoort hier geen veld bij.
 hint-unknown-key = De velden zijn: { $known }
 failed-editor = De editor { $editor } is niet goed afgesloten: { $error }
-failed-edited = De tekst is niet te lezen en is gebleven zoals hij was: { $error }
 failed-left-editor = In de editor is niets geschreven, dus is er niets vastgelegd.
 
 ## Advice: what usually goes wrong, and a better way to say it

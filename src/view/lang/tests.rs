@@ -6,7 +6,8 @@ use super::*;
 use crate::practice::{
     change::StepName,
     entry::Common,
-    field::{Shape, fields},
+    field::{Asking, Shape, fields},
+    form,
     settings::Human,
 };
 use crate::view::page::NOT_SHOWN;
@@ -87,7 +88,7 @@ fn names() -> (Vec<String>, Vec<String>) {
             .match_indices("label(")
             .filter_map(|(at, _)| literal(&text[at + "label(".len()..]));
         names.extend(labels.map(|label| format!("field-{}", label.replace('_', "-"))));
-        for part in ["\"state-", "\"head-"] {
+        for part in ["\"state-", "\"head-", "\"ask-"] {
             names.extend(
                 text.match_indices(part)
                     .filter_map(|(at, _)| literal(&text[at..])),
@@ -111,6 +112,13 @@ fn names() -> (Vec<String>, Vec<String>) {
             }
         }
     }
+    for (form, fields) in form::all() {
+        let asked = fields
+            .iter()
+            .filter(|field| !field.managed && field.asking != Asking::Never);
+        names.extend(asked.map(|field| format!("ask-{form}-{}", field.label())));
+    }
+    names.push("ask-experiment-alongside".to_owned());
     names.extend(StepName::ALL.iter().map(|step| format!("subject-{step}")));
     // Some keys are never shown, so they have no label.
     names.retain(|name| !NOT_SHOWN.iter().any(|key| *name == format!("field-{key}")));

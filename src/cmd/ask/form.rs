@@ -1,0 +1,369 @@
+//! The questions of a form, one after the other, with a way back.
+
+use crate::{
+    cmd::{
+        app::App,
+        ask::{
+            Offer, again, chosen, left,
+            line::{Line, Typed},
+            not_offered,
+        },
+        document,
+        failure::Failure,
+        session::Session,
+    },
+    practice::{
+        board::Board,
+        entry::Entry,
+        experiment::Experiment,
+        field::{Default, Field, Shape},
+        kind::Kind,
+        metric::Metric,
+        storyboard,
+    },
+    say,
+    store::home::Home,
+    view::page,
+};
+
+/// A field that is asked for, and what is answered so far.
+pub struct Question {
+    pub field: Field,
+    /// The question itself.
+    pub ask: String,
+    /// One text, or several where the field takes several.
+    pub answers: Vec<String>,
+    /// What stands in the record already. It is there to be changed, and emptied to remove it.
+    pub stands: Option<String>,
+    /// What else may be answered than the field itself says.
+    pub offers: Vec<Offer>,
+    /// What Enter means.
+    pub default: Option<Offer>,
+}
+
+impl Question {
+    /// A question in words, for a field.
+    pub fn new(field: Field, ask: String) -> Question {
+        Question {
+            field,
+            ask,
+            answers: Vec::new(),
+            stands: None,
+            offers: Vec::new(),
+            default: None,
+        }
+    }
+
+    /// Only one of the offers will do.
+    fn closed(&self) -> bool {
+        matches!(self.field.shape, Shape::Choice(_) | Shape::YesNo)
+    }
+
+    /// Whether the beginning of an offer means it. A name that nobody knows yet may begin like one
+    /// that is known.
+    fn loosely(&self) -> bool {
+        self.field.shape != Shape::Person
+    }
+}
+
+/// Where to go after a question.
+enum Turn {
+    On,
+    Back,
+}
+
+/// Asks one question after the other; what is answered stands in them afterwards.
+pub fn walk(
+    app: &mut App<'_>,
+    session: &Session,
+    beside: &[String],
+    questions: &mut [Question],
+) -> Result<(), Failure> {
+    if questions.is_empty() {
+        return Ok(());
+    }
+    let how = app.words().by_name("ask-how");
+    let style = app.style();
+    for text in beside {
+        let text = app.wrap(&crate::view::terminal::clean(text));
+        app.put(&text);
+    }
+    let how = app.wrap(&how);
+    app.put(&crate::view::terminal::dim(&how, style));
+    let mut place = 0;
+    let mut drafts: Vec<String> = vec![String::new(); questions.len()];
+    while let (Some(question), Some(draft)) = (questions.get_mut(place), drafts.get_mut(place)) {
+        match put(app, session, question, draft) {
+            Ok(Turn::On) => place += 1,
+            Ok(Turn::Back) => place = place.saturating_sub(1),
+            Err(failure) => {
+                app.answered.extend(again::flags(questions));
+                return Err(failure);
+            }
+        }
+    }
+    app.answered.extend(again::flags(questions));
+    Ok(())
+}
+
+/// One question, until it has an answer that can be understood.
+fn put(
+    app: &mut App<'_>,
+    session: &Session,
+    question: &mut Question,
+    draft: &mut String,
+) -> Result<Turn, Failure> {
+    let offers = offers(app, session, question);
+    let several = question.field.many && !words(&question.field);
+    let mut line = Line::new(app, offers.clone(), words(&question.field))?;
+    // Of several answers the next one is asked for; the one before is a step back.
+    let mut done = if several { question.answers.len() } else { 0 };
+    loop {
+        let asked = match done {
+            0 => question.ask.clone(),
+            _ => app.words().by_name("ask-another"),
+        };
+        let hint = hint(app, session, question, done > 0);
+        app.put_question(&asked, Some(&hint));
+        if !offers.is_empty() && done == 0 {
+            app.put_offers(&offers);
+        }
+        let mut initial = match question.answers.get(done) {
+            Some(answer) if draft.is_empty() => shown(&offers, answer),
+            _ if !draft.is_empty() => std::mem::take(draft),
+            _ => question.stands.clone().unwrap_or_default(),
+        };
+        let text = loop {
+            match line.read(&initial)? {
+                Typed::Text(text) => break text,
+                Typed::Left => return Err(left()),
+                Typed::Back(text) if done == 0 => {
+                    *draft = text;
+                    return Ok(Turn::Back);
+                }
+                Typed::Back(_) => {
+                    done -= 1;
+                    initial = question.answers.get(done).cloned().unwrap_or_default();
+                }
+                Typed::Editor(text) => {
+                    initial = document::write_text(&session.home.git.editor()?, &text)?;
+                }
+            }
+        };
+        let text = text.trim();
+        let text = match &question.default {
+            Some(default) if text.is_empty() => default.value.clone(),
+            _ => text.to_owned(),
+        };
+        if text.is_empty() {
+            if question.field.required && done == 0 {
+                let needed = app.words().by_name("ask-needed");
+                app.put(&needed);
+                continue;
+            }
+            question.answers.truncate(done);
+            if question.stands.is_some() {
+                // It is to be removed.
+                question.answers = vec![String::new()];
+            }
+            return Ok(Turn::On);
+        }
+        match understood(app, session, question, &offers, &text) {
+            Ok(answer) => {
+                match question.answers.get_mut(done) {
+                    Some(old) => *old = answer,
+                    None => question.answers.push(answer),
+                }
+                if !several {
+                    return Ok(Turn::On);
+                }
+                done += 1;
+            }
+            Err(failure) => {
+                app.report(&failure);
+                *draft = text;
+            }
+        }
+    }
+}
+
+/// The answer as a flag would have it, or what is wrong with it.
+fn understood(
+    app: &App<'_>,
+    session: &Session,
+    question: &Question,
+    offers: &[Offer],
+    text: &str,
+) -> Result<String, Failure> {
+    let field = &question.field;
+    let answer = match chosen(text, offers, question.loosely()) {
+        Some(offer) => offer.value.clone(),
+        None if question.closed() => return Err(not_offered(text)),
+        None => text.to_owned(),
+    };
+    let answer = match (&field.shape, session.board.as_ref().map(only_metric)) {
+        // Where there is one metric, its name need not be said.
+        (Shape::Range, Some(Some(metric))) if !answer.contains('=') => format!("{metric}={answer}"),
+        _ => answer,
+    };
+    if field.shape == Shape::Slug && field.refers.is_none() {
+        storyboard::slug(&answer)?;
+    }
+    let reader = session.reader(app);
+    let texts = if words(field) {
+        several(&answer)
+    } else {
+        vec![answer.clone()]
+    };
+    reader.table(&[(field.clone(), texts)])?;
+    Ok(answer)
+}
+
+/// Whether several answers are words of one line, as references and numbers are.
+pub fn words(field: &Field) -> bool {
+    field.many && matches!(field.shape, Shape::Reference(_) | Shape::Number)
+}
+
+/// The answers in one line.
+pub fn several(text: &str) -> Vec<String> {
+    let parts = text.split(|letter: char| letter.is_whitespace() || letter == ';');
+    parts
+        .map(|part| part.trim_end_matches(','))
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// An answer as it was offered.
+fn shown(offers: &[Offer], answer: &str) -> String {
+    let offer = offers.iter().find(|offer| offer.value == answer);
+    offer.map_or_else(|| answer.to_owned(), |offer| offer.value.clone())
+}
+
+/// What may be answered, where that can be listed.
+fn offers(app: &App<'_>, session: &Session, question: &Question) -> Vec<Offer> {
+    if !question.offers.is_empty() {
+        return question.offers.clone();
+    }
+    let words = app.words();
+    match &question.field.shape {
+        Shape::Choice(values) => values
+            .iter()
+            .map(|value| Offer::new(value, words.choice(value)))
+            .collect(),
+        Shape::YesNo => ["yes", "no"]
+            .map(|value| Offer::new(value, words.choice(value)))
+            .into(),
+        Shape::Person => {
+            let people = &session.home.own().people;
+            people
+                .keys()
+                .map(|handle| Offer::new(handle, session.home.own().name_of(handle)))
+                .collect()
+        }
+        Shape::Reference(kind) => Kind::of_noun(kind)
+            .zip(session.board.as_ref())
+            .map(|(kind, board)| records(board, kind))
+            .unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+/// The records of a kind to choose from: those that are open, or all where none is.
+pub fn records(board: &Board, kind: Kind) -> Vec<Offer> {
+    let of_kind = || {
+        board
+            .entries()
+            .iter()
+            .filter(|entry| entry.place.kind == kind)
+    };
+    let open: Vec<&Entry> = of_kind().filter(|entry| !entry.ended()).collect();
+    let found = if open.is_empty() {
+        of_kind().collect()
+    } else {
+        open
+    };
+    found.into_iter().map(offer).collect()
+}
+
+/// A record to choose.
+pub fn offer(entry: &Entry) -> Offer {
+    let reference = entry.reference().to_string();
+    let shown = format!("{reference} {}", page::first_line(&entry.lead()));
+    Offer::new(reference, shown)
+}
+
+/// What helps to answer: the form of dates and numbers, what Enter means.
+fn hint(app: &App<'_>, session: &Session, question: &Question, further: bool) -> String {
+    let words = app.words();
+    let field = &question.field;
+    let shape = match &field.shape {
+        Shape::Day if field.forward => Some(words.by_name("ask-shape-day-ahead")),
+        Shape::Day | Shape::Stamp => Some(words.by_name("ask-shape-day")),
+        Shape::Moment if field.forward => Some(words.by_name("ask-shape-moment-ahead")),
+        Shape::Moment => Some(words.by_name("ask-shape-moment")),
+        Shape::Range => session
+            .board
+            .as_ref()
+            .map(|board| match only_metric(board) {
+                Some(metric) => app.say(&say!("ask-shape-range-of", metric = metric)),
+                None => {
+                    let known: Vec<String> = metrics(board).collect();
+                    app.say(&say!("ask-shape-range", metrics = known.join(", ")))
+                }
+            }),
+        Shape::Number if !field.many => session.unit.clone(),
+        _ => None,
+    };
+    let enter = match (&question.default, &question.stands) {
+        (Some(default), _) => {
+            let default = &default.shown;
+            Some(app.say(&say!("ask-enter-is", default = default)))
+        }
+        (None, Some(_)) if field.required => Some(words.by_name("ask-enter-keeps")),
+        (None, Some(_)) => Some(words.by_name("ask-enter-keeps-or-removes")),
+        (None, None) if further => Some(words.by_name("ask-enter-ends")),
+        (None, None) if !field.required => Some(words.by_name("ask-enter-skips")),
+        _ => None,
+    };
+    let parts: Vec<String> = [shape, enter].into_iter().flatten().collect();
+    parts.join(" · ")
+}
+
+fn metrics(board: &Board) -> impl Iterator<Item = String> {
+    board.all::<Metric>().map(|metric| metric.stem().to_owned())
+}
+
+/// The board's metric, where it has just one.
+fn only_metric(board: &Board) -> Option<String> {
+    let mut metrics = metrics(board);
+    metrics.next().filter(|_| metrics.next().is_none())
+}
+
+/// What Enter means for a field.
+pub fn default(field: &Field, home: &Home) -> Option<Offer> {
+    match field.default? {
+        Default::Me => {
+            let person = home.git.mailmap(&home.git.identity().ok()?);
+            let settings = home.own();
+            let me = settings.handle_of(&person.email).unwrap_or(&person.name);
+            Some(Offer::new(me, settings.name_of(me)))
+        }
+    }
+}
+
+/// What was expected of an experiment, to stand beside what is said now.
+pub fn expected(app: &App<'_>, session: &Session, experiment: &Entry) -> Vec<String> {
+    let Some(body) = experiment.get::<Experiment>() else {
+        return Vec::new();
+    };
+    let said = |path: &[String]| matches!(path, [only] if only == "expect" || only == "prediction");
+    let rows = page::rows(experiment, session.around(app.words()), said);
+    let rows = rows
+        .into_iter()
+        .map(|row| format!("  {}: {}", row.label, row.text));
+    [format!("{} {}", experiment.reference(), body.step)]
+        .into_iter()
+        .chain(rows)
+        .collect()
+}

@@ -1,0 +1,103 @@
+//! Which one is meant, where a command could mean several.
+
+use crate::{
+    cmd::{
+        app::App,
+        ask::{Offer, form::offer},
+        failure::Failure,
+        fill::missing,
+        session::{Recording, Session},
+    },
+    practice::{board::Board, entry::Entry, kind::Kind},
+    say,
+};
+
+/// The reference as it was given, or the answer to which of several open ones is meant.
+pub fn open(
+    app: &mut App<'_>,
+    recording: &Recording,
+    given: Option<String>,
+    kind: Kind,
+) -> Result<Option<String>, Failure> {
+    among(app, recording, given, (kind, 2), |board| {
+        let open = |entry: &&Entry| entry.place.kind == kind && !entry.ended();
+        board.entries().iter().filter(open).collect()
+    })
+}
+
+/// The reference as it was given; it is asked for where it has to be named and was not.
+pub fn named(
+    app: &mut App<'_>,
+    recording: &Recording,
+    given: Option<String>,
+    kind: Kind,
+    from: impl Fn(&Board) -> Vec<&Entry>,
+) -> Result<String, Failure> {
+    among(app, recording, given, (kind, 1), from)?.ok_or_else(|| missing(vec!["REF".to_owned()]))
+}
+
+/// One of the records that the board gives, asked for where there are at least so many.
+pub fn among(
+    app: &mut App<'_>,
+    recording: &Recording,
+    given: Option<String>,
+    (kind, at_least): (Kind, usize),
+    from: impl Fn(&Board) -> Vec<&Entry>,
+) -> Result<Option<String>, Failure> {
+    if given.is_some() || !app.asks() {
+        return Ok(given);
+    }
+    let mut session = Session::look(app, recording)?;
+    let offers: Vec<Offer> = from(session.board(app)?).into_iter().map(offer).collect();
+    if offers.len() < at_least {
+        return Ok(None);
+    }
+    let noun = kind.noun();
+    let question = say!("ask-which", noun = noun);
+    app.choose(&question, &offers, None).map(Some)
+}
+
+/// What became of an experiment that is still open, when somebody wants to go on.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Became {
+    Recorded(String),
+    Continued(String),
+    Dropped(String),
+    /// It is still running; what is wanted begins beside it.
+    Alongside,
+}
+
+/// Asks what became of the open experiments, one at a time.
+pub fn became(app: &mut App<'_>, session: &Session, alongside: bool) -> Result<Became, Failure> {
+    let Some(board) = session.board.as_ref() else {
+        return Ok(Became::Alongside);
+    };
+    let open = board.open_experiments();
+    let Some(first) = open.first() else {
+        return Ok(Became::Alongside);
+    };
+    let reference = first.entry.reference().to_string();
+    for text in super::form::expected(app, session, first.entry) {
+        let text = app.wrap(&crate::view::terminal::clean(&text));
+        app.put(&text);
+    }
+    let words = app.words();
+    let mut offers = vec![
+        Offer::new("record", words.by_name("ask-became-record")),
+        Offer::new("continue", words.by_name("ask-became-continue")),
+        Offer::new("drop", words.by_name("ask-became-drop")),
+    ];
+    if alongside {
+        offers.push(Offer::new(
+            "alongside",
+            words.by_name("ask-became-alongside"),
+        ));
+    }
+    let question = say!("ask-became", reference = &reference);
+    Ok(match app.choose(&question, &offers, None)?.as_str() {
+        "record" => Became::Recorded(reference),
+        "continue" => Became::Continued(reference),
+        "drop" => Became::Dropped(reference),
+        _ => Became::Alongside,
+    })
+}

@@ -1,0 +1,207 @@
+//! A person at a terminal: the real binary in a pseudo-terminal, keys in, the screen out.
+
+use std::{
+    io::{Read as _, Write},
+    num::NonZero,
+    sync::mpsc::{Receiver, RecvTimeoutError, channel},
+    thread,
+    time::{Duration, Instant},
+};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+use crate::helper::Call;
+
+pub const ENTER: &str = "\r";
+pub const UP: &str = "\x1b[A";
+pub const BACK_TAB: &str = "\x1b[Z";
+pub const TAB: &str = "\t";
+pub const ALT_ENTER: &str = "\x1b\r";
+pub const CTRL_C: &str = "\x03";
+pub const CTRL_D: &str = "\x04";
+pub const CTRL_O: &str = "\x0f";
+pub const CTRL_U: &str = "\x15";
+
+/// How long a screen may take to show what a test waits for, on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+pub struct Terminal {
+    screen: vt100::Parser,
+    heard: Receiver<Vec<u8>>,
+    keys: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    /// Everything that was shown.
+    all: Vec<u8>,
+    /// The how many-th prompt is waited for.
+    awaited: usize,
+    _master: Box<dyn MasterPty + Send>,
+}
+
+impl Terminal {
+    /// Starts a command line in a terminal of this size.
+    pub fn start(call: Call, columns: u16, rows: u16) -> Terminal {
+        let command = call.command();
+        let size = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut builder = CommandBuilder::new(command.get_program());
+        builder.args(command.get_args());
+        builder.env_clear();
+        for (key, value) in command.get_envs() {
+            if let Some(value) = value {
+                builder.env(key, value);
+            }
+        }
+        builder.env("TERM", "xterm-256color");
+        builder.env_remove("COLUMNS");
+        builder.cwd(command.get_current_dir().unwrap());
+        let child = pair.slave.spawn_command(builder).unwrap();
+        drop(pair.slave);
+        let mut output = pair.master.try_clone_reader().unwrap();
+        let keys = pair.master.take_writer().unwrap();
+        let (said, heard) = channel();
+        thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count @ 1..) = output.read(&mut buffer) {
+                if said.send(buffer[..count].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        Terminal {
+            screen: vt100::Parser::new(
+                NonZero::new(rows).unwrap(),
+                NonZero::new(columns).unwrap(),
+                1000,
+            ),
+            heard,
+            keys,
+            child,
+            all: Vec::new(),
+            awaited: 1,
+            _master: pair.master,
+        }
+    }
+
+    /// Types keys. A key that ends an answer makes the next [`Terminal::asks`] wait for a new prompt.
+    pub fn types(&mut self, keys: &str) -> &mut Terminal {
+        let ends = [ENTER, UP, BACK_TAB, CTRL_O];
+        if ends.iter().any(|key| keys.ends_with(key)) && keys != ALT_ENTER {
+            self.awaited = self.prompts() + 1;
+        }
+        self.sends(keys)
+    }
+
+    fn sends(&mut self, keys: &str) -> &mut Terminal {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+        self
+    }
+
+    /// Types an answer and Enter.
+    pub fn answers(&mut self, text: &str) -> &mut Terminal {
+        self.types(text).types(ENTER)
+    }
+
+    /// Pastes as a terminal does that was asked to mark what is pasted.
+    pub fn pastes(&mut self, text: &str) -> &mut Terminal {
+        let text = text.replace('\n', "\r");
+        self.sends(&format!("\x1b[200~{text}\x1b[201~"))
+    }
+
+    /// How many prompts have come: each begins by asking the terminal to mark what is pasted.
+    fn prompts(&self) -> usize {
+        let mark = b"\x1b[?2004h";
+        self.all.windows(mark.len()).filter(|at| at == mark).count()
+    }
+
+    /// Waits until the last lines of the screen show a text, with the cursor behind it.
+    #[track_caller]
+    pub fn asks(&mut self, text: &str) -> &mut Terminal {
+        self.waits(text, |terminal| {
+            if terminal.prompts() < terminal.awaited {
+                return false;
+            }
+            let screen = terminal.screen.screen();
+            let (row, _) = screen.cursor_position();
+            let above: String = screen
+                .contents_between(0, 0, row + 1, 0)
+                .trim_end()
+                .split("\n\n")
+                .last()
+                .unwrap_or_default()
+                .to_owned();
+            flat(&above).contains(&flat(text)) && above.contains("\n>")
+        })
+    }
+
+    /// Waits until a text stands anywhere on the screen.
+    #[track_caller]
+    pub fn shows(&mut self, text: &str) -> &mut Terminal {
+        self.waits(text, |terminal| {
+            flat(&terminal.screen()).contains(&flat(text))
+        })
+    }
+
+    #[track_caller]
+    fn waits(&mut self, text: &str, there: impl Fn(&Terminal) -> bool) -> &mut Terminal {
+        let until = Instant::now() + PATIENCE;
+        while !there(self) {
+            let left = until.saturating_duration_since(Instant::now());
+            match self.heard.recv_timeout(left) {
+                Ok(bytes) => {
+                    self.all.extend(&bytes);
+                    self.screen.process(&bytes);
+                }
+                Err(_) => panic!(
+                    "“{text}” does not come; the screen:\n{}\n--- all of it:\n{}",
+                    self.screen.screen().contents(),
+                    String::from_utf8_lossy(&self.all)
+                ),
+            }
+        }
+        self
+    }
+
+    pub fn screen(&self) -> String {
+        self.screen.screen().contents()
+    }
+
+    /// Waits for the end: the exit status, and all that was shown.
+    pub fn ends(mut self) -> (u32, String) {
+        loop {
+            match self.heard.recv_timeout(PATIENCE) {
+                Ok(bytes) => {
+                    self.all.extend(&bytes);
+                    self.screen.process(&bytes);
+                }
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => {
+                    let _ = self.child.kill();
+                    panic!("it does not end; the screen:\n{}", self.screen());
+                }
+            }
+        }
+        let status = self.child.wait().unwrap();
+        let all = String::from_utf8_lossy(&self.all).into_owned();
+        assert!(!all.contains("panicked at"), "{all}");
+        (status.exit_code(), all)
+    }
+
+    /// As [`Terminal::ends`], well.
+    #[track_caller]
+    pub fn done(self) -> String {
+        let (status, all) = self.ends();
+        assert_eq!(status, 0, "{all}");
+        all
+    }
+}
+
+/// Without line breaks, which depend on the width.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
