@@ -41,6 +41,14 @@ impl<T> Given<T> {
         self.written.iter().any(|(field, _)| field.flag == flag)
     }
 
+    /// The flags that were given.
+    pub fn flags(&self) -> Vec<String> {
+        self.written
+            .iter()
+            .map(|(field, _)| field.flag.clone())
+            .collect()
+    }
+
     /// One form for each text, where a command takes several: `obstacle add "…" "…"`. Single
     /// words only are one text that was written without quotes.
     pub fn each(self) -> Vec<Given<T>> {

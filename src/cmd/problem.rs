@@ -1,21 +1,30 @@
-//! `kata problem`: the inbox that anybody may write to.
+//! `kata problem`: the inbox that anybody may write to, and what becomes of what stands in it.
 
 use clap::Subcommand;
 
 use crate::{
     cmd::{
         app::App,
+        ask::form::Question,
         failure::Failure,
-        fill::Whole,
-        form::Given,
+        fill::{Whole, missing},
+        form::{Edited, Given, own_fields},
         list,
         session::{Recording, Session},
         show,
     },
     practice::{
+        entry::{Entry, Of},
+        field::{Field, Shape},
         kind::Kind,
-        problem::{self, Problem},
+        obstacle::Obstacle,
+        problem::{self, Problem, ProblemClosed, TakenAs},
+        reference::{self, Name},
+        refusal::Refusal,
+        stem,
+        storyboard::Storyboard,
     },
+    say,
 };
 
 #[derive(Subcommand)]
@@ -29,8 +38,45 @@ pub enum ProblemCommand {
     },
     /// Every problem, and what became of it
     List,
-    /// One problem
-    Show { reference: String },
+    /// One problem, and what became of it
+    Show { reference: Option<String> },
+    /// Take a problem up: as an obstacle of this board, as a board of its own, or with what is there already
+    ///
+    /// `--as obstacle` puts it into the parking lot of this board, in the problem's own words unless
+    /// `--text` says it better. `--as board --slug returns --learner Noor` opens a board for it.
+    /// `--as O5`, `--as packing/O5` and `--as packing` take it up with an obstacle or a board that
+    /// is there.
+    Take {
+        reference: Option<String>,
+        /// What it is taken up as
+        #[arg(long = "as", value_name = "obstacle|board|REF")]
+        target: Option<String>,
+        /// The name of the board that is opened
+        #[arg(long, value_name = "SLUG")]
+        slug: Option<String>,
+        #[command(flatten)]
+        obstacle: Edited<Obstacle>,
+        #[command(flatten, next_help_heading = "The board, with --as board")]
+        storyboard: Given<Storyboard>,
+        #[command(flatten)]
+        recording: Recording,
+    },
+    /// Answer a problem, for whoever raised it and everybody else
+    Close {
+        reference: Option<String>,
+        #[command(flatten)]
+        fields: Given<ProblemClosed>,
+        #[command(flatten)]
+        recording: Recording,
+    },
+    /// Change what was written down
+    Edit {
+        reference: String,
+        #[command(flatten)]
+        fields: Edited<Problem>,
+        #[command(flatten)]
+        recording: Recording,
+    },
 }
 
 impl ProblemCommand {
@@ -47,9 +93,197 @@ impl ProblemCommand {
                 session.finish(app, change)
             }
             ProblemCommand::List => list::run(app, Kind::Problem),
-            ProblemCommand::Show { reference } => {
-                show::of_kind(app, Some(reference), Kind::Problem)
+            ProblemCommand::Show { reference } => show::of_home(app, reference, Problem::waits),
+            ProblemCommand::Take {
+                reference,
+                target,
+                slug,
+                obstacle,
+                storyboard,
+                recording,
+            } => {
+                let take = Take {
+                    reference,
+                    slug,
+                    obstacle: obstacle.0,
+                    storyboard,
+                };
+                take.run(app, recording, target.as_deref())
             }
+            ProblemCommand::Close {
+                reference,
+                mut fields,
+                mut recording,
+            } => {
+                let mut session = Session::look(app, &recording)?;
+                let problem = session.of_home(app, reference.as_deref(), Problem::waits)?;
+                problem::can_be_answered(of(&problem)?)?;
+                Whole::at_home().fill(app, &mut recording, &mut fields)?;
+                let mut session = Session::write(app, &recording)?;
+                let problem = session.of_home(app, reference.as_deref(), Problem::waits)?;
+                let closed: ProblemClosed = session.struct_of(app, &fields)?;
+                let change = problem::close(of(&problem)?, closed, session.at)?;
+                session.finish(app, change)
+            }
+            ProblemCommand::Edit {
+                reference,
+                fields,
+                recording,
+            } => show::edit(
+                app,
+                Some(reference),
+                Kind::Problem,
+                fields,
+                None::<&Given<ProblemClosed>>,
+                recording,
+            ),
         }
     }
+}
+
+/// What stands beside `--as`.
+struct Take {
+    reference: Option<String>,
+    slug: Option<String>,
+    obstacle: Given<Obstacle>,
+    storyboard: Given<Storyboard>,
+}
+
+impl Take {
+    fn run(
+        mut self,
+        app: &mut App<'_>,
+        recording: Recording,
+        written: Option<&str>,
+    ) -> Result<(), Failure> {
+        let mut session = Session::look(app, &recording)?;
+        let problem = self.problem(app, &mut session)?;
+        problem::can_be_taken(of(&problem)?)?;
+        let Some(written) = written.map(str::trim).filter(|written| !written.is_empty()) else {
+            return Err(missing(vec!["--as".to_owned()]).hint(say!("hint-take")));
+        };
+        // `board:returns` is `board --slug returns`.
+        let word = match written.split_once(':') {
+            Some((word, slug)) => {
+                self.slug = self.slug.or(Some(slug.to_owned()));
+                word
+            }
+            None => written,
+        };
+        if word == Kind::Board.noun() {
+            self.refuse(written, &self.obstacle.flags())?;
+            return self.board(app, recording);
+        }
+        self.refuse(written, &self.storyboard.flags())?;
+        if word == Kind::Obstacle.noun() {
+            return self.obstacle(app, recording, &problem);
+        }
+        self.refuse(written, &self.obstacle.flags())?;
+        self.known(app, &recording, written)
+    }
+
+    fn problem(&self, app: &mut App<'_>, session: &mut Session) -> Result<Entry, Failure> {
+        session.of_home(app, self.reference.as_deref(), Problem::waits)
+    }
+
+    /// As a board of its own.
+    fn board(mut self, app: &mut App<'_>, mut recording: Recording) -> Result<(), Failure> {
+        let mut named = Question::new(
+            Field::beside("slug", Shape::Slug).word().required(),
+            app.words().by_name("ask-board-slug"),
+        );
+        named.answers = self.slug.take().into_iter().collect();
+        let answers =
+            Whole::at_home()
+                .first(named)
+                .fill(app, &mut recording, &mut self.storyboard)?;
+        let slug = answers.concat().pop();
+        let mut session = Session::write(app, &recording)?;
+        let problem = self.problem(app, &mut session)?;
+        let (slug, storyboard) = session.named_form::<Storyboard>(app, &self.storyboard, slug)?;
+        let birth = session.birth(Kind::Board, 0)?;
+        let boards = session.home.board_names()?;
+        let change =
+            problem::take_to_new_board(of(&problem)?, storyboard, (&slug, &boards), &birth)?;
+        session.finish(app, change)
+    }
+
+    /// As a new obstacle of the current board.
+    fn obstacle(
+        mut self,
+        app: &mut App<'_>,
+        mut recording: Recording,
+        problem: &Entry,
+    ) -> Result<(), Failure> {
+        // The problem's own words, unless better ones are given.
+        let text = own_fields::<Obstacle>().find(|field| field.positional);
+        if let Some(field) = text.filter(|field| !self.obstacle.gives(&field.flag))
+            && recording.from.is_none()
+        {
+            self.obstacle.written.push((field, vec![problem.lead()]));
+        }
+        Whole::on_board(None).fill(app, &mut recording, &mut self.obstacle)?;
+        let mut session = Session::write(app, &recording)?;
+        let problem = self.problem(app, &mut session)?;
+        session.board(app)?;
+        let obstacle: Obstacle = session.struct_of(app, &self.obstacle)?;
+        let taken = TakenAs::Obstacle(obstacle, session.birth(Kind::Obstacle, 0)?);
+        finish(app, session, &problem, taken)
+    }
+
+    /// With an obstacle or a board that is there.
+    fn known(self, app: &mut App<'_>, recording: &Recording, written: &str) -> Result<(), Failure> {
+        let mut session = Session::write(app, recording)?;
+        let problem = self.problem(app, &mut session)?;
+        let spoken = reference::read(written);
+        let taken = match spoken.name {
+            // A name alone is a board's, unless it is an obstacle's stem.
+            Name::Slug(slug) if spoken.board.is_none() && stem::number(&slug).is_none() => {
+                app.global.board = Some(session.known_board(&slug)?);
+                TakenAs::Board
+            }
+            _ => {
+                if let Some(board) = spoken.board {
+                    app.global.board = Some(board);
+                }
+                TakenAs::Known(written.to_owned())
+            }
+        };
+        finish(app, session, &problem, taken)
+    }
+
+    /// Flags that belong to another way of taking a problem up would be lost without a word.
+    fn refuse(&self, written: &str, flags: &[String]) -> Result<(), Failure> {
+        let slug = self.slug.is_some() && !written.starts_with(Kind::Board.noun());
+        let stray = flags.iter().map(|flag| format!("--{flag}"));
+        let stray: Vec<String> = stray.chain(slug.then(|| "--slug".to_owned())).collect();
+        if stray.is_empty() {
+            return Ok(());
+        }
+        let message = say!(
+            "failed-take-flags",
+            flags = stray.join(", "),
+            taken = written
+        );
+        Err(Failure::usage(message).hint(say!("hint-take")))
+    }
+}
+
+fn finish(
+    app: &mut App<'_>,
+    mut session: Session,
+    problem: &Entry,
+    taken: TakenAs,
+) -> Result<(), Failure> {
+    let at = session.at;
+    let change = problem::take(of(problem)?, session.board(app)?, taken, at)?;
+    session.finish(app, change)
+}
+
+/// The entry as the problem that it is known to be.
+fn of(entry: &Entry) -> Result<Of<'_, Problem>, Refusal> {
+    Of::new(entry).ok_or_else(|| Refusal::WrongKind {
+        text: entry.reference().to_string(),
+        wanted: Kind::Problem,
+    })
 }

@@ -14,8 +14,9 @@ use crate::{
         board::{Birth, Board, one_of},
         entry::Entry,
         experiment::Experiment,
-        kind::Kind,
-        reference,
+        home,
+        kind::{Folder, Kind, Record},
+        reference::{self, Name, Spoken},
         refusal::Refusal,
         storyboard::Storyboard,
         when::Stamp,
@@ -400,11 +401,14 @@ impl Session {
             self.board = None;
         } else {
             let records = self.home_records(app)?;
-            if let Ok(entry) = one_of(
+            match one_of(
                 records.iter().filter(|entry| spoken.names(&entry.place)),
                 written,
             ) {
-                return Ok(entry.clone());
+                Ok(entry) => return Ok(entry.clone()),
+                // It can be on no board.
+                Err(refusal) if of_home(&spoken) => return Err(self.unread(&spoken, refusal)),
+                Err(_) => {}
             }
             if let reference::Name::Slug(slug) = &spoken.name
                 && let Some(own) = self.own_record(slug)?
@@ -415,14 +419,32 @@ impl Session {
         }
         match self.board(app)?.find(&spoken, written) {
             Ok(entry) => Ok(entry.clone()),
-            Err(refusal) => {
-                // It may be there, and not be readable; then that is what to say.
-                let named =
-                    |path: &str| layout::place(path).is_some_and(|place| spoken.names(&place));
-                let fault = self.faults.iter().find(|(path, _)| named(path));
-                Err(fault.map_or_else(|| refusal.into(), |(_, failure)| failure.clone()))
-            }
+            Err(refusal) => Err(self.unread(&spoken, refusal)),
         }
+    }
+
+    /// The record of the home that is meant: the named one, or the only one that is open.
+    pub fn of_home<T: Record>(
+        &mut self,
+        app: &mut App<'_>,
+        written: Option<&str>,
+        open: impl Fn(&T) -> bool,
+    ) -> Result<Entry, Failure> {
+        let records = self.home_records(app)?;
+        match home::meant(&records, written, open) {
+            Ok(of) => Ok(of.entry.clone()),
+            Err(refusal) => match written {
+                Some(written) => Err(self.unread(&reference::read(written), refusal)),
+                None => Err(refusal.into()),
+            },
+        }
+    }
+
+    /// Why a record was not found: it may be there, and not be readable; then that is what to say.
+    fn unread(&self, spoken: &Spoken, refusal: Refusal) -> Failure {
+        let named = |path: &str| layout::place(path).is_some_and(|place| spoken.names(&place));
+        let fault = self.faults.iter().find(|(path, _)| named(path));
+        fault.map_or_else(|| refusal.into(), |(_, failure)| failure.clone())
     }
 
     /// What a new record of a kind needs; `ahead` is for further ones in the same step.
@@ -454,6 +476,11 @@ impl Session {
             board: self.board.as_ref(),
         }
     }
+}
+
+/// Whether a reference can only name a record of the home.
+fn of_home(spoken: &Spoken) -> bool {
+    matches!(spoken.name, Name::Numbered(kind, _) if matches!(kind.folder(), Folder::Home(_)))
 }
 
 /// When what is recorded happened: `--at`, else git's own variable, else now.

@@ -18,7 +18,8 @@ use crate::{
         experiment::Experiment,
         field::Field,
         form::Form,
-        kind::Kind,
+        kind::{Kind, Record},
+        problem::{self, Problem},
         refusal::Refusal,
     },
     view::{json, page, terminal},
@@ -47,11 +48,24 @@ fn show(
     entry: &Entry,
     history: bool,
 ) -> Result<(), Failure> {
-    // Around a record stands its own board, which is not always the current one.
+    // Around a record stands its own board, which is not always the current one; around a problem
+    // the one where it was taken up, unless that is gone.
+    let problem = entry.get::<Problem>();
+    let taken = problem.and_then(|problem| problem.taken.as_ref());
     if let Some(board) = &entry.place.board {
         app.global.board = Some(board.clone());
         session.board(app)?;
+    } else if let Some(board) = taken.and_then(|taken| session.known_board(taken.board()).ok()) {
+        app.global.board = Some(board);
+        session.board(app)?;
     }
+    let became: Vec<Entry> = match (problem, &session.board) {
+        (Some(problem), Some(board)) => problem::became(problem, board)
+            .into_iter()
+            .cloned()
+            .collect(),
+        _ => Vec::new(),
+    };
     let steps = match history {
         true => Some(log::of_record(&session.home, entry)?),
         false => None,
@@ -61,12 +75,19 @@ fn show(
         if let Some(steps) = &steps {
             document["steps"] = log::json(steps);
         }
+        if problem.is_some() {
+            document["became"] = json::records(&became);
+        }
         return app.print_json(&json::document("record", document));
     }
     let mut page = page::record(entry, session.around(app.words()));
     if entry.place.kind == Kind::Metric {
         page.tables
             .extend(page::measured(entry, session.around(app.words())));
+    }
+    if !became.is_empty() {
+        page.tables
+            .push(page::became(&became, session.around(app.words())));
     }
     if let Some(steps) = &steps {
         page.tables.push(log::grid(steps, app.words()));
@@ -79,6 +100,17 @@ fn show(
 pub fn of_kind(app: &mut App<'_>, reference: Option<String>, kind: Kind) -> Result<(), Failure> {
     let mut session = Session::read(app)?;
     let entry = meant(app, &mut session, reference, kind)?;
+    show(app, session, &entry, false)
+}
+
+/// A record of the home: the named one, or the only one that is open.
+pub fn of_home<T: Record>(
+    app: &mut App<'_>,
+    reference: Option<String>,
+    open: impl Fn(&T) -> bool,
+) -> Result<(), Failure> {
+    let mut session = Session::read(app)?;
+    let entry = session.of_home(app, reference.as_deref(), open)?;
     show(app, session, &entry, false)
 }
 

@@ -176,8 +176,8 @@ fn dangling(entry: &Entry, all: &[&Entry], boards: &[Board], findings: &mut Vec<
                 && (other.place.board.as_deref() == board || other.place.board.is_none())
                 && (other.place.stem == stem || other.common.was.iter().any(|was| was == stem))
         });
-        let names_board =
-            kind == Some(Kind::Board) && boards.iter().any(|board| board.slug == stem);
+        let names_board = kind.is_none_or(|kind| kind == Kind::Board)
+            && boards.iter().any(|board| board.slug == stem);
         if !found && !names_board {
             findings.push(Finding {
                 name: "dangling-reference",

@@ -11,7 +11,7 @@ use crate::practice::{
     experiment::{Continued, Dropped, Experiment, Outcome},
     metric::Metric,
     obstacle::{Obstacle, ObstacleClosed},
-    problem::Problem,
+    problem::{Problem, ProblemClosed},
     settings::Human,
     standard::Standard,
     storyboard::{BoardClosed, Pause, Reason, Storyboard},
@@ -54,5 +54,6 @@ forms! {
     Continued = "continue",
     Dropped = "drop",
     Problem = "problem",
+    ProblemClosed = "problem-close",
     Standard = "standard",
 }

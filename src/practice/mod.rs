@@ -16,6 +16,7 @@ mod example;
 pub mod experiment;
 pub mod field;
 pub mod form;
+pub mod home;
 pub mod kind;
 pub mod lang;
 pub mod metric;

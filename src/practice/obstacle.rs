@@ -29,10 +29,10 @@ pub struct Obstacle {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(extend("readOnly" = true, "x-reference" = "target"))]
     pub targets: Vec<String>,
-    /// The problem from the inbox that it came from: its stem.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The problems from the inbox that were taken up with it: stems.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(extend("readOnly" = true, "x-reference" = "problem"))]
-    pub problem: Option<String>,
+    pub problems: Vec<String>,
     /// Set when it is resolved or dropped.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("readOnly" = true))]

@@ -4,7 +4,11 @@
 //! advice.
 
 use crate::{
-    practice::{kind::Kind, reference::Reference, say::Message},
+    practice::{
+        kind::{Folder, Kind},
+        reference::Reference,
+        say::Message,
+    },
     say,
 };
 
@@ -53,6 +57,16 @@ pub enum Refusal {
     },
     NotEnded {
         reference: Reference,
+    },
+    /// The problem has an answer already.
+    ProblemAnswered {
+        reference: Reference,
+        why: String,
+    },
+    /// The problem was taken up before.
+    ProblemTaken {
+        reference: Reference,
+        taken: Reference,
     },
     MetricMissing {
         slug: String,
@@ -122,6 +136,9 @@ impl Refusal {
                     count = open.len()
                 )
             }
+            Refusal::NoneOpen { kind } if of_home(*kind) => {
+                say!("refused-none-open-home", noun = noun(*kind))
+            }
             Refusal::NoneOpen { kind } => say!("refused-none-open", noun = noun(*kind)),
             Refusal::SeveralOpen { kind, open } => {
                 say!(
@@ -149,6 +166,16 @@ impl Refusal {
             Refusal::NotEnded { reference } => {
                 say!("refused-not-ended", reference = reference.to_string())
             }
+            Refusal::ProblemAnswered { reference, why } => say!(
+                "refused-problem-answered",
+                problem = reference.to_string(),
+                why = why
+            ),
+            Refusal::ProblemTaken { reference, taken } => say!(
+                "refused-problem-taken",
+                problem = reference.to_string(),
+                taken = taken.full()
+            ),
             Refusal::MetricMissing { slug, .. } => say!("refused-metric-missing", slug = slug),
             Refusal::RangeReversed { metric } => say!("refused-range-reversed", metric = metric),
             Refusal::MetricExists { slug } => say!("refused-metric-exists", slug = slug),
@@ -182,6 +209,12 @@ impl Refusal {
             Refusal::NotEnded { reference } => {
                 say!("hint-not-ended", reference = reference.to_string())
             }
+            Refusal::ProblemAnswered { .. } => say!("hint-problem-answered"),
+            Refusal::ProblemTaken { reference, taken } => say!(
+                "hint-problem-taken",
+                problem = reference.to_string(),
+                taken = taken.full()
+            ),
             Refusal::MetricMissing { slug, known } if known.is_empty() => {
                 say!("hint-metric-first", slug = slug)
             }
@@ -206,6 +239,10 @@ impl Refusal {
 /// The kind's name, as the language says it inside a sentence.
 fn noun(kind: Kind) -> Message {
     say!("noun", kind = kind.noun())
+}
+
+fn of_home(kind: Kind) -> bool {
+    matches!(kind.folder(), Folder::Home(_))
 }
 
 fn first(references: &[Reference]) -> String {

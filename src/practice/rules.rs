@@ -3,11 +3,13 @@
 use crate::practice::{
     advice::{NAMES, advice},
     change::StepName,
+    entry::Of,
     example::*,
     experiment::{Dropped, Outcome, Prediction, Recorded, TurnedOut},
     lang::Lang,
     next::{NextStep, next},
     obstacle::Obstacle,
+    problem::{self, Problem, TakenAs},
     refusal::Refusal,
     standard::Standard,
     storyboard::{BoardClosed, Pause},
@@ -337,4 +339,48 @@ fn advice_knows_the_words_of_each_language_and_every_name_can_be_said() {
         .collect();
     assert_eq!(said, ["no-measure", "long-horizon"]);
     assert!(said.iter().all(|name| NAMES.contains(name)));
+}
+
+/// A problem of the home as it was raised.
+fn problem() -> crate::practice::entry::Entry {
+    let problem = Problem {
+        text: "Returns come back unlabelled".to_owned(),
+        ..Problem::default()
+    };
+    let raised = problem::raise(vec![(problem, birth(7))], stamp(NOON));
+    raised.puts[0].after.clone()
+}
+
+#[test]
+fn a_problem_and_what_it_was_taken_up_as_name_each_other() {
+    let entry = problem();
+    let of = Of::<Problem>::new(&entry).unwrap();
+    let b = practising();
+    let taken = TakenAs::Obstacle(
+        Obstacle {
+            text: "Returns have no label".to_owned(),
+            ..Obstacle::default()
+        },
+        birth(9),
+    );
+    let change = problem::take(of, &b, taken, stamp(NOON)).unwrap();
+    assert_eq!(change.step, StepName::ProblemTaken);
+    let [first, second] = change.puts.as_slice() else {
+        panic!("{:?}", change.puts)
+    };
+    let body = first.after.get::<Problem>().unwrap();
+    assert!(!body.waits());
+    let became = body.taken.as_ref().unwrap();
+    assert_eq!(became.board(), b.slug);
+    assert_eq!(became.reference().full(), format!("{}/O9", b.slug));
+    assert_eq!(
+        second.after.get::<Obstacle>().unwrap().problems,
+        [entry.place.stem.clone()]
+    );
+    // Once is enough.
+    let of = Of::<Problem>::new(&first.after).unwrap();
+    assert!(matches!(
+        problem::take(of, &b, TakenAs::Board, stamp(NOON)),
+        Err(Refusal::ProblemTaken { .. })
+    ));
 }

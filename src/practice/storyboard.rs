@@ -49,6 +49,10 @@ pub struct Storyboard {
     /// How often the coaching cycle is held: daily, weekdays, weekly, or days with a time ("mon,wed 08:30").
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cadence: Option<String>,
+    /// The problems from the inbox for which it was opened, or that were taken up with it: stems.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("readOnly" = true, "x-reference" = "problem"))]
+    pub problems: Vec<String>,
     /// The obstacle that is being worked on: its stem.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("readOnly" = true, "x-reference" = "obstacle"))]

@@ -178,11 +178,17 @@ fn append(item: &mut Item, more: &[Value]) -> bool {
         }
         Item::Value(toml_edit::Value::Array(array)) => {
             // New elements are laid out as the last one is: on a line of its own, or behind it.
+            let alone = array.len() == 1;
             let prefix = array
                 .iter()
                 .last()
                 .and_then(|last| last.decor().prefix())
-                .map(indent);
+                .map(indent)
+                // Nothing stands before an only element, and a space before a second one.
+                .map(|prefix| match alone && prefix.is_empty() {
+                    true => " ".to_owned(),
+                    false => prefix,
+                });
             // A comment behind the last comma belongs to what stands before it.
             let behind = array.trailing().as_str().unwrap_or_default().to_owned();
             let mut comment = behind.contains('#').then(|| behind.trim_end().to_owned());

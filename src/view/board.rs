@@ -36,6 +36,7 @@ pub fn page(
                 | "by"
                 | "serves"
                 | "cadence"
+                | "problems"
                 | "paused"
                 | "closed"
         )

@@ -90,6 +90,11 @@ fn body(change: &Change, around: Around<'_>) -> String {
     for (place, put) in change.puts.iter().enumerate() {
         if place == 0 {
             lines.extend(told(put, change.step, around).into_iter().map(line));
+        } else if put.before.is_none() && put.after.place.kind == Kind::Board {
+            lines.push(line(Row {
+                label: page::capital(&around.words.kind(Kind::Board)),
+                text: put.after.reference().to_string(),
+            }));
         } else if put.before.is_none() && put.after.place.kind.numbered() {
             let kind = page::capital(&around.words.kind(put.after.place.kind));
             let label = format!("{kind} {}", put.after.reference());
@@ -146,9 +151,11 @@ fn told(put: &Put, step: StepName, around: Around<'_>) -> Vec<Row> {
         | StepName::ExperimentContinued
         | StepName::ExperimentDropped => &["step", "expect", "prediction"],
         StepName::TargetClosed => &["outcome", "pattern", "by"],
-        StepName::ObstacleResolved | StepName::ObstacleDropped | StepName::ObstacleReopened => {
-            &["text"]
-        }
+        StepName::ObstacleResolved
+        | StepName::ObstacleDropped
+        | StepName::ObstacleReopened
+        | StepName::ProblemTaken
+        | StepName::ProblemClosed => &["text"],
         _ => &[],
     };
     // When it happened is the commit's own date.

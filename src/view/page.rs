@@ -11,6 +11,7 @@ use crate::{
         field::{Field, Shape},
         kind::Kind,
         points::Point,
+        problem::{self, Problem},
         settings::Settings,
         stem,
     },
@@ -90,6 +91,22 @@ pub fn measured(metric: &Entry, around: Around<'_>) -> Option<Grid> {
     })
 }
 
+/// What became of a problem: each record with where it stands.
+pub fn became(entries: &[Entry], around: Around<'_>) -> Grid {
+    let row = |entry: &Entry| {
+        vec![
+            entry.reference().full(),
+            first_line(&entry.lead()).to_owned(),
+            around.words.state(entry),
+        ]
+    };
+    Grid {
+        title: around.words.by_name("label-became"),
+        rows: entries.iter().map(row).collect(),
+        ..Grid::default()
+    }
+}
+
 /// The measurements of a metric's file behind the first `had`, a line each.
 pub fn points(entry: &Entry, had: usize, around: Around<'_>) -> Vec<Row> {
     let points = entry.fields.get("points").and_then(Value::as_array);
@@ -160,6 +177,7 @@ pub fn rows(entry: &Entry, around: Around<'_>, wanted: impl Fn(&[String]) -> boo
                     let label = match field.label().as_str() {
                         // What an obstacle says is the obstacle.
                         "text" => capital(&around.words.kind(entry.place.kind)),
+                        "why" if entry.place.kind == Kind::Problem => around.words.label("answer"),
                         label => around.words.label(label),
                     };
                     rows.push(Row {
@@ -302,6 +320,12 @@ fn linked(field: &Field, text: &str, around: Around<'_>) -> String {
     let Some(kind) = field.refers.as_deref() else {
         return text.to_owned();
     };
+    // What a problem was taken up as lies on one of several boards.
+    if let [.., above, last] = field.path.as_slice()
+        && (above.as_str(), last.as_str()) == ("taken", "as")
+    {
+        return problem::spoken(text).full();
+    }
     let own = around.board.map(|board| board.slug.as_str());
     let stem = match text.rsplit_once('/') {
         Some((board, stem)) if Some(board) == own => stem,
@@ -310,6 +334,7 @@ fn linked(field: &Field, text: &str, around: Around<'_>) -> String {
     let entries = around.board.map(Board::entries).unwrap_or_default();
     let found = entries
         .iter()
+        .filter(|entry| kind.is_empty() || entry.place.kind.noun() == kind)
         .find(|entry| entry.place.kind.numbered() && entry.place.stem == stem);
     match (found, Kind::of_noun(kind), stem::number(stem)) {
         (Some(entry), ..) => format!("{} {}", entry.reference(), first_line(&entry.lead()))
@@ -369,11 +394,32 @@ fn moment(value: &Value, around: Around<'_>) -> String {
     }
 }
 
+/// What became of a problem: where it was taken up, and what was answered.
+fn answer(entry: &Entry, words: &Words) -> String {
+    let Some(problem) = entry.get::<Problem>() else {
+        return String::new();
+    };
+    let taken = problem.taken.as_ref().map(|taken| words.taken(taken));
+    let closed = problem.closed.as_ref().map(|closed| {
+        format!(
+            "{}: {}",
+            words.by_name("state-answered"),
+            first_line(&closed.why)
+        )
+    });
+    let said: Vec<String> = taken.into_iter().chain(closed).collect();
+    match said.is_empty() {
+        true => words.state(entry),
+        false => said.join("\n"),
+    }
+}
+
 /// A list of records of one kind, newest first.
 pub fn list(kind: Kind, entries: &[Entry], around: Around<'_>) -> Page {
     let words = around.words;
     let rows = entries.iter().map(|entry| {
         let state = match &entry.place.kind {
+            Kind::Problem => answer(entry, words),
             kind if kind.numbered() || *kind == Kind::Board => words.state(entry),
             _ => String::new(),
         };

@@ -14,6 +14,7 @@ mod flags;
 mod killed;
 mod languages;
 mod next;
+mod problems;
 mod questions;
 mod readme;
 mod terminal;

@@ -157,7 +157,7 @@ field-found = Entdeckt
 field-text = Text
 field-gone-when = Überwunden, wenn
 field-targets = Behindert
-field-problem = Problem
+field-problems = Problem
 field-through = Durch
 field-target = Ziel-Zustand
 field-obstacle = Hindernis
@@ -175,7 +175,7 @@ field-turned-out = Ausgang
 field-raised = Gemeldet
 field-raised-by = Gemeldet von
 field-taken = Aufgegriffen
-field-as = Als
+field-as = Aufgegriffen als
 field-confirm-by = Vor Ort bestätigen bis
 field-was = Früher
 field-link = Link
@@ -212,7 +212,7 @@ state-focus = im Fokus
 state-resolved = überwunden
 state-dropped = verworfen
 state-recorded = festgehalten
-state-taken = aufgegriffen
+state-taken-as = aufgegriffen als { $taken }
 state-without-prediction = ohne Vorhersage
 
 ## Subjects of commits: board, reference, this word, then the record's text
@@ -414,6 +414,20 @@ ask-standard-confirm-by = Wann geht jemand hin und sieht nach, ob es noch so ist
 editor-how = Schreib hinter die Schlüssel, die du willst, und nimm das # weg. Leere die Datei, um aufzuhören.
 failed-no-metric = An dieser Tafel wird noch nichts gemessen.
 hint-no-metric = Sag, was du misst: kata metric add SLUG --unit U
+
+## From a problem to its answer
+
+label-became = Was daraus geworden ist
+state-answered = beantwortet
+refused-none-open-home = Hier ist kein { $noun } offen.
+refused-problem-answered = { $problem } ist schon beantwortet: { $why }
+hint-problem-answered = Tritt es wieder auf, melde es neu: kata problem raise "…"
+refused-problem-taken = { $problem } ist schon aufgegriffen, als { $taken }.
+hint-problem-taken = Sieh nach, was daraus geworden ist: kata problem show { $problem }. Ist die Arbeit daran getan, beantworte es: kata problem close { $problem } --why "…"
+failed-take-flags = { $flags } sagt nichts bei --as { $taken }.
+hint-take = --as obstacle, mit --text und --gone-when; --as board, mit --slug und dem, was kata board new annimmt; oder was es schon gibt: --as O5, --as packing
+field-answer = Antwort
+ask-problem-close-why = Was ist die Antwort für alle, die es gemeldet haben?
 
 ## What went wrong, and what to do next
 

@@ -157,7 +157,7 @@ field-found = Found
 field-text = Text
 field-gone-when = Gone when
 field-targets = In the way of
-field-problem = Problem
+field-problems = Problem
 field-through = Through
 field-target = Target condition
 field-obstacle = Obstacle
@@ -175,7 +175,7 @@ field-turned-out = Turned out
 field-raised = Raised
 field-raised-by = Raised by
 field-taken = Taken up
-field-as = As
+field-as = Taken up as
 field-confirm-by = Confirm by
 field-was = Formerly
 field-link = Link
@@ -212,7 +212,7 @@ state-focus = in focus
 state-resolved = resolved
 state-dropped = dropped
 state-recorded = recorded
-state-taken = taken up
+state-taken-as = taken up as { $taken }
 state-without-prediction = without a prediction
 
 ## Subjects of commits: board, reference, this word, then the record's text
@@ -402,6 +402,20 @@ ask-standard-confirm-by = When does somebody go and see whether it still holds?
 editor-how = Write behind the keys that you want, and take the # away. Leave the file empty to stop.
 failed-no-metric = Nothing is measured on this board yet.
 hint-no-metric = Say what you measure: kata metric add SLUG --unit U
+
+## From a problem to its answer
+
+label-became = What became of it
+state-answered = answered
+refused-none-open-home = No { $noun } is open here.
+refused-problem-answered = { $problem } is answered already: { $why }
+hint-problem-answered = If it is met again, say so: kata problem raise "…"
+refused-problem-taken = { $problem } is taken up already, as { $taken }.
+hint-problem-taken = See what became of it: kata problem show { $problem }. When the work on it is done, answer it: kata problem close { $problem } --why "…"
+failed-take-flags = { $flags } says nothing with --as { $taken }.
+hint-take = --as obstacle, with --text and --gone-when; --as board, with --slug and what kata board new takes; or what is there already: --as O5, --as packing
+field-answer = Answer
+ask-problem-close-why = What is the answer to whoever raised it?
 
 ## What went wrong, and what to do next
 

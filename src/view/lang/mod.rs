@@ -12,6 +12,7 @@ use crate::practice::{
     entry::Entry,
     kind::{Body, Kind},
     lang::Lang,
+    problem::Taken,
     say::{Arg, Message},
     when::{Day, Moment},
 };
@@ -146,7 +147,11 @@ impl Words {
                 }
                 None => "state-open",
             },
-            Body::Problem(problem) if problem.taken.is_some() => "state-taken",
+            Body::Problem(problem) => match (&problem.closed, &problem.taken) {
+                (Some(_), _) => "state-answered",
+                (None, Some(taken)) => return self.taken(taken),
+                (None, None) => "state-open",
+            },
             Body::Condition(condition) => {
                 return condition
                     .grasped
@@ -163,6 +168,14 @@ impl Words {
             _ => "state-open",
         };
         self.by_name(name)
+    }
+
+    /// As what a problem was taken up.
+    pub fn taken(&self, taken: &Taken) -> String {
+        self.say(&crate::say!(
+            "state-taken-as",
+            taken = taken.reference().full()
+        ))
     }
 
     pub fn day(&self, day: Day) -> String {

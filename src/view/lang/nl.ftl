@@ -157,7 +157,7 @@ field-found = Gevonden
 field-text = Tekst
 field-gone-when = Weg als
 field-targets = Belemmert
-field-problem = Probleem
+field-problems = Probleem
 field-through = Dankzij
 field-target = Doelsituatie
 field-obstacle = Obstakel
@@ -175,7 +175,7 @@ field-turned-out = Uitkomst
 field-raised = Gemeld
 field-raised-by = Gemeld door
 field-taken = Opgepakt
-field-as = Als
+field-as = Opgepakt als
 field-confirm-by = Ter plaatse nagaan
 field-was = Eerder
 field-link = Link
@@ -212,7 +212,7 @@ state-focus = in focus
 state-resolved = weggenomen
 state-dropped = niet doorgezet
 state-recorded = vastgelegd
-state-taken = opgepakt
+state-taken-as = opgepakt als { $taken }
 state-without-prediction = zonder voorspelling
 
 ## Subjects of commits: board, reference, this word, then the record's text
@@ -402,6 +402,20 @@ ask-standard-confirm-by = Wanneer gaat iemand kijken of het nog zo is?
 editor-how = Schrijf achter de sleutels die je wilt, en haal het # weg. Maak het bestand leeg om te stoppen.
 failed-no-metric = Op dit bord wordt nog niets gemeten.
 hint-no-metric = Zeg wat je meet: kata metric add SLUG --unit U
+
+## From a problem to its answer
+
+label-became = Wat ervan is geworden
+state-answered = beantwoord
+refused-none-open-home = Er staat hier geen { $noun } open.
+refused-problem-answered = { $problem } is al beantwoord: { $why }
+hint-problem-answered = Doet het zich weer voor, meld het dan opnieuw: kata problem raise "…"
+refused-problem-taken = { $problem } is al opgepakt, als { $taken }.
+hint-problem-taken = Kijk wat ervan is geworden: kata problem show { $problem }. Is het werk eraan klaar, beantwoord het dan: kata problem close { $problem } --why "…"
+failed-take-flags = { $flags } betekent niets bij --as { $taken }.
+hint-take = --as obstacle, met --text en --gone-when; --as board, met --slug en wat kata board new aanneemt; of wat er al is: --as O5, --as packing
+field-answer = Antwoord
+ask-problem-close-why = Wat is het antwoord aan wie het meldde?
 
 ## What went wrong, and what to do next
 
