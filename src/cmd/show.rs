@@ -14,13 +14,14 @@ use crate::{
     practice::{
         board::Board,
         change::{Change, Put, StepName},
-        entry::Entry,
+        entry::{Entry, Of},
         experiment::Experiment,
         field::Field,
         form::Form,
         kind::{Kind, Record},
         problem::{self, Problem},
         refusal::Refusal,
+        standard::{self, Standard},
     },
     view::{json, page, terminal},
 };
@@ -59,13 +60,7 @@ fn show(
         app.global.board = Some(board);
         session.board(app)?;
     }
-    let became: Vec<Entry> = match (problem, &session.board) {
-        (Some(problem), Some(board)) => problem::became(problem, board)
-            .into_iter()
-            .cloned()
-            .collect(),
-        _ => Vec::new(),
-    };
+    let became = became(app, &mut session, entry)?;
     let steps = match history {
         true => Some(log::of_record(&session.home, entry)?),
         false => None,
@@ -75,7 +70,7 @@ fn show(
         if let Some(steps) = &steps {
             document["steps"] = log::json(steps);
         }
-        if problem.is_some() {
+        if matches!(entry.place.kind, Kind::Problem | Kind::Standard) {
             document["became"] = json::records(&became);
         }
         return app.print_json(&json::document("record", document));
@@ -94,6 +89,21 @@ fn show(
     }
     let text = terminal::page(&page, app.style());
     app.print(&text)
+}
+
+/// The records in which a problem lives on, or the problems that came of a standard which was seen
+/// not to hold.
+fn became(app: &mut App<'_>, session: &mut Session, entry: &Entry) -> Result<Vec<Entry>, Failure> {
+    if let Some(standard) = Of::<Standard>::new(entry) {
+        let home = session.home_records(app)?;
+        let raised = standard::raised_from(standard, &home);
+        return Ok(raised.map(|of| of.entry.clone()).collect());
+    }
+    let found = match (entry.get::<Problem>(), &session.board) {
+        (Some(problem), Some(board)) => problem::became(problem, board),
+        _ => Vec::new(),
+    };
+    Ok(found.into_iter().cloned().collect())
 }
 
 /// A record of one kind: the named one, or the one that is meant where none is named.

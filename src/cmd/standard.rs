@@ -1,4 +1,4 @@
-//! `kata standard`: what is now the normal way.
+//! `kata standard`: what is now the normal way, and whether it still is.
 
 use clap::Subcommand;
 
@@ -7,12 +7,20 @@ use crate::{
         app::App,
         failure::Failure,
         fill::Whole,
-        form::Given,
-        list,
+        form::{Edited, Given},
+        read::plain,
         session::{Recording, Session},
         show,
     },
-    practice::{kind::Kind, standard::Standard},
+    practice::{
+        entry::{Entry, Of},
+        experiment::Dropped,
+        kind::Kind,
+        refusal::Refusal,
+        standard::{self, Confirmation, Standard},
+    },
+    say,
+    view::{json, standard as view, terminal},
 };
 
 #[derive(Subcommand)]
@@ -24,10 +32,48 @@ pub enum StandardCommand {
         #[command(flatten)]
         recording: Recording,
     },
-    /// Every standard, with the date to go and confirm it
+    /// Every standard, with the day to go and confirm it
     List,
     /// One standard
-    Show { reference: String },
+    Show { reference: Option<String> },
+    /// Say what was seen by whoever went to see whether a standard holds
+    ///
+    /// One that does not hold (`--holds no`) stays due until it is replaced, retired, or raised as a
+    /// problem: kata problem raise "…" --standard S3
+    Confirm {
+        reference: Option<String>,
+        #[command(flatten)]
+        fields: Given<Confirmation>,
+        #[command(flatten)]
+        recording: Recording,
+    },
+    /// Put a better way in the place of a standard
+    Replace {
+        reference: String,
+        #[command(flatten)]
+        fields: Given<Standard>,
+        /// Why the standard before is not the normal way any more
+        #[arg(long, value_name = "TEXT")]
+        why: Option<String>,
+        #[command(flatten)]
+        recording: Recording,
+    },
+    /// End a standard without another one in its place
+    Retire {
+        reference: Option<String>,
+        #[command(flatten)]
+        fields: Given<Dropped>,
+        #[command(flatten)]
+        recording: Recording,
+    },
+    /// Change what was written down, or the day to confirm it
+    Edit {
+        reference: Option<String>,
+        #[command(flatten)]
+        fields: Edited<Standard>,
+        #[command(flatten)]
+        recording: Recording,
+    },
 }
 
 impl StandardCommand {
@@ -43,10 +89,115 @@ impl StandardCommand {
                 let change = standard.adopt(&session.birth(Kind::Standard, 0)?);
                 session.finish(app, change)
             }
-            StandardCommand::List => list::run(app, Kind::Standard),
-            StandardCommand::Show { reference } => {
-                show::of_kind(app, Some(reference), Kind::Standard)
+            StandardCommand::List => list(app),
+            StandardCommand::Show { reference } => show::of_home(app, reference, Standard::stands),
+            StandardCommand::Confirm {
+                reference,
+                mut fields,
+                mut recording,
+            } => {
+                in_use(app, &recording, reference.as_deref())?;
+                Whole::at_home().fill(app, &mut recording, &mut fields)?;
+                let mut session = Session::write(app, &recording)?;
+                let entry = session.of_home(app, reference.as_deref(), Standard::stands)?;
+                let seen: Confirmation = session.struct_of(app, &fields)?;
+                let holds = seen.holds;
+                let change = standard::confirm(of(&entry)?, seen, session.at)?;
+                session.finish(app, change)?;
+                if !holds {
+                    let reference = entry.reference().to_string();
+                    let text = app.say(&say!("standard-what-now", standard = reference));
+                    app.tell(&text);
+                }
+                Ok(())
+            }
+            StandardCommand::Replace {
+                reference,
+                mut fields,
+                why,
+                mut recording,
+            } => {
+                in_use(app, &recording, Some(&reference))?;
+                Whole::at_home().fill(app, &mut recording, &mut fields)?;
+                let mut session = Session::write(app, &recording)?;
+                let entry = session.of_home(app, Some(&reference), Standard::stands)?;
+                let new: Standard = session.struct_of(app, &fields)?;
+                let why = why.map(|why| plain(&why)).filter(|why| !why.is_empty());
+                let birth = session.birth(Kind::Standard, 0)?;
+                let change = standard::replace(of(&entry)?, new, why, &birth)?;
+                session.finish(app, change)
+            }
+            StandardCommand::Retire {
+                reference,
+                mut fields,
+                mut recording,
+            } => {
+                in_use(app, &recording, reference.as_deref())?;
+                Whole::at_home().fill(app, &mut recording, &mut fields)?;
+                let mut session = Session::write(app, &recording)?;
+                let entry = session.of_home(app, reference.as_deref(), Standard::stands)?;
+                let retired: Dropped = session.struct_of(app, &fields)?;
+                let change = standard::retire(of(&entry)?, retired.why, session.at)?;
+                session.finish(app, change)
+            }
+            StandardCommand::Edit {
+                reference,
+                fields,
+                recording,
+            } => {
+                let mut session = Session::look(app, &recording)?;
+                let entry = session.of_home(app, reference.as_deref(), Standard::stands)?;
+                show::edit(
+                    app,
+                    Some(entry.reference().to_string()),
+                    Kind::Standard,
+                    fields,
+                    None::<&Given<Dropped>>,
+                    recording,
+                )
             }
         }
     }
+}
+
+/// Says that a standard has ended already, before anybody is asked anything.
+fn in_use(
+    app: &mut App<'_>,
+    recording: &Recording,
+    reference: Option<&str>,
+) -> Result<(), Failure> {
+    let entry = Session::look(app, recording)?.of_home(app, reference, Standard::stands)?;
+    Ok(standard::stands(of(&entry)?)?)
+}
+
+/// The standards of the home, each with the day on which it is due.
+fn list(app: &mut App<'_>) -> Result<(), Failure> {
+    let mut session = Session::read(app)?;
+    let home = session.home_records(app)?;
+    if app.json() {
+        let items: Vec<serde_json::Value> = home
+            .iter()
+            .filter_map(Of::<Standard>::new)
+            .map(|of| {
+                let mut item = json::record(of.entry);
+                item["due"] = standard::due(of, &home)
+                    .map(|due| due.to_string().into())
+                    .unwrap_or_default();
+                item
+            })
+            .collect();
+        let document = serde_json::json!({ "items": items, "unreadable": session.unreadable(app) });
+        return app.print_json(&json::document("list", document));
+    }
+    let page = view::list(&home, app.today(), session.around(app.words()));
+    let text = terminal::page(&page, app.style());
+    app.print(&text)
+}
+
+/// The entry as the standard that it is known to be.
+fn of(entry: &Entry) -> Result<Of<'_, Standard>, Refusal> {
+    Of::new(entry).ok_or_else(|| Refusal::WrongKind {
+        text: entry.reference().to_string(),
+        wanted: Kind::Standard,
+    })
 }

@@ -272,11 +272,8 @@ impl Entry {
             Body::Obstacle(obstacle) => obstacle.closed.is_some(),
             Body::Experiment(experiment) => !experiment.open(),
             Body::Problem(problem) => problem.closed.is_some() || problem.taken.is_some(),
-            Body::Settings(_)
-            | Body::Metric(_)
-            | Body::Points(_)
-            | Body::Condition(_)
-            | Body::Standard(_) => false,
+            Body::Standard(standard) => !standard.stands(),
+            Body::Settings(_) | Body::Metric(_) | Body::Points(_) | Body::Condition(_) => false,
         }
     }
 }

@@ -49,6 +49,9 @@ steps! {
     ProblemTaken = "problem-taken",
     ProblemClosed = "problem-closed",
     StandardSet = "standard-set",
+    StandardConfirmed = "standard-confirmed",
+    StandardReplaced = "standard-replaced",
+    StandardRetired = "standard-retired",
     Edited = "edited",
     Saved = "saved",
 }

@@ -13,7 +13,7 @@ use crate::practice::{
     obstacle::{Obstacle, ObstacleClosed},
     problem::{Problem, ProblemClosed},
     settings::Human,
-    standard::Standard,
+    standard::{Confirmation, Standard},
     storyboard::{BoardClosed, Pause, Reason, Storyboard},
     target::{LookBack, Target},
 };
@@ -56,4 +56,5 @@ forms! {
     Problem = "problem",
     ProblemClosed = "problem-close",
     Standard = "standard",
+    Confirmation = "standard-confirm",
 }

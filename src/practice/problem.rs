@@ -30,6 +30,10 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-shape" = "person", "x-ask" = "never"))]
     pub raised_by: Option<String>,
+    /// The standard that was seen not to hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-reference" = "standard", "x-ask" = "never"))]
+    pub standard: Option<String>,
     /// What became of it: an obstacle or a board.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("readOnly" = true))]

@@ -375,7 +375,7 @@ fn a_problem_and_what_it_was_taken_up_as_name_each_other() {
     assert_eq!(became.reference().full(), format!("{}/O9", b.slug));
     assert_eq!(
         second.after.get::<Obstacle>().unwrap().problems,
-        [entry.place.stem.clone()]
+        std::slice::from_ref(&entry.place.stem)
     );
     // Once is enough.
     let of = Of::<Problem>::new(&first.after).unwrap();
@@ -383,4 +383,37 @@ fn a_problem_and_what_it_was_taken_up_as_name_each_other() {
         problem::take(of, &b, TakenAs::Board, stamp(NOON)),
         Err(Refusal::ProblemTaken { .. })
     ));
+}
+
+/// Whether a standard is due depends on what was seen last, and on nothing that was seen before.
+#[test]
+fn a_standard_is_due_by_what_was_seen_last() {
+    use crate::practice::standard::{self, Confirmation};
+    let fields = Standard {
+        text: "Labels at the bench".to_owned(),
+        confirm_by: Some(day("2026-12-01")),
+        ..Standard::default()
+    };
+    let mut entry = fields.adopt(&birth(3)).puts[0].after.clone();
+    let due = |entry: &crate::practice::entry::Entry| {
+        standard::due(Of::new(entry).unwrap(), std::slice::from_ref(entry))
+    };
+    assert_eq!(due(&entry), Some(day("2026-12-01")));
+    for (on, holds, next, expected) in [
+        ("2026-12-01", true, None, None),
+        ("2026-12-10", true, Some("2027-01-10"), Some("2027-01-10")),
+        ("2027-01-10", false, Some("2027-02-10"), Some("2027-01-10")),
+        ("2027-01-12", false, None, Some("2027-01-12")),
+        ("2027-01-20", true, Some("2027-03-01"), Some("2027-03-01")),
+    ] {
+        let seen = Confirmation {
+            on: day(on),
+            seen: "…".to_owned(),
+            holds,
+            next: next.map(day),
+        };
+        let change = standard::confirm(Of::new(&entry).unwrap(), seen, stamp(NOON)).unwrap();
+        entry = change.puts[0].after.clone();
+        assert_eq!(due(&entry), expected.map(day), "after {on}");
+    }
 }

@@ -12,10 +12,13 @@ use crate::{
         when::{Day, Stamp},
     },
     say,
-    view::page::{self, Around, Grid, Page, Row, first_line},
+    view::{
+        page::{self, Around, Grid, Page, Row, first_line},
+        standard,
+    },
 };
 
-/// The board as it stands today. `standards` are those of the home.
+/// The board as it stands today. `standards` are the records of the home.
 pub fn page(
     board: &Board,
     standards: &[Entry],
@@ -51,7 +54,7 @@ pub fn page(
     tables.push(obstacles(board, around));
     tables.push(experiments(board, around));
     tables.extend(metrics(board, around));
-    tables.extend(kept(board, standards, around));
+    tables.extend(kept(board, standards, today, around));
     Page {
         title: format!("{} · {}", own.entry.reference(), words.kind(Kind::Board)),
         rows,
@@ -270,7 +273,7 @@ fn metrics(board: &Board, around: Around<'_>) -> Option<Grid> {
 }
 
 /// The standards that came out of this board.
-fn kept(board: &Board, standards: &[Entry], around: Around<'_>) -> Option<Grid> {
+fn kept(board: &Board, standards: &[Entry], today: Day, around: Around<'_>) -> Option<Grid> {
     use crate::practice::standard::Standard;
     let from_here = |standard: &Standard| {
         let target = standard.target.as_deref();
@@ -281,17 +284,12 @@ fn kept(board: &Board, standards: &[Entry], around: Around<'_>) -> Option<Grid> 
     let rows: Vec<Vec<String>> = standards
         .iter()
         .filter(|entry| entry.get::<Standard>().is_some_and(from_here))
-        .map(|entry| {
-            let by = entry
-                .get::<Standard>()
-                .and_then(|standard| standard.confirm_by);
-            let confirm = by
-                .map(|by| around.words.say(&say!("confirm-by", by = by)))
-                .unwrap_or_default();
+        .filter_map(Of::<Standard>::new)
+        .map(|of| {
             vec![
-                entry.reference().to_string(),
-                first_line(&entry.lead()).to_owned(),
-                confirm,
+                of.entry.reference().to_string(),
+                first_line(&of.body.text).to_owned(),
+                standard::standing(of, standards, today, around),
             ]
         })
         .collect();

@@ -1,6 +1,7 @@
 //! A step as a commit message: a subject that reads well among others, the record in sentences,
 //! and trailers for programs.
 
+use toml::Value;
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
@@ -154,6 +155,9 @@ fn told(put: &Put, step: StepName, around: Around<'_>) -> Vec<Row> {
         StepName::ObstacleResolved
         | StepName::ObstacleDropped
         | StepName::ObstacleReopened
+        | StepName::StandardConfirmed
+        | StepName::StandardReplaced
+        | StepName::StandardRetired
         | StepName::ProblemTaken
         | StepName::ProblemClosed => &["text"],
         _ => &[],
@@ -166,7 +170,7 @@ fn told(put: &Put, step: StepName, around: Around<'_>) -> Vec<Row> {
         .after
         .get::<Experiment>()
         .and_then(|experiment| toward(experiment, around));
-    let mut rows = page::rows(&put.after, around, |path| {
+    let mut rows = page::rows(&only_added(put), around, |path| {
         let [first, ..] = path else { return false };
         let changed = changes
             .iter()
@@ -194,6 +198,25 @@ fn told(put: &Put, step: StepName, around: Around<'_>) -> Vec<Row> {
     }
     rows.extend(toward);
     rows
+}
+
+/// The record with only what this step added to lists of tables, such as the looks at something
+/// that is still running: what was written there before is in the history already.
+fn only_added(put: &Put) -> Entry {
+    let mut shown = put.after.clone();
+    for change in put.changes() {
+        let ([key], Some(Value::Array(old)), Some(Value::Array(new))) =
+            (change.path.as_slice(), &change.old, &change.new)
+        else {
+            continue;
+        };
+        let tables = new.iter().all(Value::is_table);
+        if tables && new.len() > old.len() && new[..old.len()] == old[..] {
+            let added = new[old.len()..].to_vec();
+            shown.fields.insert(key.clone(), Value::Array(added));
+        }
+    }
+    shown
 }
 
 /// `Toward: TC2, against O5`
@@ -224,7 +247,7 @@ fn added_points(put: &Put, around: Around<'_>) -> Vec<Row> {
         .before
         .as_ref()
         .and_then(|entry| entry.fields.get("points"))
-        .and_then(toml::Value::as_array);
+        .and_then(Value::as_array);
     let had = before.map_or(0, Vec::len);
     page::points(&put.after, had, around)
 }

@@ -8,4 +8,5 @@ pub mod commit;
 pub mod json;
 pub mod lang;
 pub mod page;
+pub mod standard;
 pub mod terminal;

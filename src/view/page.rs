@@ -130,7 +130,8 @@ fn title(entry: &Entry, around: Around<'_>) -> String {
     if matches!(
         entry.place.kind,
         Kind::Target | Kind::Obstacle | Kind::Experiment | Kind::Problem
-    ) {
+    ) || (entry.place.kind == Kind::Standard && entry.ended())
+    {
         parts.push(around.words.state(entry));
     }
     parts.join(" · ")
@@ -178,6 +179,8 @@ pub fn rows(entry: &Entry, around: Around<'_>, wanted: impl Fn(&[String]) -> boo
                         // What an obstacle says is the obstacle.
                         "text" => capital(&around.words.kind(entry.place.kind)),
                         "why" if entry.place.kind == Kind::Problem => around.words.label("answer"),
+                        // The day on which something was closed, taken up or laid to rest.
+                        "on" if below == ["on"] => around.words.label(head),
                         label => around.words.label(label),
                     };
                     rows.push(Row {
@@ -207,7 +210,13 @@ fn element(
             return None;
         };
         let value = (first == head).then(|| table.get(key)).flatten()?;
-        Some(text(field, value, entry, around))
+        let said = text(field, value, entry, around);
+        Some(match key.as_str() {
+            // A day first, and whose words they are, need no label.
+            "on" | "at" => said,
+            _ if head == "notes" => said,
+            key => format!("{}: {said}", around.words.label(key)),
+        })
     });
     parts.collect::<Vec<_>>().join(" · ")
 }

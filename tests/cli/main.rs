@@ -17,4 +17,5 @@ mod next;
 mod problems;
 mod questions;
 mod readme;
+mod standards;
 mod terminal;

@@ -429,6 +429,34 @@ hint-take = --as obstacle, mit --text und --gone-when; --as board, mit --slug un
 field-answer = Antwort
 ask-problem-close-why = Was ist die Antwort für alle, die es gemeldet haben?
 
+## The life of a standard
+
+confirm-since = vor Ort zu bestätigen seit { $by }
+standard-slipped = wird nicht eingehalten, gesehen am { $on }
+standard-raised = wird nicht eingehalten, gemeldet als { $problem }
+standard-confirmed = vor Ort bestätigt am { $on }
+standard-no-day = kein Tag zum Bestätigen
+standard-what-now =
+    Bis eines davon getan ist, bleibt { $standard } fällig:
+      kata standard replace { $standard } "…"           ein besserer Weg an seiner Stelle
+      kata standard retire { $standard } --why "…"      so wird nicht mehr gearbeitet
+      kata problem raise "…" --standard { $standard }   herausfinden, warum er nicht eingehalten wird
+state-in-use = in Gebrauch
+state-slipped = wird nicht eingehalten
+state-retired = aufgehoben
+state-replaced = ersetzt durch { $standard }
+subject-standard-confirmed = vor Ort angesehen
+subject-standard-replaced = ersetzt
+subject-standard-retired = aufgehoben
+field-confirmed = Vor Ort angesehen
+field-holds = Wird eingehalten
+field-next = Wieder hinsehen
+field-replaces = An Stelle von
+field-standard = Arbeitsstandard
+ask-standard-confirm-seen = Was hast du am Prozess gesehen?
+ask-standard-confirm-holds = Wird noch so gearbeitet?
+ask-standard-confirm-next = Wann sieht wieder jemand hin?
+
 ## What went wrong, and what to do next
 
 failed-output = Das Ergebnis ließ sich nicht schreiben: { $error }

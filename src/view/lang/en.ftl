@@ -417,6 +417,34 @@ hint-take = --as obstacle, with --text and --gone-when; --as board, with --slug 
 field-answer = Answer
 ask-problem-close-why = What is the answer to whoever raised it?
 
+## The life of a standard
+
+confirm-since = to be confirmed since { $by }
+standard-slipped = does not hold, seen on { $on }
+standard-raised = does not hold, raised as { $problem }
+standard-confirmed = confirmed on { $on }
+standard-no-day = no day to confirm it
+standard-what-now =
+    Until one of these is done, { $standard } stays due:
+      kata standard replace { $standard } "…"           a better way in its place
+      kata standard retire { $standard } --why "…"      it is not the normal way any more
+      kata problem raise "…" --standard { $standard }   find out why it does not hold
+state-in-use = in use
+state-slipped = does not hold
+state-retired = retired
+state-replaced = replaced by { $standard }
+subject-standard-confirmed = gone to see
+subject-standard-replaced = replaced
+subject-standard-retired = retired
+field-confirmed = Gone to see
+field-holds = Holds
+field-next = Next look
+field-replaces = In the place of
+field-standard = Standard
+ask-standard-confirm-seen = What did you see at the process?
+ask-standard-confirm-holds = Is it still the way things are done?
+ask-standard-confirm-next = When does somebody go and see again?
+
 ## What went wrong, and what to do next
 
 failed-output = The result could not be written: { $error }

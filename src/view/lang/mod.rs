@@ -14,6 +14,7 @@ use crate::practice::{
     lang::Lang,
     problem::Taken,
     say::{Arg, Message},
+    stem,
     when::{Day, Moment},
 };
 
@@ -158,12 +159,17 @@ impl Words {
                     .map(|grasped| self.day(grasped.day()))
                     .unwrap_or_default();
             }
-            Body::Standard(standard) => {
-                return standard
-                    .confirm_by
-                    .map(|by| self.day(by))
-                    .unwrap_or_default();
-            }
+            Body::Standard(standard) => match &standard.closed {
+                Some(closed) => match closed.through.as_deref().and_then(stem::number) {
+                    Some(number) => {
+                        let other = format!("{}{number}", Kind::Standard.prefix());
+                        return self.say(&crate::say!("state-replaced", standard = other));
+                    }
+                    None => "state-retired",
+                },
+                None if standard.slipped() => "state-slipped",
+                None => "state-in-use",
+            },
             _ if entry.ended() => "state-closed",
             _ => "state-open",
         };

@@ -417,6 +417,34 @@ hint-take = --as obstacle, met --text en --gone-when; --as board, met --slug en 
 field-answer = Antwoord
 ask-problem-close-why = Wat is het antwoord aan wie het meldde?
 
+## The life of a standard
+
+confirm-since = ter plaatse na te gaan sinds { $by }
+standard-slipped = houdt geen stand, gezien op { $on }
+standard-raised = houdt geen stand, gemeld als { $problem }
+standard-confirmed = ter plaatse nagegaan op { $on }
+standard-no-day = geen dag om het na te gaan
+standard-what-now =
+    Tot je een van deze dingen doet, blijft { $standard } openstaan:
+      kata standard replace { $standard } "…"           een betere manier in de plaats
+      kata standard retire { $standard } --why "…"      zo wordt er niet meer gewerkt
+      kata problem raise "…" --standard { $standard }   uitzoeken waarom hij geen stand houdt
+state-in-use = in gebruik
+state-slipped = houdt geen stand
+state-retired = vervallen
+state-replaced = vervangen door { $standard }
+subject-standard-confirmed = ter plaatse nagegaan
+subject-standard-replaced = vervangen
+subject-standard-retired = vervallen
+field-confirmed = Nagegaan
+field-holds = Houdt stand
+field-next = Weer kijken
+field-replaces = In de plaats van
+field-standard = Werkstandaard
+ask-standard-confirm-seen = Wat zag je bij het proces?
+ask-standard-confirm-holds = Wordt er nog zo gewerkt?
+ask-standard-confirm-next = Wanneer gaat er weer iemand kijken?
+
 ## What went wrong, and what to do next
 
 failed-output = Het resultaat kon niet worden weggeschreven: { $error }
