@@ -13,15 +13,21 @@ use clap::{Args, ValueEnum};
 use crate::{
     cmd::{
         failure::{Failure, exit},
+        origin::Origin,
         pager,
     },
     practice::{
         lang::Lang,
         say::Message,
+        settings::Colour,
         when::{Day, Stamp},
     },
     say,
-    store::git::Git,
+    store::{
+        git::Git,
+        home::StoreError,
+        user::{self, UserFile},
+    },
     view::{
         lang::Words,
         terminal::{self, Style},
@@ -39,6 +45,16 @@ pub enum Color {
     Auto,
     Always,
     Never,
+}
+
+impl From<Colour> for Color {
+    fn from(colour: Colour) -> Color {
+        match colour {
+            Colour::Auto => Color::Auto,
+            Colour::Always => Color::Always,
+            Colour::Never => Color::Never,
+        }
+    }
 }
 
 /// Options that every command takes.
@@ -84,12 +100,10 @@ pub struct Global {
         long,
         value_enum,
         global = true,
-        default_value = "auto",
-        hide_default_value = true,
         hide_possible_values = true,
         value_name = "auto|always|never"
     )]
-    pub color: Color,
+    pub color: Option<Color>,
     /// Never ask; say what is missing instead
     #[arg(long, global = true)]
     pub no_input: bool,
@@ -111,6 +125,8 @@ pub struct App<'io> {
     err: &'io mut dyn Write,
     now: Stamp,
     words: OnceCell<Rc<Words>>,
+    /// The person's own settings.
+    pub user: UserFile,
     /// Whether anybody looks at a terminal; a demo's steps are shown to nobody.
     pub terminal: bool,
     /// What was answered to questions, as flags; it would be lost with a command that stops.
@@ -131,6 +147,7 @@ impl<'io> App<'io> {
             err,
             now: clock()?,
             words: OnceCell::new(),
+            user: user::read(),
             terminal: io::stdout().is_terminal(),
             answered: Vec::new(),
             other_command: false,
@@ -165,19 +182,51 @@ impl<'io> App<'io> {
     }
 
     fn lang(&self, home: Option<Lang>) -> Lang {
-        let environment = || {
-            std::env::var("KATA_LANG")
-                .ok()
-                .and_then(|lang| lang.parse().ok())
-        };
+        self.language(home).0
+    }
+
+    /// The language to speak, and who says so.
+    pub fn language(&self, home: Option<Lang>) -> (Lang, Origin) {
+        let environment = std::env::var("KATA_LANG").ok();
         let locale = || sys_locale::get_locale().and_then(|locale| locale.parse().ok());
-        self.global
-            .lang
-            .or_else(environment)
-            .or_else(user_language)
-            .or(home)
-            .or_else(locale)
-            .unwrap_or_default()
+        let said = [
+            (self.global.lang, Origin::Flag("--lang")),
+            (
+                environment.and_then(|lang| lang.parse().ok()),
+                Origin::Environment("KATA_LANG"),
+            ),
+            (self.user.settings.language, Origin::User),
+            (home, Origin::Repository),
+        ];
+        let said = said
+            .into_iter()
+            .find_map(|(lang, origin)| Some((lang?, origin)));
+        said.or_else(|| Some((locale()?, Origin::Locale)))
+            .unwrap_or((Lang::default(), Origin::Default))
+    }
+
+    /// When to use colour, and who says so. What a person set once and for all comes before what the
+    /// environment says, as no-color.org has it.
+    pub fn colour(&self) -> (Color, Origin) {
+        let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+        let own = self.user.settings.color.map(Color::from);
+        match (self.global.color, own) {
+            (Some(flag), _) => (flag, Origin::Flag("--color")),
+            (None, Some(own @ (Color::Always | Color::Never))) => (own, Origin::User),
+            _ if set("NO_COLOR").is_some() => (Color::Never, Origin::Environment("NO_COLOR")),
+            _ if set("CLICOLOR_FORCE").is_some_and(|force| force != "0") => {
+                (Color::Always, Origin::Environment("CLICOLOR_FORCE"))
+            }
+            (None, Some(Color::Auto)) => (Color::Auto, Origin::User),
+            (None, None) => (Color::Auto, Origin::Default),
+        }
+    }
+
+    /// Says what is wrong with the person's own settings; once, and when the language is known.
+    pub fn tell_user_faults(&mut self) {
+        for fault in std::mem::take(&mut self.user.faults) {
+            self.warn_of(&own_file(fault));
+        }
     }
 
     /// The words of another language, such as the one in which the history is written; those in
@@ -198,11 +247,9 @@ impl<'io> App<'io> {
     }
 
     pub fn style(&self) -> Style {
-        let color = match self.global.color {
+        let color = match self.colour().0 {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto if std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()) => false,
-            Color::Auto if std::env::var_os("CLICOLOR_FORCE").is_some_and(|set| set != "0") => true,
             Color::Auto => {
                 self.terminal && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
             }
@@ -228,7 +275,11 @@ impl<'io> App<'io> {
             terminal_size::terminal_size().map(|(_, terminal_size::Height(height))| height);
         let fits = height.is_none_or(|height| text.lines().count() < usize::from(height));
         let paged = self.terminal && !fits && !self.global.no_pager;
-        if paged && git.pager().is_ok_and(|pager| pager::show(&pager, text)) {
+        let pager = || match &self.user.settings.pager {
+            Some(pager) => Some(pager.clone()),
+            None => git.pager().ok(),
+        };
+        if paged && pager().is_some_and(|pager| pager::show(&pager, text)) {
             return Ok(());
         }
         self.print(text)
@@ -314,13 +365,19 @@ fn clock() -> Result<Stamp, Failure> {
     }
 }
 
-/// `language` in the user's own settings. A file that cannot be read sets nothing.
-fn user_language() -> Option<Lang> {
-    use etcetera::BaseStrategy;
-    let folder = etcetera::choose_base_strategy().ok()?.config_dir();
-    let text = std::fs::read_to_string(folder.join("kata/config.toml")).ok()?;
-    let settings: toml::Table = text.parse().ok()?;
-    settings.get("language")?.as_str()?.parse().ok()
+/// Why a person's own settings, or a part of them, do not count.
+pub fn own_file(fault: StoreError) -> Failure {
+    let failure = Failure::from(fault);
+    let message = match &failure.spot {
+        Some(spot) => say!(
+            "warning-own-file",
+            path = &spot.path,
+            line = spot.line,
+            column = spot.column
+        ),
+        None => failure.message.clone(),
+    };
+    Failure { message, ..failure }.hint(say!("hint-own-file"))
 }
 
 fn error_json(failure: &Failure, words: &Words) -> serde_json::Value {

@@ -104,6 +104,7 @@ impl BoardCommand {
                 let session = Session::write(app, &recording)?;
                 let (slug, storyboard) = session.named_form::<Storyboard>(app, &fields, slug)?;
                 let birth = session.birth(Kind::Board, 0)?;
+                let storyboard = session.home.own().usual(storyboard);
                 let change = storyboard.open(&slug, &session.home.board_names()?, &birth)?;
                 session.finish(app, change)
             }

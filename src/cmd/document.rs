@@ -154,7 +154,7 @@ fn understood(text: &str, fields: &[Field]) -> Result<Table, Failure> {
 }
 
 /// A text as somebody leaves it in their editor.
-fn in_editor(editor: &str, text: &str, name: &str) -> Result<String, Failure> {
+pub fn in_editor(editor: &str, text: &str, name: &str) -> Result<String, Failure> {
     let failed = |error: String| {
         Failure::new(
             exit::FAILED,

@@ -58,7 +58,8 @@ impl Session {
         self.finish_with(app, change, &[])
     }
 
-    /// As [`Session::finish`], with files that are no records.
+    /// As [`Session::finish`], with files as a whole: those that are no records, and a record that
+    /// somebody wrote as text.
     pub fn finish_with(
         mut self,
         app: &mut App<'_>,
@@ -88,7 +89,7 @@ impl Session {
         let mut diff = None;
         let mut commit = None;
         let mut subject = String::new();
-        if !change.is_empty() {
+        if !change.is_empty() || !more.is_empty() {
             subject = commit::subject(&change, around(&home_words));
             match self.writing.take() {
                 _ if self.recording.timing.dry_run => diff = Some(self.home.diff(&change, more)?),

@@ -8,8 +8,10 @@ mod ask;
 mod board;
 mod check;
 mod condition;
+mod config;
 mod demo;
 mod document;
+mod editor;
 mod experiment;
 mod failure;
 mod fill;
@@ -23,6 +25,7 @@ mod measure;
 mod metric;
 mod next;
 mod obstacle;
+mod origin;
 mod pager;
 mod people;
 mod problem;
@@ -110,6 +113,9 @@ enum Command {
     /// What is now the normal way
     #[command(subcommand)]
     Standard(Lazy<standard::StandardCommand>),
+    /// Your own settings and those of this home, each with where its value came from
+    #[command(subcommand)]
+    Config(Lazy<config::ConfigCommand>),
     /// The one next step of the practice, and why
     Next,
     /// One record, and how it came to be
@@ -143,6 +149,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             failure.exit
         }
     };
+    app.tell_user_faults();
     let broken = out
         .flush()
         .is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
@@ -185,6 +192,7 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Plan(Lazy(command))) => command.run(app),
         Some(Command::Record(Lazy(command))) => command.run(app),
         Some(Command::Standard(Lazy(command))) => command.run(app),
+        Some(Command::Config(Lazy(command))) => command.run(app),
         Some(Command::Next) => next::run(app),
         Some(Command::Show(Lazy(command))) => command.run(app),
         Some(Command::Log(Lazy(command))) => command.run(app),

@@ -201,6 +201,7 @@ impl Take {
         let mut session = Session::write(app, &recording)?;
         let problem = self.problem(app, &mut session)?;
         let (slug, storyboard) = session.named_form::<Storyboard>(app, &self.storyboard, slug)?;
+        let storyboard = session.home.own().usual(storyboard);
         let birth = session.birth(Kind::Board, 0)?;
         let boards = session.home.board_names()?;
         let change =

@@ -104,6 +104,7 @@ impl Session {
     pub fn read(app: &mut App<'_>) -> Result<Session, Failure> {
         let home = Home::find(&app.global.directory)?;
         app.settle_language(home.own().language);
+        app.tell_user_faults();
         Ok(Session {
             home,
             board: None,

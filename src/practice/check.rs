@@ -9,6 +9,7 @@ use crate::{
         field::{Field, Shape},
         kind::Kind,
         say::Message,
+        settings::{self, Scope},
     },
     say,
 };
@@ -56,6 +57,9 @@ pub fn check(home: &[Entry], boards: &[Board]) -> Vec<Finding> {
         let known = kind.fields();
         for entry in all.iter().filter(|entry| entry.place.kind == *kind) {
             unknown_keys(entry, known, &mut findings);
+            if *kind == Kind::Settings {
+                meaningless(entry, &mut findings);
+            }
             dangling(entry, &all, boards, &mut findings);
             if entry.common.id.is_none() && !matches!(kind, Kind::Settings | Kind::Points) {
                 findings.push(Finding {
@@ -131,6 +135,20 @@ fn unknown_keys(entry: &Entry, known: &[Field], findings: &mut Vec<Finding>) {
             message: say!("check-unknown-key", key = path.join(".")),
             cure: say!("cure-unknown-key"),
             path,
+        });
+    }
+}
+
+/// Settings whose values mean nothing, so that they do nothing.
+fn meaningless(entry: &Entry, findings: &mut Vec<Finding>) {
+    for (path, refusal) in settings::faults(Scope::Repository, &entry.fields) {
+        findings.push(Finding {
+            name: "idle-setting",
+            level: Level::Hint,
+            place: entry.place.clone(),
+            path,
+            message: refusal.message(),
+            cure: refusal.hint(),
         });
     }
 }

@@ -67,6 +67,11 @@ pub enum Default {
 }
 
 impl Field {
+    /// The key with the tables it stands in: `criteria.essential`.
+    pub fn key(&self) -> String {
+        self.path.join(".")
+    }
+
     /// The name under which messages keep this field's label, e.g. `second-coach`.
     pub fn label(&self) -> String {
         self.path

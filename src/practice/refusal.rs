@@ -5,9 +5,11 @@
 
 use crate::{
     practice::{
+        advice,
         kind::{Folder, Kind},
         reference::Reference,
         say::Message,
+        settings::Scope,
     },
     say,
 };
@@ -100,6 +102,29 @@ pub enum Refusal {
     PersonMissing {
         handle: String,
     },
+    /// A key that is no setting.
+    SettingUnknown {
+        key: String,
+        near: Option<String>,
+        known: Vec<String>,
+    },
+    /// A setting that is not one of the wanted scope.
+    SettingElsewhere {
+        key: String,
+        wanted: Scope,
+    },
+    SettingValue {
+        key: String,
+        text: String,
+        known: Vec<String>,
+    },
+    AdviceUnknown {
+        name: String,
+        near: Option<String>,
+    },
+    TemplateWithoutSubject {
+        template: String,
+    },
 }
 
 impl std::fmt::Display for Refusal {
@@ -187,6 +212,18 @@ impl Refusal {
             Refusal::BadSlug { slug, .. } => say!("refused-bad-slug", slug = slug),
             Refusal::PersonExists { handle } => say!("refused-person-exists", handle = handle),
             Refusal::PersonMissing { handle } => say!("refused-person-missing", handle = handle),
+            Refusal::SettingUnknown { key, .. } => say!("refused-setting-unknown", key = key),
+            Refusal::SettingElsewhere { key, wanted } => match wanted {
+                Scope::User => say!("refused-setting-repository", key = key),
+                Scope::Repository => say!("refused-setting-user", key = key),
+            },
+            Refusal::SettingValue { key, text, .. } => {
+                say!("refused-setting-value", key = key, text = text)
+            }
+            Refusal::AdviceUnknown { name, .. } => say!("refused-advice-unknown", name = name),
+            Refusal::TemplateWithoutSubject { template } => {
+                say!("refused-template", template = template)
+            }
         }
     }
 
@@ -232,6 +269,26 @@ impl Refusal {
             Refusal::BadSlug { proposal, .. } => say!("hint-bad-slug", proposal = proposal),
             Refusal::PersonExists { handle } => say!("hint-person-exists", handle = handle),
             Refusal::PersonMissing { handle } => say!("hint-person-missing", handle = handle),
+            Refusal::SettingUnknown {
+                near: Some(near), ..
+            } => say!("hint-setting-near", near = near),
+            Refusal::SettingUnknown { known, .. } => {
+                say!("hint-setting-unknown", known = known.join(", "))
+            }
+            Refusal::SettingElsewhere { key, wanted } => match wanted {
+                Scope::User => say!("hint-setting-repository", key = key),
+                Scope::Repository => say!("hint-setting-user", key = key),
+            },
+            Refusal::SettingValue { known, .. } => say!("hint-choice", choices = known.join(", ")),
+            Refusal::AdviceUnknown { near, .. } => match near {
+                Some(near) => say!(
+                    "hint-advice-near",
+                    near = near,
+                    known = advice::NAMES.join(", ")
+                ),
+                None => say!("hint-choice", choices = advice::NAMES.join(", ")),
+            },
+            Refusal::TemplateWithoutSubject { .. } => say!("hint-template"),
         }
     }
 }

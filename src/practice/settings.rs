@@ -1,11 +1,20 @@
-//! `kata.toml`: the settings of a kata home, and its people.
+//! `kata.toml`: the settings of a kata home, and its people; and a person's own settings.
+//!
+//! What can be set is what the two structs say; `kata config` walks them, and keeps no list.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use toml::{Table, Value};
 
-use crate::practice::lang::Lang;
+use crate::practice::{
+    advice,
+    field::{Field, Shape, fields},
+    lang::Lang,
+    refusal::Refusal,
+    storyboard::Storyboard,
+};
 
 /// The version of the files that this program reads and writes.
 pub const FORMAT: u32 = 1;
@@ -28,12 +37,16 @@ pub struct Settings {
     pub people: BTreeMap<String, Human>,
     /// What is not said to anybody here.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("readOnly" = true))]
     pub advice: Option<AdviceSettings>,
     /// How commits are worded.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("readOnly" = true))]
     pub commit: Option<CommitSettings>,
+    /// What is known to `kata check`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub check: Option<CheckSettings>,
+    /// What a new board has where nothing else is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub defaults: Option<Defaults>,
 }
 
 /// Somebody in this home; a role may stand where a name would.
@@ -63,7 +76,232 @@ pub struct CommitSettings {
     pub subject: Option<String>,
 }
 
+/// Findings that are known and do not stand red for ever.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct CheckSettings {
+    /// Findings that are known, each as a reference and the finding's name: "packing/E14 prediction-late".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accept: Vec<String>,
+}
+
+/// What a new board has where nothing else is said.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Defaults {
+    /// Who asks the five questions at a new board.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-shape" = "person"))]
+    pub coach: Option<String>,
+    /// Who coaches the coach of a new board.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-shape" = "person"))]
+    pub second_coach: Option<String>,
+    /// How often the coaching cycle is held at a new board.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cadence: Option<String>,
+}
+
+/// A person's own settings (`$XDG_CONFIG_HOME/kata/config.toml`).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct UserSettings {
+    /// The language of questions, labels and reports.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<Lang>,
+    /// Whether to use colour.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color: Option<Colour>,
+    /// The pager for long output; git's own, where there is none here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pager: Option<String>,
+    /// Other kata homes that are read together with the one where one stands.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub homes: Vec<String>,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(inline)]
+pub enum Colour {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// Whose settings they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// A person's own file, on this machine.
+    User,
+    /// `kata.toml`, which everybody here shares.
+    Repository,
+}
+
+impl Scope {
+    pub const ALL: [Scope; 2] = [Scope::User, Scope::Repository];
+
+    /// What can be set there.
+    pub fn fields(self) -> &'static [Field] {
+        static USER: OnceLock<Vec<Field>> = OnceLock::new();
+        static REPOSITORY: OnceLock<Vec<Field>> = OnceLock::new();
+        let own = |fields: Vec<Field>| fields.into_iter().filter(|field| !field.managed).collect();
+        match self {
+            Scope::User => USER.get_or_init(|| own(fields::<UserSettings>())),
+            Scope::Repository => REPOSITORY.get_or_init(|| own(fields::<Settings>())),
+        }
+    }
+
+    fn field(self, key: &str) -> Option<&'static Field> {
+        self.fields().iter().find(|field| field.key() == key)
+    }
+}
+
+/// The setting that goes by a key: in the scope that is wanted, else where it belongs, a person's own
+/// file first.
+pub fn setting(written: &str, wanted: Option<Scope>) -> Result<(Scope, &'static Field), Refusal> {
+    let key = written.trim().to_lowercase().replace('-', "_");
+    let mut scopes = Scope::ALL
+        .into_iter()
+        .filter_map(|scope| Some((scope, scope.field(&key)?)));
+    match wanted {
+        None => scopes.next(),
+        Some(wanted) => match scopes.clone().find(|(scope, _)| *scope == wanted) {
+            None if scopes.next().is_some() => {
+                return Err(Refusal::SettingElsewhere { key, wanted });
+            }
+            found => found,
+        },
+    }
+    .ok_or_else(|| unknown(written, &Scope::ALL))
+}
+
+/// That a key is no setting, with the one that may have been meant.
+pub fn unknown(written: &str, scopes: &[Scope]) -> Refusal {
+    let mut known: Vec<String> = Vec::new();
+    for field in scopes.iter().flat_map(|scope| scope.fields()) {
+        if !known.contains(&field.key()) {
+            known.push(field.key());
+        }
+    }
+    Refusal::SettingUnknown {
+        key: written.to_owned(),
+        near: nearest(written, known.iter().map(String::as_str)),
+        known,
+    }
+}
+
+/// The known name that a written one comes near to.
+fn nearest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
+    let written = written.to_lowercase();
+    let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
+    let likeness = |name: &str| {
+        // `mute` is near to `advice.mute`.
+        strsim::jaro_winkler(&written, name).max(strsim::jaro_winkler(&written, &last(name)))
+    };
+    known
+        .map(|name| (likeness(name), name))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, name)| name.to_owned())
+}
+
+/// What was written for a setting, as the value that stands in the file; none where it says nothing,
+/// which takes the setting out.
+pub fn value(field: &Field, texts: &[String]) -> Result<Option<Value>, Refusal> {
+    let texts: Vec<String> = match field.many {
+        true => texts.iter().map(|text| text.trim().to_owned()).collect(),
+        // Words without quotes are one text.
+        false => vec![texts.join(" ").trim().to_owned()],
+    };
+    let mut values = Vec::new();
+    for text in texts.iter().filter(|text| !text.is_empty()) {
+        sound(field, text)?;
+        values.push(Value::String(text.clone()));
+    }
+    Ok(match field.many {
+        _ if values.is_empty() => None,
+        true => Some(Value::Array(values)),
+        false => values.into_iter().next(),
+    })
+}
+
+/// Whether a text means something for a setting.
+fn sound(field: &Field, text: &str) -> Result<(), Refusal> {
+    let key = field.key();
+    match (&field.shape, key.as_str()) {
+        (Shape::Choice(choices), _) if !choices.iter().any(|choice| choice == text) => {
+            Err(Refusal::SettingValue {
+                key,
+                text: text.to_owned(),
+                known: choices.clone(),
+            })
+        }
+        (_, "advice.mute") if !advice::NAMES.contains(&text) => Err(Refusal::AdviceUnknown {
+            name: text.to_owned(),
+            near: nearest(text, advice::NAMES.iter().copied()),
+        }),
+        (_, "commit.subject") if !text.contains(SUBJECT) || text.contains('\n') => {
+            Err(Refusal::TemplateWithoutSubject {
+                template: text.to_owned(),
+            })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What stands in a template for the subject as it would be without one.
+pub const SUBJECT: &str = "{subject}";
+
+/// The values in a table of settings that mean nothing, each with its key.
+pub fn faults(scope: Scope, table: &Table) -> Vec<(Vec<String>, Refusal)> {
+    let mut found = Vec::new();
+    for field in scope.fields() {
+        let at = |table: &'_ Table| {
+            let (last, above) = field.path.split_last()?;
+            let inner = above
+                .iter()
+                .try_fold(table, |table, key| table.get(key)?.as_table())?;
+            inner.get(last).cloned()
+        };
+        let texts = match at(table) {
+            Some(Value::String(text)) => vec![text],
+            Some(Value::Array(values)) => values
+                .iter()
+                .filter_map(Value::as_str)
+                .map(str::to_owned)
+                .collect(),
+            _ => continue,
+        };
+        for text in texts {
+            if let Err(refusal) = sound(field, &text) {
+                found.push((field.path.clone(), refusal));
+            }
+        }
+    }
+    found
+}
+
+impl Defaults {
+    /// A new board with what is usual here, where nothing else was said.
+    pub fn fill(&self, board: Storyboard) -> Storyboard {
+        Storyboard {
+            coach: board.coach.or_else(|| self.coach.clone()),
+            second_coach: board.second_coach.or_else(|| self.second_coach.clone()),
+            cadence: board.cadence.or_else(|| self.cadence.clone()),
+            ..board
+        }
+    }
+}
+
 impl Settings {
+    /// A new board as it is usual here.
+    pub fn usual(&self, board: Storyboard) -> Storyboard {
+        match &self.defaults {
+            Some(defaults) => defaults.fill(board),
+            None => board,
+        }
+    }
+
     /// Whether this advice is given here.
     pub fn advises(&self, name: &str) -> bool {
         self.advice

@@ -88,6 +88,16 @@ pub fn read(text: &str) -> Result<Table, TextError> {
     toml::from_str(text).map_err(|error| TextError::from_toml(text, &error))
 }
 
+/// A text that somebody wrote, as texts are kept: no byte order mark, line feeds, the last line ended.
+pub fn tidy(text: &str) -> String {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut text = text.replace("\r\n", "\n");
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
+}
+
 /// The text of a file after its fields changed from `old` to `new`; a new file when there is no
 /// text yet.
 pub fn write(text: Option<&str>, old: &Table, new: &Table) -> Result<String, TextError> {

@@ -311,6 +311,18 @@ impl Git {
         Ok(String::from_utf8_lossy(&said).trim().to_owned())
     }
 
+    /// The same in a folder that need not lie in a repository.
+    pub fn editor_in(dir: &Path) -> Result<String, GitError> {
+        let ran = run::look(dir, &["var", "GIT_EDITOR"])?;
+        Ok(String::from_utf8_lossy(&ran.stdout).trim().to_owned())
+    }
+
+    /// The pager in a folder that need not lie in a repository.
+    pub fn pager_in(dir: &Path) -> Result<String, GitError> {
+        let ran = run::look(dir, &["var", "GIT_PAGER"])?;
+        Ok(String::from_utf8_lossy(&ran.stdout).trim().to_owned())
+    }
+
     /// The pager that git would start for this person here.
     pub fn pager(&self) -> Result<String, GitError> {
         let said = self.run.read(&["var", "GIT_PAGER"])?.unwrap_or_default();

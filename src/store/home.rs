@@ -341,6 +341,10 @@ impl Home {
                 entry(&put.after.place, &path, text)?;
                 return Err(StoreError::NotAFile { path });
             }
+            // Somebody wrote the whole text of it.
+            if more.iter().any(|(own, _)| *own == path) {
+                continue;
+            }
             let empty = Table::new();
             let before = put.before.as_ref().map_or(&empty, |entry| &entry.fields);
             let new = codec::write(
@@ -369,7 +373,7 @@ impl Home {
     }
 
     /// Records a change as one commit, with its own paths only, and gives the commit's id.
-    /// `more` are files that are no records.
+    /// `more` are files as a whole: those that are no records, and a record that somebody wrote as text.
     pub fn commit(
         &self,
         writing: &Writing,

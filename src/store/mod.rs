@@ -10,3 +10,4 @@ pub mod layout;
 pub mod lock;
 pub mod note;
 pub mod numbers;
+pub mod user;

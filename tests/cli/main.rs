@@ -9,6 +9,7 @@ mod helper;
 mod adoption;
 mod bug_debt;
 mod clones;
+mod config;
 mod files;
 mod flags;
 mod killed;

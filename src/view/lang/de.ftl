@@ -457,6 +457,38 @@ ask-standard-confirm-seen = Was hast du am Prozess gesehen?
 ask-standard-confirm-holds = Wird noch so gearbeitet?
 ask-standard-confirm-next = Wann sieht wieder jemand hin?
 
+## Settings
+
+head-setting = Einstellung
+head-value = Wert
+head-origin = Von
+origin-named = { $name }
+origin-locale = Ländereinstellung
+origin-git = git
+origin-default = Vorgabe
+origin-overridden = { $origin } (gilt hier nicht)
+field-accept = Hingenommene Befunde
+config-written = Geschrieben in { $path }
+config-overridden = { $name } geht vor und sagt { $value }.
+nothing-to-change-here = Es gibt nichts zu ändern.
+failed-setting-unset = { $key } ist nicht eingestellt.
+hint-setting-unset = So stellst du es ein: kata config set { $key } …
+failed-no-user-folder = Es gibt keinen Ordner für deine eigenen Einstellungen: Weder XDG_CONFIG_HOME noch HOME ist gesetzt.
+hint-own-file = Bring es in Ordnung: kata config edit
+refused-setting-unknown = Es gibt keine Einstellung { $key }.
+hint-setting-near = Meintest du { $near }?
+hint-setting-unknown = Es gibt: { $known }
+refused-setting-repository = { $key } ist eine Einstellung des Kata-Ordners, nicht deine eigene.
+hint-setting-repository = So stellst du sie für alle hier ein: kata config set --repo { $key } …
+refused-setting-user = { $key } ist deine eigene Einstellung, keine des Kata-Ordners.
+hint-setting-user = So stellst du sie für dich ein: kata config set --user { $key } …
+refused-setting-value = { $key } kennt „{ $text }“ nicht.
+refused-advice-unknown = Es gibt keinen Hinweis „{ $name }“.
+hint-advice-near = Meintest du { $near }? Es gibt: { $known }
+refused-template = „{ $template }“ lässt keinen Platz für den Betreff.
+hint-template = Schreib { "{subject}" } dorthin, wo er stehen soll, in einer Zeile: docs(kata): { "{subject}" }
+warning-own-file = { $path }:{ $line }:{ $column } ist nicht zu lesen und zählt nicht.
+
 ## What went wrong, and what to do next
 
 failed-output = Das Ergebnis ließ sich nicht schreiben: { $error }

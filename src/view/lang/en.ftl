@@ -445,6 +445,38 @@ ask-standard-confirm-seen = What did you see at the process?
 ask-standard-confirm-holds = Is it still the way things are done?
 ask-standard-confirm-next = When does somebody go and see again?
 
+## Settings
+
+head-setting = Setting
+head-value = Value
+head-origin = From
+origin-named = { $name }
+origin-locale = the locale
+origin-git = git
+origin-default = default
+origin-overridden = { $origin } (overridden)
+field-accept = Accepted findings
+config-written = Written to { $path }
+config-overridden = { $name } comes first and says { $value }.
+nothing-to-change-here = Nothing to change.
+failed-setting-unset = { $key } is not set.
+hint-setting-unset = Set it: kata config set { $key } …
+failed-no-user-folder = There is no folder for your own settings: neither XDG_CONFIG_HOME nor HOME is set.
+hint-own-file = Mend it: kata config edit
+refused-setting-unknown = There is no setting { $key }.
+hint-setting-near = Did you mean { $near }?
+hint-setting-unknown = There is: { $known }
+refused-setting-repository = { $key } is a setting of the home, not one of your own.
+hint-setting-repository = Set it for everybody here: kata config set --repo { $key } …
+refused-setting-user = { $key } is a setting of your own, not one of the home.
+hint-setting-user = Set it for yourself: kata config set --user { $key } …
+refused-setting-value = { $key } does not know “{ $text }”.
+refused-advice-unknown = There is no advice “{ $name }”.
+hint-advice-near = Did you mean { $near }? It is one of: { $known }
+refused-template = “{ $template }” leaves no place for the subject.
+hint-template = Write { "{subject}" } where it goes, on one line: docs(kata): { "{subject}" }
+warning-own-file = { $path }:{ $line }:{ $column } cannot be read, and does not count.
+
 ## What went wrong, and what to do next
 
 failed-output = The result could not be written: { $error }

@@ -445,6 +445,38 @@ ask-standard-confirm-seen = Wat zag je bij het proces?
 ask-standard-confirm-holds = Wordt er nog zo gewerkt?
 ask-standard-confirm-next = Wanneer gaat er weer iemand kijken?
 
+## Settings
+
+head-setting = Instelling
+head-value = Waarde
+head-origin = Van
+origin-named = { $name }
+origin-locale = de landinstelling
+origin-git = git
+origin-default = standaard
+origin-overridden = { $origin } (telt hier niet)
+field-accept = Aanvaarde bevindingen
+config-written = Geschreven in { $path }
+config-overridden = { $name } gaat voor en zegt { $value }.
+nothing-to-change-here = Er is niets te veranderen.
+failed-setting-unset = { $key } is niet ingesteld.
+hint-setting-unset = Zo stel je het in: kata config set { $key } …
+failed-no-user-folder = Er is geen map voor je eigen instellingen: XDG_CONFIG_HOME en HOME zijn allebei niet gezet.
+hint-own-file = Herstel het: kata config edit
+refused-setting-unknown = Er is geen instelling { $key }.
+hint-setting-near = Bedoelde je { $near }?
+hint-setting-unknown = Wat er is: { $known }
+refused-setting-repository = { $key } is een instelling van de kata-map, niet van jou alleen.
+hint-setting-repository = Zo stel je het in voor iedereen hier: kata config set --repo { $key } …
+refused-setting-user = { $key } is een instelling van jou, niet van de kata-map.
+hint-setting-user = Zo stel je het in voor jezelf: kata config set --user { $key } …
+refused-setting-value = { $key } kent “{ $text }” niet.
+refused-advice-unknown = Er is geen advies “{ $name }”.
+hint-advice-near = Bedoelde je { $near }? Het is een van deze: { $known }
+refused-template = “{ $template }” laat geen plaats voor het onderwerp.
+hint-template = Schrijf { "{subject}" } waar het moet komen, op één regel: docs(kata): { "{subject}" }
+warning-own-file = { $path }:{ $line }:{ $column } is niet te lezen, en telt niet mee.
+
 ## What went wrong, and what to do next
 
 failed-output = Het resultaat kon niet worden weggeschreven: { $error }
