@@ -9,8 +9,7 @@ use crate::{
         app::App,
         ask::form::Question,
         failure::Failure,
-        fill::Whole,
-        finish::on_board,
+        fill::{Whole, missing},
         form::{Edited, Given},
         list,
         session::{Recording, Session},
@@ -24,7 +23,10 @@ use crate::{
         metric::Metric,
         when::Day,
     },
-    view::lang::when::{Direction, read_day},
+    view::{
+        lang::when::{Direction, read_day},
+        page, terminal,
+    },
 };
 
 #[derive(Subcommand)]
@@ -70,13 +72,22 @@ impl MetricCommand {
                         .first(named)
                         .fill(app, &mut recording, &mut fields)?;
                 let slug = answers.concat().pop();
-                on_board(app, &recording, None, |session, app, board| {
-                    let (slug, metric) = session.named_form::<Metric>(app, &fields, slug)?;
-                    let birth = session.birth(Kind::Metric, 0)?;
-                    Ok(board.add_metric(&slug, metric, &birth)?)
-                })
+                let mut session = Session::write(app, &recording)?;
+                session.board(app)?;
+                // Its lines are in its unit.
+                let unit = fields
+                    .written
+                    .iter()
+                    .find(|(field, _)| field.flag == "unit");
+                session.unit = unit.and_then(|(_, texts)| texts.last().cloned());
+                let (slug, metric) = session.named_form::<Metric>(app, &fields, slug)?;
+                let birth = session.birth(Kind::Metric, 0)?;
+                let boards = session.home.board_names()?;
+                let board = session.board(app)?;
+                let change = board.add_metric(&slug, metric, &boards, &birth)?;
+                session.finish(app, change)
             }
-            MetricCommand::List => list::run(app, Kind::Metric),
+            MetricCommand::List => list(app),
             MetricCommand::Show { slug } => show::of_kind(app, Some(slug), Kind::Metric),
             MetricCommand::Edit {
                 slug,
@@ -88,6 +99,9 @@ impl MetricCommand {
                     .from
                     .take_if(|from| read_date(app, from).is_some());
                 let from = date.and_then(|date| read_date(app, &date));
+                if from.is_some() && !fields.0.gives("how") && !recording.edit {
+                    return Err(missing(vec!["--how".to_owned()]));
+                }
                 if recording.edit || app.asks() && from.is_none() {
                     let mut session = Session::look(app, &recording)?;
                     let entry = session.board(app)?.metric(&slug)?.entry.clone();
@@ -96,7 +110,10 @@ impl MetricCommand {
                     session.ask_edit(app, &mut recording, &entry, written, form)?;
                 }
                 let mut session = Session::write(app, &recording)?;
-                let before = session.board(app)?.metric(&slug)?.entry.clone();
+                let metric = session.board(app)?.metric(&slug)?;
+                let before = metric.entry.clone();
+                let unit = metric.body.unit.clone();
+                session.unit = Some(unit);
                 let mut after =
                     session.edited(app, &before, &fields.0.written, &fields.0.form())?;
                 if let Some(from) = from {
@@ -107,6 +124,17 @@ impl MetricCommand {
             }
         }
     }
+}
+
+fn list(app: &mut App<'_>) -> Result<(), Failure> {
+    if app.json() {
+        return list::run(app, Kind::Metric);
+    }
+    let mut session = Session::read(app)?;
+    let board = session.board(app)?.clone();
+    let page = page::metrics(&board, session.around(app.words()));
+    let text = terminal::page(&page, app.style());
+    app.print(&text)
 }
 
 fn read_date(app: &App<'_>, text: &Path) -> Option<Day> {

@@ -183,7 +183,7 @@ impl Reader<'_> {
         Ok(Value::Table(table))
     }
 
-    /// `takt=55`, several.
+    /// `takt=55`, several; `takt=` is none.
     fn lines(&self, texts: &[String]) -> Result<Table, Failure> {
         let mut lines = Table::new();
         for text in texts {
@@ -192,10 +192,12 @@ impl Reader<'_> {
                     Failure::usage(say!("failed-line", text = text)).hint(say!("hint-line"))
                 );
             };
-            lines.insert(
-                name.trim().to_owned(),
-                Value::Float(number::read(value, None)?),
-            );
+            let value = match value.trim() {
+                // `takt=` says that there is no such line, which takes out the one that is there.
+                "" => Value::String(String::new()),
+                value => Value::Float(number::read(value, self.unit)?),
+            };
+            lines.insert(name.trim().to_owned(), value);
         }
         Ok(lines)
     }

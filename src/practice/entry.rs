@@ -193,7 +193,10 @@ fn overlay(fields: &mut Table, given: &Table, lists: Lists) {
                 fields.remove(key);
             }
             (Some(Value::Table(below)), Value::Table(over)) if !range(over) => {
-                overlay(below, over, lists)
+                overlay(below, over, lists);
+                if below.is_empty() {
+                    fields.remove(key);
+                }
             }
             (Some(Value::Array(has)), Value::Array(more)) if lists == Lists::Grow => {
                 grow(has, more)

@@ -71,8 +71,21 @@ pub enum MetricKind {
 }
 
 impl Board {
-    pub fn add_metric(&self, name: &str, fields: Metric, birth: &Birth) -> Result<Change, Refusal> {
+    /// Adds a measure. It may not go by a board's name, for wherever a reference stands that means
+    /// the board.
+    pub fn add_metric(
+        &self,
+        name: &str,
+        fields: Metric,
+        boards: &[String],
+        birth: &Birth,
+    ) -> Result<Change, Refusal> {
         slug(name)?;
+        if boards.iter().any(|board| board == name) {
+            return Err(Refusal::NameOfBoard {
+                slug: name.to_owned(),
+            });
+        }
         if self.metric(name).is_ok() {
             return Err(Refusal::MetricExists {
                 slug: name.to_owned(),
@@ -175,16 +188,26 @@ impl Board {
     }
 }
 
-/// The edited metric with a mark that its way of measuring changed on a day.
+/// The edited metric with a mark that its way of measuring changed on a day. The marks stand in the
+/// order of their days; a second one for a day takes the place of the first.
 pub fn changed_way(before: &Entry, after: &Entry, from: Day) -> Entry {
     let (Some(was), Some(is)) = (before.get::<Metric>(), after.get::<Metric>()) else {
         return after.clone();
     };
+    let Some(how) = is.how.clone().filter(|_| is.how != was.how) else {
+        return after.clone();
+    };
     let mut body = is.clone();
-    body.changed.push(ChangedWay {
+    let mark = ChangedWay {
         from,
-        how: is.how.clone().unwrap_or_default(),
+        how,
         before: was.how.clone(),
-    });
+    };
+    match body.changed.iter_mut().find(|mark| mark.from == from) {
+        // What was there before that day is what the first mark says.
+        Some(same) => same.how = mark.how,
+        None => body.changed.push(mark),
+    }
+    body.changed.sort_by_key(|mark| mark.from);
     after.saying(body)
 }

@@ -81,6 +81,10 @@ pub enum Refusal {
     MetricExists {
         slug: String,
     },
+    /// A metric by the name of a board.
+    NameOfBoard {
+        slug: String,
+    },
     PointMissing {
         metric: String,
         value: String,
@@ -204,6 +208,7 @@ impl Refusal {
             Refusal::MetricMissing { slug, .. } => say!("refused-metric-missing", slug = slug),
             Refusal::RangeReversed { metric } => say!("refused-range-reversed", metric = metric),
             Refusal::MetricExists { slug } => say!("refused-metric-exists", slug = slug),
+            Refusal::NameOfBoard { slug } => say!("refused-name-of-board", slug = slug),
             Refusal::PointMissing { metric, value } => {
                 say!("refused-point-missing", metric = metric, value = value)
             }
@@ -260,6 +265,7 @@ impl Refusal {
             }
             Refusal::RangeReversed { metric } => say!("hint-range-reversed", metric = metric),
             Refusal::MetricExists { slug } => say!("hint-metric-exists", slug = slug),
+            Refusal::NameOfBoard { slug } => say!("hint-name-of-board", slug = slug),
             Refusal::PointMissing { metric, .. } => say!("hint-point-missing", metric = metric),
             Refusal::BoardExists { slug } => say!("hint-board-exists", slug = slug),
             Refusal::BoardMissing { known, .. } if known.is_empty() => say!("hint-board-first"),

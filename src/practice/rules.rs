@@ -271,7 +271,7 @@ fn a_result_is_recorded_once_and_its_value_becomes_a_point() {
         ..Default::default()
     };
     let b = practising();
-    let b = after(&b, b.add_metric("lead-time", metric, &birth(0)));
+    let b = after(&b, b.add_metric("lead-time", metric, &[], &birth(0)));
     let mut planned = step("Print each label");
     planned.prediction = Some(Prediction {
         metric: "lead-time".to_owned(),

@@ -34,11 +34,22 @@ pub fn number(stem: &str) -> Option<u32> {
 /// The first words of the text in ASCII and lower case, stop words of the language left out: at most
 /// five, and as many as fit in 40 characters. Empty where nothing is left.
 pub fn slug(text: &str, lang: Lang) -> String {
+    joined(
+        words(text)
+            .filter(|word| !is_stop_word(word, lang))
+            .take(SLUG_WORDS),
+    )
+}
+
+/// A name as somebody wrote it, in what a slug may hold: no word is left out, as each was meant.
+pub fn name(text: &str) -> String {
+    joined(words(text))
+}
+
+/// As many words as fit.
+fn joined(words: impl Iterator<Item = String>) -> String {
     let mut slug = String::new();
-    for word in words(text)
-        .filter(|word| !is_stop_word(word, lang))
-        .take(SLUG_WORDS)
-    {
+    for word in words {
         if slug.is_empty() {
             slug.extend(word.chars().take(SLUG_CHARS));
         } else if slug.len() + 1 + word.len() <= SLUG_CHARS {

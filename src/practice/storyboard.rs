@@ -7,7 +7,6 @@ use crate::practice::{
     board::{Birth, Board},
     change::{Change, Put, StepName},
     entry::Entry,
-    lang::Lang,
     reference,
     refusal::Refusal,
     stem,
@@ -215,7 +214,7 @@ pub fn slug(name: &str) -> Result<(), Refusal> {
     if is_slug(name) {
         return Ok(());
     }
-    let proposal = Some(stem::slug(name, Lang::En)).filter(|proposal| is_slug(proposal));
+    let proposal = Some(stem::name(name)).filter(|proposal| is_slug(proposal));
     let proposal = proposal.unwrap_or_else(|| "packing".to_owned());
     Err(Refusal::BadSlug {
         slug: name.to_owned(),
@@ -241,6 +240,22 @@ fn is_slug(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_proposed_with_every_word_that_was_meant() {
+        for (name, proposed) in [
+            ("in pak", "in-pak"),
+            ("In Pak", "in-pak"),
+            ("Durée à l'étage", "duree-a-letage"),
+            ("the packing bench", "the-packing-bench"),
+        ] {
+            let refused = slug(name);
+            assert!(
+                matches!(&refused, Err(Refusal::BadSlug { proposal, .. }) if proposal == proposed),
+                "{refused:?}"
+            );
+        }
+    }
 
     #[test]
     fn names_that_no_file_system_or_reference_could_hold_are_refused() {

@@ -7,9 +7,10 @@ use toml::Value;
 use crate::{
     practice::{
         board::Board,
-        entry::Entry,
+        entry::{Entry, Of},
         field::{Field, Shape},
         kind::Kind,
+        metric::{ChangedWay, Metric},
         points::Point,
         problem::{self, Problem},
         settings::Settings,
@@ -71,9 +72,59 @@ pub fn head(entry: &Entry, around: Around<'_>) -> Page {
     }
 }
 
-/// What a metric was measured to be, corrections done, newest first.
+/// The measures of a board: in what, which lines, how, and the latest value.
+pub fn metrics(board: &Board, around: Around<'_>) -> Page {
+    let words = around.words;
+    let row = |of: Of<'_, Metric>| {
+        let value = |key: &str| {
+            let rows = rows(of.entry, around, |path| path[0] == key);
+            rows.into_iter().map(|row| row.text).collect::<String>()
+        };
+        let latest = board
+            .points(of.stem())
+            .and_then(|points| points.body.latest())
+            .map(|point| {
+                format!(
+                    "{} ({})",
+                    with_unit(point.value, of.stem(), around),
+                    words.moment(&point.on)
+                )
+            });
+        vec![
+            of.stem().to_owned(),
+            of.body.name.clone().unwrap_or_default(),
+            latest.unwrap_or_else(|| words.by_name("metric-no-points")),
+            value("line"),
+            value("how"),
+        ]
+    };
+    let heads = [
+        words.by_name("head-reference"),
+        words.label("name"),
+        words.label("value"),
+        words.label("line"),
+        words.label("how"),
+    ];
+    let grid = Grid {
+        heads: heads.to_vec(),
+        rows: board.all().map(row).collect(),
+        empty: words.say(&say!("list-empty", kind = Kind::Metric.noun())),
+        ..Grid::default()
+    };
+    Page {
+        tables: vec![grid],
+        ..Page::default()
+    }
+}
+
+/// What a metric was measured to be, corrections done, newest first, with a mark where the way of
+/// measuring changed.
 pub fn measured(metric: &Entry, around: Around<'_>) -> Option<Grid> {
     let points = around.board?.points(&metric.place.stem)?.body.effective();
+    let changed = metric
+        .get::<Metric>()
+        .map(|metric| metric.changed.as_slice())
+        .unwrap_or_default();
     let row = |point: &Point| {
         let said = [&point.note, &point.set_aside]
             .into_iter()
@@ -83,7 +134,19 @@ pub fn measured(metric: &Entry, around: Around<'_>) -> Option<Grid> {
         let value = with_unit(point.value, &metric.place.stem, around);
         vec![around.words.moment(&point.on), value, said.join(" · ")]
     };
-    let rows = points.iter().rev().map(row).collect();
+    let mark = |change: &ChangedWay| {
+        let text = format!("{}: {}", around.words.label("changed"), change.how);
+        vec![around.words.day(change.from), String::new(), text]
+    };
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut marks = changed.iter().rev().peekable();
+    for point in points.iter().rev() {
+        while let Some(change) = marks.next_if(|change| change.from > point.on.day()) {
+            rows.push(mark(change));
+        }
+        rows.push(row(point));
+    }
+    rows.extend(marks.map(mark));
     Some(Grid {
         title: capital(&around.words.kind(Kind::Points)),
         rows,

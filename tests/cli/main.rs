@@ -14,6 +14,7 @@ mod files;
 mod flags;
 mod killed;
 mod languages;
+mod metrics;
 mod next;
 mod problems;
 mod questions;

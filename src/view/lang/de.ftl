@@ -489,6 +489,11 @@ refused-template = „{ $template }“ lässt keinen Platz für den Betreff.
 hint-template = Schreib { "{subject}" } dorthin, wo er stehen soll, in einer Zeile: docs(kata): { "{subject}" }
 warning-own-file = { $path }:{ $line }:{ $column } ist nicht zu lesen und zählt nicht.
 
+## Metrics
+
+refused-name-of-board = { $slug } heißt schon eine Tafel, und ein Kürzel würde die Tafel meinen.
+hint-name-of-board = Wähle einen anderen Namen für die Kennzahl.
+
 ## What went wrong, and what to do next
 
 failed-output = Das Ergebnis ließ sich nicht schreiben: { $error }

@@ -477,6 +477,11 @@ refused-template = “{ $template }” leaves no place for the subject.
 hint-template = Write { "{subject}" } where it goes, on one line: docs(kata): { "{subject}" }
 warning-own-file = { $path }:{ $line }:{ $column } cannot be read, and does not count.
 
+## Metrics
+
+refused-name-of-board = { $slug } is a board's name, and a reference would mean the board.
+hint-name-of-board = Choose another name for the metric.
+
 ## What went wrong, and what to do next
 
 failed-output = The result could not be written: { $error }

@@ -477,6 +477,11 @@ refused-template = “{ $template }” laat geen plaats voor het onderwerp.
 hint-template = Schrijf { "{subject}" } waar het moet komen, op één regel: docs(kata): { "{subject}" }
 warning-own-file = { $path }:{ $line }:{ $column } is niet te lezen, en telt niet mee.
 
+## Metrics
+
+refused-name-of-board = { $slug } is de naam van een bord, en een verwijzing zou dat bord bedoelen.
+hint-name-of-board = Kies een andere naam voor de indicator.
+
 ## What went wrong, and what to do next
 
 failed-output = Het resultaat kon niet worden weggeschreven: { $error }
