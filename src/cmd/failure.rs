@@ -2,6 +2,7 @@
 
 use crate::{
     practice::{
+        kind::Kind,
         refusal::Refusal,
         say::{Arg, Message},
     },
@@ -93,8 +94,49 @@ impl From<Refusal> for Failure {
             | Refusal::TemplateWithoutSubject { .. } => exit::USAGE,
             _ => exit::FAILED,
         };
-        Failure::new(code, refusal.message()).hint(refusal.hint())
+        let failure = Failure::new(code, refusal.message()).hint(refusal.hint());
+        match &refusal {
+            // The command that was given, with what it lacked.
+            Refusal::SeveralOpen { open, .. } => match (typed(), open.first()) {
+                (Some(command), Some(first)) => failure.hint(say!(
+                    "hint-several-open",
+                    command = format!("{command} {first}")
+                )),
+                _ => failure,
+            },
+            _ => failure,
+        }
     }
+}
+
+/// The words of the command that was given, without its options: `kata experiment drop`.
+fn typed() -> Option<String> {
+    const VALUED: [&str; 7] = [
+        "-C",
+        "--directory",
+        "-b",
+        "--board",
+        "--format",
+        "--lang",
+        "--color",
+    ];
+    let mut words = vec!["kata".to_owned()];
+    let mut args = std::env::args_os().skip(1);
+    while let Some(arg) = args.next() {
+        let arg = arg.to_str()?.to_owned();
+        if VALUED.contains(&arg.as_str()) {
+            args.next();
+        } else if !arg.starts_with('-') {
+            let group = Kind::of_noun(&arg).is_some();
+            words.push(arg);
+            if !group || words.len() > 2 {
+                break;
+            }
+        } else if words.len() > 1 {
+            break;
+        }
+    }
+    (words.len() > 1).then(|| words.join(" "))
 }
 
 impl From<std::io::Error> for Failure {

@@ -66,6 +66,9 @@ impl Session {
         mut change: Change,
         more: &[(String, String)],
     ) -> Result<(), Failure> {
+        if let Some(board) = &self.board {
+            board.takes(change.step)?;
+        }
         if let Some(first) = change.puts.first_mut() {
             first.after = first.after.linked(&self.recording.link);
         }
@@ -258,6 +261,11 @@ impl Session {
         }
         for entry in records {
             app.print(&format!("{}\n", crate::store::layout::path(&entry.place)))?;
+        }
+        for place in &change.removes {
+            let path = crate::store::layout::path(place);
+            let text = app.say(&say!("save-removed", path = path));
+            app.print(&format!("{text}\n"))?;
         }
         match commit {
             Some(id) => app.tell(&format!("\n{} {subject}", &id[..id.len().min(8)])),

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::{
     cmd::{app::App, failure::Failure, session::Session},
     practice::{
+        change::StepName,
         entry::Entry,
         when::{Day, Stamp},
     },
@@ -48,6 +49,11 @@ pub struct Log {
 
 impl Log {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
+        // A word that names no step would find nothing, and look as if nothing had happened.
+        if let Some(word) = self.kind.iter().find(|word| !StepName::is_kind(word)) {
+            return Err(Failure::usage(say!("failed-log-kind", text = word))
+                .hint(say!("hint-choice", choices = StepName::kinds().join(", "))));
+        }
         let mut session = Session::read(app)?;
         // A reference may name another board than the one asked for.
         let board = app

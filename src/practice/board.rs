@@ -1,6 +1,7 @@
 //! All records of one board, and what follows from them together.
 
 use crate::practice::{
+    change::StepName,
     condition::Condition,
     entry::{Common, Entry, Of, Place},
     experiment::Experiment,
@@ -91,6 +92,37 @@ impl Board {
     /// The records of a kind, by number or by slug.
     pub fn all<T: Record + 'static>(&self) -> impl DoubleEndedIterator<Item = Of<'_, T>> {
         self.entries.iter().filter_map(Of::new)
+    }
+
+    /// Whether a step can be taken here: when the work has ended, none that goes on with it. What was
+    /// written can still be put right. A board that rests takes every step; whoever comes by and sees
+    /// something writes it down.
+    pub fn takes(&self, step: StepName) -> Result<(), Refusal> {
+        let goes_on = matches!(
+            step,
+            StepName::MetricAdded
+                | StepName::Measured
+                | StepName::ConditionGrasped
+                | StepName::TargetSet
+                | StepName::TargetClosed
+                | StepName::ObstacleFound
+                | StepName::ObstacleFocused
+                | StepName::ObstacleResolved
+                | StepName::ObstacleDropped
+                | StepName::ObstacleReopened
+                | StepName::ExperimentPlanned
+                | StepName::ExperimentRecorded
+                | StepName::ExperimentContinued
+                | StepName::ExperimentDropped
+                | StepName::ProblemTaken
+        );
+        match &self.own().body.closed {
+            Some(closed) if goes_on => Err(Refusal::BoardEnded {
+                slug: self.slug.clone(),
+                on: closed.on,
+            }),
+            _ => Ok(()),
+        }
     }
 
     pub fn closed(&self) -> bool {

@@ -145,12 +145,8 @@ pub fn take(
             Some(Put::edit(known.entry, known.entry.saying(body)))
         }
         TakenAs::Board => {
+            board.takes(StepName::ProblemTaken)?;
             let own = board.own();
-            if board.closed() {
-                return Err(Refusal::Ended {
-                    reference: own.entry.reference(),
-                });
-            }
             let mut body = own.body.clone();
             body.problems.push(stem.to_owned());
             Some(Put::edit(own.entry, own.entry.saying(body)))

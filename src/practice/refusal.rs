@@ -10,6 +10,7 @@ use crate::{
         reference::Reference,
         say::Message,
         settings::Scope,
+        when::Day,
     },
     say,
 };
@@ -27,6 +28,19 @@ pub enum Refusal {
     /// The target cannot be looked back on while an experiment is open.
     ExperimentsRunning {
         open: Vec<Reference>,
+    },
+    /// The work at a board cannot end while an experiment is open.
+    BoardStillRuns {
+        open: Vec<Reference>,
+    },
+    /// The work at a board cannot end without a look back.
+    BoardStillAims {
+        open: Reference,
+    },
+    /// The work at a board has ended.
+    BoardEnded {
+        slug: String,
+        on: Day,
     },
     /// A reference was left out and nothing is meant.
     NoneOpen {
@@ -165,6 +179,17 @@ impl Refusal {
                     count = open.len()
                 )
             }
+            Refusal::BoardStillRuns { open } => say!(
+                "refused-board-still-runs",
+                open = list(open),
+                count = open.len()
+            ),
+            Refusal::BoardStillAims { open } => {
+                say!("refused-board-still-aims", open = open.to_string())
+            }
+            Refusal::BoardEnded { slug, on } => {
+                say!("refused-board-ended", board = slug, on = *on)
+            }
             Refusal::NoneOpen { kind } if of_home(*kind) => {
                 say!("refused-none-open-home", noun = noun(*kind))
             }
@@ -236,11 +261,16 @@ impl Refusal {
         match self {
             Refusal::TargetOpen { open } => say!("hint-target-open", open = open.to_string()),
             Refusal::ExperimentOpen { open } => say!("hint-experiment-open", open = first(open)),
-            Refusal::ExperimentsRunning { open } => {
+            Refusal::ExperimentsRunning { open } | Refusal::BoardStillRuns { open } => {
                 say!("hint-experiments-running", open = first(open))
             }
+            Refusal::BoardStillAims { open } => say!("hint-target-open", open = open.to_string()),
+            Refusal::BoardEnded { slug, .. } => say!("hint-board-ended", board = slug),
             Refusal::NoneOpen { kind } => say!("hint-none-open", kind = kind.noun()),
-            Refusal::SeveralOpen { .. } => say!("hint-several-open"),
+            Refusal::SeveralOpen { kind, open } => say!(
+                "hint-several-open",
+                command = format!("kata {} show {}", kind.noun(), first(open))
+            ),
             Refusal::NotFound { .. } => say!("hint-not-found"),
             Refusal::Ambiguous { .. } => say!("hint-ambiguous"),
             Refusal::WrongKind { wanted, .. } => say!("hint-wrong-kind", kind = wanted.noun()),

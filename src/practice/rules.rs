@@ -108,16 +108,24 @@ fn a_board_that_rests_or_has_ended_asks_for_nothing_else() {
     let resting = after(&b, b.pause(pause, stamp(NOON)));
     assert_eq!(next_on(&resting, "2026-11-30").0, NextStep::BoardClosed);
     assert_eq!(next_on(&resting, "2026-12-01").0, NextStep::PlanExperiment);
-    let closed = after(
-        &b,
-        b.close(
-            BoardClosed {
-                on: day("2026-11-23"),
-                learned: "Look".to_owned(),
-            },
-            stamp(NOON),
-        ),
-    );
+    let ended = || BoardClosed {
+        on: day("2026-11-23"),
+        learned: "Look".to_owned(),
+    };
+    let running = after(&b, b.plan(step("Print each label"), &birth(1)));
+    assert!(matches!(
+        running.close(ended(), stamp(NOON)),
+        Err(Refusal::BoardStillRuns { .. })
+    ));
+    assert!(matches!(
+        b.close(ended(), stamp(NOON)),
+        Err(Refusal::BoardStillAims { .. })
+    ));
+    let looked_back = b.close_target(None, look_back(), Vec::new(), stamp(NOON));
+    let b = after(&b, looked_back);
+    let closed = after(&b, b.close(ended(), stamp(NOON)));
+    assert!(closed.takes(StepName::Measured).is_err());
+    assert!(closed.takes(StepName::Edited).is_ok() && b.takes(StepName::Measured).is_ok());
     assert_eq!(next_on(&closed, "2026-11-23").0, NextStep::BoardClosed);
     assert!(
         closed
@@ -131,7 +139,7 @@ fn a_board_that_rests_or_has_ended_asks_for_nothing_else() {
             .is_err()
     );
     let again = after(&closed, closed.reopen(stamp(NOON)));
-    assert_eq!(next_on(&again, "2026-11-23").0, NextStep::PlanExperiment);
+    assert_eq!(next_on(&again, "2026-11-23").0, NextStep::GraspCondition);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::practice::{
-    board::{Birth, Board},
+    board::{Birth, Board, references},
     change::{Change, Put, StepName},
     entry::Entry,
     reference,
@@ -135,6 +135,18 @@ impl Board {
         if self.closed() {
             return Err(Refusal::Ended {
                 reference: own.entry.reference(),
+            });
+        }
+        // Nothing may be left behind of which nobody knows what became of it.
+        let running = self.open_experiments();
+        if !running.is_empty() {
+            return Err(Refusal::BoardStillRuns {
+                open: references(&running),
+            });
+        }
+        if let Some(target) = self.open_target() {
+            return Err(Refusal::BoardStillAims {
+                open: target.entry.reference(),
             });
         }
         let body = Storyboard {

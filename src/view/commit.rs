@@ -64,7 +64,10 @@ pub fn subject(change: &Change, around: Around<'_>) -> String {
         Some(name) if Some(&name) != board.as_ref() => who.push(name),
         _ => {}
     }
-    let verb = around.words.by_name(&format!("subject-{}", change.step));
+    let verb = match change.puts.is_empty() && !change.removes.is_empty() {
+        true => around.words.by_name("subject-removed"),
+        false => around.words.by_name(&format!("subject-{}", change.step)),
+    };
     let start = format!("{} {verb}", who.join(" "));
     let template = around
         .settings
@@ -116,7 +119,8 @@ fn body(change: &Change, around: Around<'_>) -> String {
         }
     }
     for place in &change.removes {
-        lines.push(format!("- {}", place.reference()));
+        let removed = around.words.by_name("subject-removed");
+        lines.push(format!("- {} ({removed})", place.reference()));
     }
     lines.join("\n")
 }

@@ -206,8 +206,8 @@ fn a_dry_run_shows_the_change_as_a_diff_and_writes_nothing() {
             "A label at the bench",
         ),
         (
-            "board close packing --learned 'Enough for now'",
-            "Enough for now",
+            "board edit packing --challenge 'Every order within the hour' --why 'It was too easy'",
+            "It was too easy",
         ),
     ] {
         let before = (

@@ -10,6 +10,7 @@ mod adoption;
 mod bug_debt;
 mod clones;
 mod config;
+mod ending;
 mod files;
 mod flags;
 mod killed;

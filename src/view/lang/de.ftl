@@ -285,7 +285,7 @@ refused-several-open = { $noun ->
     [Kennzahl] Mehr als eine { $noun } ist offen: { $open }.
    *[other] Mehr als ein { $noun } ist offen: { $open }.
 }
-hint-several-open = Sag, was davon du meinst.
+hint-several-open = Sag, was davon du meinst: { $command }
 refused-not-found = „{ $text }“ ist hier nicht zu finden.
 hint-not-found = Kürzel sehen aus wie E14, TC3 oder packing/O5; sieh nach, was es gibt: kata board show
 refused-ambiguous = „{ $text }“ kann mehrere Einträge meinen: { $stems }.
@@ -493,6 +493,19 @@ warning-own-file = { $path }:{ $line }:{ $column } ist nicht zu lesen und zählt
 
 refused-name-of-board = { $slug } heißt schon eine Tafel, und ein Kürzel würde die Tafel meinen.
 hint-name-of-board = Wähle einen anderen Namen für die Kennzahl.
+
+## Boards that end, and steps that are named
+
+refused-board-still-runs = { $count ->
+    [one] { $open } ist noch offen, die Arbeit an der Tafel kann also noch nicht enden.
+   *[other] { $open } sind noch offen, die Arbeit an der Tafel kann also noch nicht enden.
+}
+refused-board-still-aims = { $open } ist noch offen, und niemand hat darauf zurückgeblickt.
+refused-board-ended = Die Arbeit an { $board } endete am { $on }.
+hint-board-ended = So geht es weiter: kata board reopen { $board }
+failed-log-kind = „{ $text }“ ist keine Art von Schritt.
+save-removed = { $path } (entfernt)
+subject-removed = entfernt
 
 ## What went wrong, and what to do next
 

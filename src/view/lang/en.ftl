@@ -277,7 +277,7 @@ hint-experiments-running = Record, continue or drop it first: kata record { $ope
 refused-none-open = There is no open { $noun } on this board.
 hint-none-open = Name the one that you mean, or see them all: kata { $kind } list
 refused-several-open = More than one { $noun } is open: { $open }.
-hint-several-open = Name the one that you mean.
+hint-several-open = Name the one that you mean: { $command }
 refused-not-found = There is no record “{ $text }” here.
 hint-not-found = References look like E14, TC3 or packing/O5; see what there is: kata board show
 refused-ambiguous = “{ $text }” is more than one record: { $stems }.
@@ -481,6 +481,19 @@ warning-own-file = { $path }:{ $line }:{ $column } cannot be read, and does not 
 
 refused-name-of-board = { $slug } is a board's name, and a reference would mean the board.
 hint-name-of-board = Choose another name for the metric.
+
+## Boards that end, and steps that are named
+
+refused-board-still-runs = { $count ->
+    [one] { $open } is still open, so the work at the board cannot end yet.
+   *[other] { $open } are still open, so the work at the board cannot end yet.
+}
+refused-board-still-aims = { $open } is still open, and nobody has looked back on it.
+refused-board-ended = The work at { $board } ended on { $on }.
+hint-board-ended = To go on with it: kata board reopen { $board }
+failed-log-kind = “{ $text }” is no kind of step.
+save-removed = { $path } (removed)
+subject-removed = removed
 
 ## What went wrong, and what to do next
 

@@ -277,7 +277,7 @@ hint-experiments-running = Leg eerst vast wat er gebeurde, laat het doorlopen of
 refused-none-open = Er is geen open { $noun } op dit bord.
 hint-none-open = Zeg welke je bedoelt, of bekijk ze allemaal: kata { $kind } list
 refused-several-open = Er staat meer dan één { $noun } open: { $open }.
-hint-several-open = Zeg welke je bedoelt.
+hint-several-open = Zeg welke je bedoelt: { $command }
 refused-not-found = “{ $text }” is hier niet te vinden.
 hint-not-found = Verwijzingen zien eruit als E14, TC3 of packing/O5; kijk wat er is: kata board show
 refused-ambiguous = “{ $text }” slaat op meer dan één ding: { $stems }.
@@ -481,6 +481,19 @@ warning-own-file = { $path }:{ $line }:{ $column } is niet te lezen, en telt nie
 
 refused-name-of-board = { $slug } is de naam van een bord, en een verwijzing zou dat bord bedoelen.
 hint-name-of-board = Kies een andere naam voor de indicator.
+
+## Boards that end, and steps that are named
+
+refused-board-still-runs = { $count ->
+    [one] { $open } staat nog open, dus het werk aan het bord kan nog niet worden afgesloten.
+   *[other] { $open } staan nog open, dus het werk aan het bord kan nog niet worden afgesloten.
+}
+refused-board-still-aims = { $open } staat nog open, en niemand heeft er nog op teruggekeken.
+refused-board-ended = Het werk aan { $board } is op { $on } afgesloten.
+hint-board-ended = Zo ga je ermee verder: kata board reopen { $board }
+failed-log-kind = “{ $text }” is geen soort stap.
+save-removed = { $path } (verwijderd)
+subject-removed = verwijderd
 
 ## What went wrong, and what to do next
 
