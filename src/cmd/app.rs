@@ -318,6 +318,21 @@ impl<'io> App<'io> {
         }
     }
 
+    /// Says something that goes by a name, which stands behind it where it can be found and is not in
+    /// the way.
+    pub fn tell_named(&mut self, text: &str, name: &str) {
+        let text = self.wrap(&format!("{} [{name}]", terminal::clean(text)));
+        let name = format!("[{name}]");
+        let dim = terminal::paint(&name, anstyle::Style::new().dimmed(), self.style());
+        let text = match text.strip_suffix(&name) {
+            Some(text) => format!("{text}{dim}"),
+            None => text,
+        };
+        if !self.global.quiet && !self.json() {
+            let _ = writeln!(self.err, "{text}");
+        }
+    }
+
     /// Says something of which people should know even when they want to hear little.
     pub fn warn(&mut self, text: &str) {
         if !self.json() {

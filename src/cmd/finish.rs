@@ -13,6 +13,7 @@ use crate::{
         entry::Entry,
         lang::Lang,
         next::{self, Next},
+        odd, stem,
     },
     say,
     view::{
@@ -21,6 +22,9 @@ use crate::{
         terminal,
     },
 };
+
+/// In the git directory: the advice for which it was said how to mute it.
+const ADVISED: &str = "kata/advised";
 
 /// What every command does that writes on a board: opens it, lets the practice decide on the
 /// change, commits that, and shows it. The board is the one of the record that it is about, where
@@ -171,7 +175,21 @@ impl Session {
                 app.tell(&format!("\n{nothing}"));
             }
         }
-        app.tell_advice(&advice);
+        self.tell_advice(app, &advice);
+        for odd in odd::dates(&change, app.today()) {
+            let label = app.words().label(&odd.key);
+            let text = app.say(&match odd.passed {
+                true => say!("warning-date-passed", label = label, day = odd.day),
+                false => say!("warning-date-ahead", label = label, day = odd.day),
+            });
+            app.warn(&text);
+        }
+        for person in odd::strangers(&change, &settings_after) {
+            let handle = Some(stem::name(&person)).filter(|handle| !handle.is_empty());
+            let handle = handle.unwrap_or_else(|| "HANDLE".to_owned());
+            let text = app.say(&say!("person-unknown", person = person, handle = handle));
+            app.tell(&text);
+        }
         if self.home.git.branch().is_none() {
             let text = app.say(&say!("warning-detached"));
             app.warn(&text);
@@ -180,6 +198,32 @@ impl Session {
             app.tell_next(&next);
         }
         Ok(())
+    }
+
+    /// Says advice with its name, and the first time how it is muted.
+    fn tell_advice(&self, app: &mut App<'_>, advice: &[Advice]) {
+        if advice.is_empty() || app.json() || app.global.quiet {
+            return;
+        }
+        for advice in advice {
+            let text = app.say(&advice.text);
+            app.tell_named(&text, advice.name);
+        }
+        let file = self.home.git.git_dir().join(ADVISED);
+        let told = std::fs::read_to_string(&file).unwrap_or_default();
+        let fresh: Vec<&str> = advice
+            .iter()
+            .map(|advice| advice.name)
+            .filter(|name| !told.lines().any(|line| line == *name))
+            .collect();
+        if fresh.is_empty() {
+            return;
+        }
+        let text = app.say(&say!("advice-mute", names = fresh.join(" ")));
+        app.tell(&text);
+        // Where it cannot be noted, it is said once more.
+        let noted: String = fresh.iter().map(|name| format!("{name}\n")).collect();
+        let _ = std::fs::write(&file, told + &noted);
     }
 
     /// What may be said to a step here, apart from what is muted.
@@ -294,12 +338,5 @@ impl App<'_> {
             text.push_str(&snippet(spot));
         }
         self.warn(&text);
-    }
-
-    fn tell_advice(&mut self, advice: &[Advice]) {
-        for advice in advice {
-            let text = self.say(&advice.text);
-            self.tell(&format!("{text} [{}]", advice.name));
-        }
     }
 }

@@ -77,8 +77,24 @@ pub fn own_fields<T: JsonSchema>() -> impl Iterator<Item = Field> {
     fields::<T>().into_iter().filter(|field| !field.managed)
 }
 
+/// The fields that people change: those they give, and some that the program filled in at first.
+pub fn edited_fields<T: JsonSchema>() -> impl Iterator<Item = Field> {
+    fields::<T>()
+        .into_iter()
+        .filter(|field| !field.managed || field.edited)
+}
+
+fn form<T: JsonSchema>(editing: bool) -> Vec<Field> {
+    match editing {
+        true => edited_fields::<T>().collect(),
+        false => own_fields::<T>().collect(),
+    }
+}
+
 fn augment<T: JsonSchema>(command: Command, editing: bool) -> Command {
-    own_fields::<T>().fold(command, |command, field| command.arg(arg(&field, editing)))
+    form::<T>(editing)
+        .iter()
+        .fold(command, |command, field| command.arg(arg(field, editing)))
 }
 
 fn arg(field: &Field, editing: bool) -> Arg {
@@ -116,8 +132,8 @@ fn arg(field: &Field, editing: bool) -> Arg {
     })
 }
 
-fn gather<T: JsonSchema>(matches: &ArgMatches) -> Given<T> {
-    let written = own_fields::<T>().filter_map(|field| {
+fn gather<T: JsonSchema>(matches: &ArgMatches, editing: bool) -> Given<T> {
+    let written = form::<T>(editing).into_iter().filter_map(|field| {
         let values = matches.get_many::<String>(&field.flag)?.cloned().collect();
         Some((field, values))
     });
@@ -129,11 +145,11 @@ fn gather<T: JsonSchema>(matches: &ArgMatches) -> Given<T> {
 
 impl<T: JsonSchema> FromArgMatches for Given<T> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
-        Ok(gather(matches))
+        Ok(gather(matches, false))
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
-        *self = gather(matches);
+        *self = gather(matches, false);
         Ok(())
     }
 }
@@ -150,11 +166,11 @@ impl<T: JsonSchema> Args for Given<T> {
 
 impl<T: JsonSchema> FromArgMatches for Edited<T> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
-        Ok(Edited(gather(matches)))
+        Ok(Edited(gather(matches, true)))
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
-        self.0 = gather(matches);
+        self.0 = gather(matches, true);
         Ok(())
     }
 }

@@ -7,7 +7,7 @@ use crate::{
         app::App,
         ask::which,
         failure::Failure,
-        form::{Edited, Given, own_fields},
+        form::{Edited, Given, edited_fields, own_fields},
         log,
         session::{Recording, Session},
     },
@@ -143,7 +143,7 @@ pub fn edit<T: Form, B: Form>(
         );
     }
     let form = |entry: &Entry| -> Vec<Field> {
-        let own = own_fields::<T>();
+        let own = edited_fields::<T>();
         match below.is_some() && entry.fields.contains_key("result") {
             true => own.chain(own_fields::<B>().map(in_result)).collect(),
             false => own.collect(),
@@ -154,7 +154,11 @@ pub fn edit<T: Form, B: Form>(
         let mut session = Session::look(app, &recording)?;
         let entry = meant(app, &mut session, reference.clone(), kind)?;
         session.numbers_as_predicted(Some(&entry.reference().to_string()));
-        let named = (T::NAME, form(&entry));
+        let mut named = (T::NAME, form(&entry));
+        if !recording.edit {
+            // What the program filled in is changed by a flag or in the editor, not asked for.
+            named.1.retain(|field| !field.managed);
+        }
         session.ask_edit(app, &mut recording, &entry, &mut written, named)?;
     }
     let mut session = Session::write(app, &recording)?;

@@ -21,7 +21,7 @@ pub struct Experiment {
     pub target: Option<String>,
     /// The obstacle it works on: its stem.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("readOnly" = true, "x-reference" = "obstacle"))]
+    #[schemars(extend("readOnly" = true, "x-edited" = true, "x-reference" = "obstacle"))]
     pub obstacle: Option<String>,
     /// How much is changed at once.
     #[serde(skip_serializing_if = "Option::is_none")]

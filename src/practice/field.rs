@@ -9,6 +9,7 @@
 //! | extension | meaning |
 //! | --- | --- |
 //! | `readOnly` | the program fills it in; it is no flag and no question |
+//! | `x-edited` | the program fills it in when the record is made, and `edit` may change it |
 //! | `x-flag` | the flag's name where it is not the key's |
 //! | `x-shape` | what a person writes where the type alone does not say it: `range`, `person`, `slug`, `lines`, `moment` |
 //! | `x-reference` | the kind of record that stands there by its stem; any, where it is empty |
@@ -35,6 +36,8 @@ pub struct Field {
     pub required: bool,
     /// Filled in by the program.
     pub managed: bool,
+    /// Filled in by the program, and changed by `edit` all the same.
+    pub edited: bool,
     pub positional: bool,
     /// The noun of the kind of record that it refers to; empty where it may be any.
     pub refers: Option<String>,
@@ -88,6 +91,7 @@ impl Field {
             many: false,
             required: false,
             managed: false,
+            edited: false,
             positional: false,
             refers: None,
             forward: false,
@@ -221,6 +225,7 @@ fn walk(schema: &Value, prefix: &[String], managed: bool, found: &mut Vec<Field>
             many,
             required: required.contains(&name.as_str()) || truthy(property, "x-required"),
             managed,
+            edited: truthy(property, "x-edited"),
             positional: truthy(property, "x-positional"),
             refers: refers(property),
             forward: truthy(property, "x-forward"),

@@ -22,6 +22,7 @@ pub mod lang;
 pub mod metric;
 pub mod next;
 pub mod obstacle;
+pub mod odd;
 pub mod points;
 pub mod problem;
 pub mod reference;

@@ -425,3 +425,25 @@ fn a_standard_is_due_by_what_was_seen_last() {
         assert_eq!(due(&entry), expected.map(day), "after {on}");
     }
 }
+
+#[test]
+fn only_what_a_step_adds_is_looked_at_for_odd_dates() {
+    use crate::practice::{experiment::Continued, odd};
+    let b = practising();
+    let b = after(&b, b.plan(step("Print each label"), &birth(1)));
+    let look = |by: &str| Continued {
+        on: day("2026-11-23"),
+        by: Moment::Day(day(by)),
+        why: "late".to_owned(),
+    };
+    let first = b.carry_on(None, look("2026-11-01"), stamp(NOON));
+    let odd = odd::dates(first.as_ref().unwrap(), day("2026-11-23"));
+    assert_eq!(odd.len(), 1);
+    assert!(odd[0].passed && odd[0].key == "by");
+    let b = after(&b, first);
+    let second = b.carry_on(None, look("2026-11-30"), stamp(NOON)).unwrap();
+    assert_eq!(odd::dates(&second, day("2026-11-23")), []);
+    // Recorded ahead of time, that alone is said.
+    let ahead = odd::dates(&second, day("2026-11-01"));
+    assert!(ahead.len() == 1 && ahead[0].key == "at" && !ahead[0].passed);
+}

@@ -210,7 +210,14 @@ fn experiments(board: &Board, around: Around<'_>) -> Grid {
                 let why = format!("{}: {}", words.label("why"), dropped.why);
                 (words.state(experiment.entry), why)
             }
-            (None, None) => (words.state(experiment.entry), String::new()),
+            (None, None) => {
+                let state = words.state(experiment.entry);
+                let look = body
+                    .look_again()
+                    .map(|by| words.say(&say!("look-again", by = words.moment(&by))));
+                let state = [state].into_iter().chain(look).collect::<Vec<_>>();
+                (state.join("\n"), String::new())
+            }
         };
         let turned_out = body
             .result

@@ -20,5 +20,6 @@ mod next;
 mod problems;
 mod questions;
 mod readme;
+mod slips;
 mod standards;
 mod terminal;

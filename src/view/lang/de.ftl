@@ -507,6 +507,14 @@ failed-log-kind = „{ $text }“ ist keine Art von Schritt.
 save-removed = { $path } (entfernt)
 subject-removed = entfernt
 
+## What is often a slip
+
+warning-date-passed = { $label }: { $day } ist schon vorbei.
+warning-date-ahead = { $label }: { $day } kommt erst noch.
+person-unknown = { $person } steht hier nicht bei den Leuten und bleibt einfacher Text. Mit einem Kürzel bekannt machen: kata people add { $handle } --name "{ $person }"
+advice-mute = Willst du das hier nicht mehr hören: kata config set --add advice.mute { $names }
+look-again = anzusehen am { $by }
+
 ## What went wrong, and what to do next
 
 failed-output = Das Ergebnis ließ sich nicht schreiben: { $error }

@@ -495,6 +495,14 @@ failed-log-kind = “{ $text }” is no kind of step.
 save-removed = { $path } (removed)
 subject-removed = removed
 
+## What is often a slip
+
+warning-date-passed = { $label }: { $day } has passed already.
+warning-date-ahead = { $label }: { $day } is still to come.
+person-unknown = { $person } is not among the people here, and stands as text. To know them by a handle: kata people add { $handle } --name "{ $person }"
+advice-mute = To hear no more of this here: kata config set --add advice.mute { $names }
+look-again = to be looked at on { $by }
+
 ## What went wrong, and what to do next
 
 failed-output = The result could not be written: { $error }

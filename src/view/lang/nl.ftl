@@ -495,6 +495,14 @@ failed-log-kind = “{ $text }” is geen soort stap.
 save-removed = { $path } (verwijderd)
 subject-removed = verwijderd
 
+## What is often a slip
+
+warning-date-passed = { $label }: { $day } is al voorbij.
+warning-date-ahead = { $label }: { $day } moet nog komen.
+person-unknown = { $person } staat hier niet bij de mensen, en blijft gewone tekst. Met een korte naam wel bekend: kata people add { $handle } --name "{ $person }"
+advice-mute = Wil je dit hier niet meer horen: kata config set --add advice.mute { $names }
+look-again = te bekijken op { $by }
+
 ## What went wrong, and what to do next
 
 failed-output = Het resultaat kon niet worden weggeschreven: { $error }
