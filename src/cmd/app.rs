@@ -333,6 +333,31 @@ impl<'io> App<'io> {
         }
     }
 
+    /// Whether somebody wants to know more than the result (`-v`).
+    pub fn detailed(&self) -> bool {
+        self.global.verbose && !self.json()
+    }
+
+    /// Says something that only those want to know who ask for it.
+    pub fn detail(&mut self, message: &Message) {
+        if self.detailed() {
+            let text = self.say(message);
+            let text = self.wrap(&terminal::clean(&text));
+            let _ = writeln!(self.err, "{text}");
+        }
+    }
+
+    /// Says what is spoken here, and who says so.
+    pub fn detail_language(&mut self, home: Option<Lang>) {
+        let (lang, origin) = self.language(home);
+        let origin = origin.message(&self.user);
+        self.detail(&say!(
+            "verbose-language",
+            lang = lang.name(),
+            origin = origin
+        ));
+    }
+
     /// Says something of which people should know even when they want to hear little.
     pub fn warn(&mut self, text: &str) {
         if !self.json() {

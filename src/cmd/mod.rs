@@ -51,6 +51,7 @@ use crate::{
         lazy::Lazy,
     },
     say,
+    store::git::trace,
 };
 
 /// Practise the improvement kata from the shell; every learning step is one git commit.
@@ -141,6 +142,9 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(app) => app,
         Err(failure) => return stopped_early(&failure),
     };
+    if app.detailed() {
+        trace::tell(tell_git);
+    }
     let code = match run(&mut app, cli.command) {
         Ok(code) => code,
         Err(failure) => {
@@ -245,6 +249,15 @@ fn usage(error: &clap::Error, args: &[OsString]) -> ExitCode {
     }
     let _ = error.print();
     ExitCode::from(if error.use_stderr() { exit::USAGE } else { 0 })
+}
+
+/// Says which git is started; as a shell does that is asked to.
+#[allow(
+    clippy::print_stderr,
+    reason = "whoever starts git has no application at hand"
+)]
+fn tell_git(line: &str) {
+    eprintln!("+ {}", crate::view::terminal::clean(line));
 }
 
 #[allow(clippy::print_stderr, reason = "there is no application yet")]

@@ -18,6 +18,7 @@ use crate::{
         kind::{Folder, Kind, Record},
         reference::{self, Name, Spoken},
         refusal::Refusal,
+        say::Message,
         storyboard::Storyboard,
         when::Stamp,
     },
@@ -105,6 +106,11 @@ impl Session {
         let home = Home::find(&app.global.directory)?;
         app.settle_language(home.own().language);
         app.tell_user_faults();
+        app.detail(&say!(
+            "verbose-home",
+            folder = home.root().display().to_string()
+        ));
+        app.detail_language(home.own().language);
         Ok(Session {
             home,
             board: None,
@@ -169,12 +175,13 @@ impl Session {
     /// The current board, read once.
     pub fn board(&mut self, app: &mut App<'_>) -> Result<&Board, Failure> {
         if self.board.is_none() {
-            let slug = match self.board_name(app) {
+            let (slug, why) = match self.board_name(app) {
                 Err(failure) if failure.message.id == "failed-which-board" && app.asks() => {
-                    self.ask_board(app)?
+                    (self.ask_board(app)?, say!("board-named"))
                 }
                 found => found?,
             };
+            app.detail(&say!("verbose-board", board = &slug, why = why));
             self.open_board(&slug)?;
             self.tell_faults(app);
         }
@@ -224,23 +231,23 @@ impl Session {
 
     /// Which board is meant: `-b`, the folder one stands in, `kata use`, the only open one of this
     /// user, the only open one.
-    fn board_name(&self, app: &App<'_>) -> Result<String, Failure> {
+    fn board_name(&self, app: &App<'_>) -> Result<(String, Message), Failure> {
         if let Some(board) = app
             .global
             .board
             .as_deref()
             .filter(|board| !board.trim().is_empty())
         {
-            return self.known_board(board);
+            return Ok((self.known_board(board)?, say!("board-named")));
         }
         if let Some(board) = self.board_of_folder(&app.global.directory) {
-            return Ok(board);
+            return Ok((board, say!("board-of-folder")));
         }
         let names = self.home.board_names()?;
         let chosen =
             std::fs::read_to_string(self.home.git.git_dir().join(CHOSEN)).unwrap_or_default();
         if let Some(board) = names.iter().find(|name| *name == chosen.trim()) {
-            return Ok(board.clone());
+            return Ok((board.clone(), say!("board-used")));
         }
         let mut open: Vec<(String, String)> = Vec::new();
         for name in &names {
@@ -252,7 +259,7 @@ impl Session {
             }
         }
         if let [(only, _)] = open.as_slice() {
-            return Ok(only.clone());
+            return Ok((only.clone(), say!("board-only-open")));
         }
         if let Ok(person) = self.home.git.identity() {
             let settings = self.home.own();
@@ -263,7 +270,7 @@ impl Session {
                 .filter(|(_, learner)| Some(learner.as_str()) == me || *learner == person.name)
                 .collect();
             if let [(only, _)] = mine.as_slice() {
-                return Ok(only.clone());
+                return Ok((only.clone(), say!("board-only-mine")));
             }
         }
         match (names.as_slice(), open.as_slice()) {
@@ -271,7 +278,7 @@ impl Session {
                 Err(Failure::new(exit::FAILED, say!("failed-no-board"))
                     .hint(say!("hint-board-first")))
             }
-            ([only], []) => Ok(only.clone()),
+            ([only], []) => Ok((only.clone(), say!("board-only-one"))),
             (_, []) => Err(which_board(&names)),
             (_, open) => Err(which_board(
                 &open

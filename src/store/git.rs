@@ -14,6 +14,7 @@
 //! | `git/run.rs` | running the user's `git` |
 //! | `git/files.rs` | the work tree: safe paths, durable writes |
 //! | `git/step.rs` | one step: files written, and one commit |
+//! | `git/trace.rs` | who is told of each git that is started |
 
 mod cli;
 mod error;
@@ -24,6 +25,7 @@ mod run;
 mod step;
 #[cfg(test)]
 mod tests;
+pub mod trace;
 
 use std::cell::{OnceCell, RefCell};
 use std::fmt;

@@ -362,3 +362,25 @@ fn advice_that_is_muted_under_a_name_that_nobody_gives_is_a_hint_of_check() {
         assert_eq!(finding["path"], "kata.toml");
     }
 }
+
+#[test]
+fn who_asks_is_told_where_everything_was_found_and_which_git_ran() {
+    let s = Sandbox::board();
+    let run = s.kata("obstacle add x -v").done();
+    let home = format!("home: {}", s.work.display());
+    let run = run.says(&[
+        &home,
+        "language: en (KATA_LANG)",
+        "board: packing (the only open one)",
+        "+ git -C",
+        "commit --only",
+    ]);
+    assert!(!run.stdout.contains("git"), "it stands beside the result");
+    let quiet = s.kata("obstacle add y").done();
+    assert!(!quiet.stderr.contains("+ git"), "{}", quiet.stderr);
+    s.kata("use packing").ok();
+    s.kata("next -v").done().says(&["(kata use)"]);
+    s.kata("next -v -b packing").done().says(&["-b"]);
+    let json = s.kata("obstacle add z -v --format json").done();
+    assert!(json.stderr.is_empty(), "{}", json.stderr);
+}

@@ -12,7 +12,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::object::signature;
-use super::{GitError, PATIENCE, Person, Places, Staged};
+use super::{GitError, PATIENCE, Person, Places, Staged, trace};
 use crate::store::lock::Lock;
 
 /// The oldest git that everything here works with.
@@ -101,7 +101,9 @@ fn said(bytes: &[u8]) -> String {
 /// Makes a repository.
 pub(super) fn init(dir: &Path) -> Result<(), GitError> {
     let mut git = git();
-    let ran = git.args(["init", "--quiet", "--"]).arg(dir).output();
+    git.args(["init", "--quiet", "--"]).arg(dir);
+    trace::started(&git);
+    let ran = git.output();
     let ran = ran.map_err(not_started)?;
     match ran.status.success() {
         true => Ok(()),
@@ -116,6 +118,7 @@ pub(super) fn init(dir: &Path) -> Result<(), GitError> {
 pub(super) fn look(dir: &Path, args: &[&str]) -> Result<Output, GitError> {
     let mut git = git();
     git.arg("-C").arg(dir).args(args).env("LC_ALL", "C");
+    trace::started(&git);
     git.output().map_err(not_started)
 }
 
@@ -151,6 +154,7 @@ impl Runner {
         git.arg("-C").arg(&self.work_tree);
         git.args(["--literal-pathspecs", "-c", "core.fsmonitor=false"]);
         git.args(args).env("LC_ALL", "C");
+        trace::started(&git);
         git
     }
 
@@ -225,6 +229,7 @@ impl Runner {
         git.envs(envs.iter().copied());
         git.stdin(lock.handle()?);
         git.stdout(stream()?).stderr(stream()?);
+        trace::started(&git);
         let status = git.status().map_err(not_started)?;
         let mut said = Vec::new();
         talk.seek(SeekFrom::Start(0))
@@ -365,6 +370,7 @@ impl Runner {
         // check-ignore takes paths only, and refuses to be told so.
         let mut git = git();
         git.arg("-C").arg(&self.work_tree).args(args);
+        trace::started(&git);
         let ran = git.env("LC_ALL", "C").stdin(list).output();
         let found = self.answer(args[0], ran.map_err(not_started)?)?;
         Ok(split(&found.unwrap_or_default()))

@@ -515,6 +515,18 @@ person-unknown = { $person } steht hier nicht bei den Leuten und bleibt einfache
 advice-mute = Willst du das hier nicht mehr hören: kata config set --add advice.mute { $names }
 look-again = anzusehen am { $by }
 
+## What -v says
+
+verbose-home = Kata-Ordner: { $folder }
+verbose-language = Sprache: { $lang } ({ $origin })
+verbose-board = Tafel: { $board } ({ $why })
+board-named = genannt mit -b, KATA_BOARD oder im Befehl
+board-of-folder = der Ordner, in dem du stehst
+board-used = kata use
+board-only-open = die einzige offene
+board-only-mine = deine einzige offene
+board-only-one = die einzige
+
 ## What went wrong, and what to do next
 
 failed-output = Das Ergebnis ließ sich nicht schreiben: { $error }

@@ -503,6 +503,18 @@ person-unknown = { $person } is not among the people here, and stands as text. T
 advice-mute = To hear no more of this here: kata config set --add advice.mute { $names }
 look-again = to be looked at on { $by }
 
+## What -v says
+
+verbose-home = home: { $folder }
+verbose-language = language: { $lang } ({ $origin })
+verbose-board = board: { $board } ({ $why })
+board-named = named by -b, KATA_BOARD or the command
+board-of-folder = the folder one stands in
+board-used = kata use
+board-only-open = the only open one
+board-only-mine = the only open one of yours
+board-only-one = the only one
+
 ## What went wrong, and what to do next
 
 failed-output = The result could not be written: { $error }

@@ -503,6 +503,18 @@ person-unknown = { $person } staat hier niet bij de mensen, en blijft gewone tek
 advice-mute = Wil je dit hier niet meer horen: kata config set --add advice.mute { $names }
 look-again = te bekijken op { $by }
 
+## What -v says
+
+verbose-home = kata-map: { $folder }
+verbose-language = taal: { $lang } ({ $origin })
+verbose-board = bord: { $board } ({ $why })
+board-named = genoemd met -b, KATA_BOARD of in het commando
+board-of-folder = de map waarin je staat
+board-used = kata use
+board-only-open = het enige dat openstaat
+board-only-mine = het enige van jou dat openstaat
+board-only-one = het enige
+
 ## What went wrong, and what to do next
 
 failed-output = Het resultaat kon niet worden weggeschreven: { $error }

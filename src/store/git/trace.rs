@@ -1,0 +1,50 @@
+//! Who is told of each git that is started, where somebody wants to know.
+
+use std::{process::Command, sync::OnceLock};
+
+/// One for the whole process: whoever starts git has nobody at hand to tell it to.
+static TOLD: OnceLock<fn(&str)> = OnceLock::new();
+
+/// From now on, each git that is started is told, as a line that could be typed.
+pub fn tell(told: fn(&str)) {
+    // The first one stays: a process has one standard error.
+    let _ = TOLD.set(told);
+}
+
+pub(super) fn started(git: &Command) {
+    if let Some(told) = TOLD.get() {
+        told(&line(git));
+    }
+}
+
+fn line(git: &Command) -> String {
+    let program = git.get_program().to_string_lossy().into_owned();
+    let args = git.get_args().map(|arg| quoted(&arg.to_string_lossy()));
+    std::iter::once(program)
+        .chain(args)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// As a shell would have to read it.
+fn quoted(arg: &str) -> String {
+    let plain = |letter: char| {
+        letter.is_ascii_alphanumeric() || "-_./:=,@%+".contains(letter) || !letter.is_ascii()
+    };
+    match !arg.is_empty() && arg.chars().all(plain) {
+        true => arg.to_owned(),
+        false => format!("'{}'", arg.replace('\'', r"'\''")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_can_be_typed_again() {
+        let mut git = Command::new("git");
+        git.args(["-C", "/a b", "commit", "--", "it's", "", "x=1"]);
+        assert_eq!(line(&git), r"git -C '/a b' commit -- 'it'\''s' '' x=1");
+    }
+}
