@@ -40,6 +40,7 @@ use crate::{
 pub enum ConfigCommand {
     /// The value of one setting
     Get {
+        /// Its name, as kata config list has it
         key: String,
         #[command(flatten)]
         whose: Whose,
@@ -50,6 +51,7 @@ pub enum ConfigCommand {
     /// that only a person has into their own file. One that both have (language) goes into your own
     /// file, unless --repo says otherwise. An empty value takes the setting out.
     Set {
+        /// Its name, as kata config list has it: language, advice.mute
         key: String,
         /// The value; several for a list
         #[arg(required = true)]
@@ -64,6 +66,7 @@ pub enum ConfigCommand {
     },
     /// Take a setting out
     Unset {
+        /// Its name, as kata config list has it
         key: String,
         #[command(flatten)]
         whose: Whose,

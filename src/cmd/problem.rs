@@ -39,7 +39,10 @@ pub enum ProblemCommand {
     /// Every problem, and what became of it
     List,
     /// One problem, and what became of it
-    Show { reference: Option<String> },
+    Show {
+        /// The problem; the only one that waits, when left out
+        reference: Option<String>,
+    },
     /// Take a problem up: as an obstacle of this board, as a board of its own, or with what is there already
     ///
     /// `--as obstacle` puts it into the parking lot of this board, in the problem's own words unless
@@ -47,6 +50,7 @@ pub enum ProblemCommand {
     /// `--as O5`, `--as packing/O5` and `--as packing` take it up with an obstacle or a board that
     /// is there.
     Take {
+        /// The problem; the only one that waits, when left out
         reference: Option<String>,
         /// What it is taken up as
         #[arg(long = "as", value_name = "obstacle|board|REF")]
@@ -56,13 +60,15 @@ pub enum ProblemCommand {
         slug: Option<String>,
         #[command(flatten)]
         obstacle: Edited<Obstacle>,
-        #[command(flatten, next_help_heading = "The board, with --as board")]
-        storyboard: Given<Storyboard>,
         #[command(flatten)]
         recording: Recording,
+        // Last: the heading goes for everything behind it.
+        #[command(flatten, next_help_heading = "The board, with --as board")]
+        storyboard: Given<Storyboard>,
     },
     /// Answer a problem, for whoever raised it and everybody else
     Close {
+        /// The problem; the only one that waits, when left out
         reference: Option<String>,
         #[command(flatten)]
         fields: Given<ProblemClosed>,

@@ -35,12 +35,16 @@ pub enum StandardCommand {
     /// Every standard, with the day to go and confirm it
     List,
     /// One standard
-    Show { reference: Option<String> },
+    Show {
+        /// The standard; the only one in use, when left out
+        reference: Option<String>,
+    },
     /// Say what was seen by whoever went to see whether a standard holds
     ///
     /// One that does not hold (`--holds no`) stays due until it is replaced, retired, or raised as a
     /// problem: kata problem raise "…" --standard S3
     Confirm {
+        /// The standard; the only one in use, when left out
         reference: Option<String>,
         #[command(flatten)]
         fields: Given<Confirmation>,
@@ -49,6 +53,7 @@ pub enum StandardCommand {
     },
     /// Put a better way in the place of a standard
     Replace {
+        /// The standard that ends
         reference: String,
         #[command(flatten)]
         fields: Given<Standard>,
@@ -60,6 +65,7 @@ pub enum StandardCommand {
     },
     /// End a standard without another one in its place
     Retire {
+        /// The standard; the only one in use, when left out
         reference: Option<String>,
         #[command(flatten)]
         fields: Given<Dropped>,
@@ -68,6 +74,7 @@ pub enum StandardCommand {
     },
     /// Change what was written down, or the day to confirm it
     Edit {
+        /// The standard; the only one in use, when left out
         reference: Option<String>,
         #[command(flatten)]
         fields: Edited<Standard>,
