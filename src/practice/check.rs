@@ -185,13 +185,15 @@ fn strange(
 fn dangling(entry: &Entry, all: &[&Entry], boards: &[Board], findings: &mut Vec<Finding>) {
     let own = entry.place.board.as_deref();
     for (path, kind, stem) in links(entry) {
-        let (board, stem) = match stem.rsplit_once('/') {
-            Some((board, stem)) => (Some(board), stem),
-            None => (own, stem.as_str()),
+        let (board, stem, said) = match stem.rsplit_once('/') {
+            Some((board, stem)) => (Some(board), stem, true),
+            None => (own, stem.as_str(), false),
         };
         let found = all.iter().any(|other| {
             kind.is_none_or(|kind| other.place.kind == kind)
-                && (other.place.board.as_deref() == board || other.place.board.is_none())
+                // Where the board is said, a record of the home is not meant.
+                && (other.place.board.as_deref() == board
+                    || (!said && other.place.board.is_none()))
                 && (other.place.stem == stem || other.common.was.iter().any(|was| was == stem))
         });
         let names_board = kind.is_none_or(|kind| kind == Kind::Board)

@@ -188,3 +188,22 @@ fn nothing_is_written_by_a_dry_run_and_the_words_can_be_mended() {
         "Returns arrive without a label"
     );
 }
+
+#[test]
+fn a_problem_whose_obstacle_is_gone_is_a_finding_and_is_still_shown() {
+    let s = raised();
+    s.kata("problem take P1 --as obstacle").ok();
+    let path = s.path_of("boards/packing/obstacles/003");
+    std::fs::remove_file(s.work.join(path)).unwrap();
+    let run = s.kata("check --format json");
+    assert_eq!(run.code, 3);
+    let found: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let finding = &found["findings"][0];
+    assert_eq!(finding["name"], "dangling-reference");
+    assert_eq!(
+        finding["path"],
+        "problems/001-returns-come-back-unlabelled.toml"
+    );
+    let shown = s.kata("problem show P1").ok();
+    assert!(has(&shown, "taken up as packing/O3"), "{shown}");
+}
