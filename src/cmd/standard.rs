@@ -13,6 +13,7 @@ use crate::{
         show,
     },
     practice::{
+        change::Change,
         entry::{Entry, Of},
         experiment::Dropped,
         kind::Kind,
@@ -94,7 +95,7 @@ impl StandardCommand {
                 let session = Session::write(app, &recording)?;
                 let standard: Standard = session.struct_of(app, &fields)?;
                 let change = standard.adopt(&session.birth(Kind::Standard, 0)?);
-                session.finish(app, change)
+                finish(app, session, change)
             }
             StandardCommand::List => list(app),
             StandardCommand::Show { reference } => show::of_home(app, reference, Standard::stands),
@@ -108,15 +109,8 @@ impl StandardCommand {
                 let mut session = Session::write(app, &recording)?;
                 let entry = session.of_home(app, reference.as_deref(), Standard::stands)?;
                 let seen: Confirmation = session.struct_of(app, &fields)?;
-                let holds = seen.holds;
                 let change = standard::confirm(of(&entry)?, seen, session.at)?;
-                session.finish(app, change)?;
-                if !holds {
-                    let reference = entry.reference().to_string();
-                    let text = app.say(&say!("standard-what-now", standard = reference));
-                    app.tell(&text);
-                }
-                Ok(())
+                finish(app, session, change)
             }
             StandardCommand::Replace {
                 reference,
@@ -132,7 +126,7 @@ impl StandardCommand {
                 let why = why.map(|why| plain(&why)).filter(|why| !why.is_empty());
                 let birth = session.birth(Kind::Standard, 0)?;
                 let change = standard::replace(of(&entry)?, new, why, &birth)?;
-                session.finish(app, change)
+                finish(app, session, change)
             }
             StandardCommand::Retire {
                 reference,
@@ -175,6 +169,27 @@ fn in_use(
 ) -> Result<(), Failure> {
     let entry = Session::look(app, recording)?.of_home(app, reference, Standard::stands)?;
     Ok(standard::stands(of(&entry)?)?)
+}
+
+/// Records a step, and says what a standard that is in use still needs: something to be done about
+/// it where it does not hold, or a day to go and see.
+fn finish(app: &mut App<'_>, session: Session, change: Change) -> Result<(), Failure> {
+    let last = change.puts.last().map(|put| put.after.clone());
+    session.finish(app, change)?;
+    let Some(standard) = last.as_ref().and_then(Of::<Standard>::new) else {
+        return Ok(());
+    };
+    let reference = standard.entry.reference().to_string();
+    let message = if standard.body.slipped() {
+        say!("standard-what-now", standard = reference)
+    } else if standard::due(standard, &[]).is_none() {
+        say!("standard-name-a-day", standard = reference)
+    } else {
+        return Ok(());
+    };
+    let text = app.say(&message);
+    app.tell(&text);
+    Ok(())
 }
 
 /// The standards of the home, each with the day on which it is due.

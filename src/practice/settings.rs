@@ -344,3 +344,81 @@ impl Settings {
             .map(|(handle, _)| handle.as_str())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_home_holds_nothing_that_could_be_run() {
+        // A clone would bring it along.
+        for field in Scope::Repository.fields() {
+            let key = field.key();
+            for word in ["pager", "editor", "command", "hook", "run", "exec"] {
+                assert!(!key.contains(word), "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_setting_is_where_it_belongs_and_a_slip_comes_near_to_it() {
+        let scope = |key: &str, wanted| setting(key, wanted).map(|(scope, _)| scope);
+        assert_eq!(scope("language", None), Ok(Scope::User));
+        assert_eq!(
+            scope("language", Some(Scope::Repository)),
+            Ok(Scope::Repository)
+        );
+        assert_eq!(scope("Advice.Mute", None), Ok(Scope::Repository));
+        assert_eq!(scope("defaults.second-coach", None), Ok(Scope::Repository));
+        assert!(matches!(
+            scope("pager", Some(Scope::Repository)),
+            Err(Refusal::SettingElsewhere { .. })
+        ));
+        for (slip, meant) in [
+            ("langauge", "language"),
+            ("colour", "color"),
+            ("advice.muted", "advice.mute"),
+            ("subject", "commit.subject"),
+        ] {
+            let refused = scope(slip, None);
+            assert!(
+                matches!(&refused, Err(Refusal::SettingUnknown { near: Some(near), .. }) if near == meant),
+                "{slip}: {refused:?}"
+            );
+        }
+    }
+
+    proptest! {
+        /// Whatever is taken as a value is one that the file's own definition reads.
+        #[test]
+        fn what_is_set_can_be_read_again(
+            place in 0_usize..64,
+            texts in proptest::collection::vec("(en|auto|lack-of|x \\{subject\\}|\\PC{0,12})", 1..3),
+        ) {
+            for scope in Scope::ALL {
+                let field = &scope.fields()[place % scope.fields().len()];
+                let Ok(Some(value)) = value(field, &texts) else { continue };
+                let mut table = Table::new();
+                table.insert("format".to_owned(), Value::Integer(1));
+                crate::practice::diff::apply(&mut table, &crate::practice::diff::FieldChange {
+                    path: field.path.clone(),
+                    old: None,
+                    new: Some(value),
+                });
+                prop_assert!(faults(scope, &table).is_empty());
+                let read = match scope {
+                    Scope::User => UserSettings::deserialize(Value::Table(table)).is_ok(),
+                    Scope::Repository => Settings::deserialize(Value::Table(table)).is_ok(),
+                };
+                prop_assert!(read, "{}", field.key());
+            }
+        }
+
+        #[test]
+        fn no_key_stops_the_program(key in "\\PC{0,40}") {
+            let _ = setting(&key, None).map_err(|refusal| (refusal.message(), refusal.hint()));
+        }
+    }
+}

@@ -150,3 +150,24 @@ fn a_problem_raised_from_a_standard_is_shown_with_it() {
     s.kata("problem raise 'x' --standard S9").fails(1);
     s.kata("problem raise 'x' --standard P1").fails(1);
 }
+
+#[test]
+fn one_that_nobody_will_go_and_see_is_said_to_fade() {
+    let s = Sandbox::home();
+    s.kata("standard add 'Labels at the bench'")
+        .done()
+        .says(&["kata standard edit S1 --confirm-by"]);
+    s.kata("standard edit S1 --confirm-by 2026-12-01").ok();
+    s.call("standard confirm S1 --seen 'It holds'")
+        .now("2026-12-01T09:00:00+01:00")
+        .run()
+        .done()
+        .says(&["kata standard edit S1 --confirm-by"]);
+    let named = s
+        .kata("standard confirm S1 --seen 'It holds' --next 2027-01-11")
+        .done();
+    assert!(!has(&named.stderr, "--confirm-by"), "{}", named.stderr);
+    s.kata("standard replace S1 'A printer at each bench'")
+        .done()
+        .says(&["kata standard edit S2 --confirm-by"]);
+}

@@ -456,6 +456,7 @@ field-standard = Arbeitsstandard
 ask-standard-confirm-seen = Was hast du am Prozess gesehen?
 ask-standard-confirm-holds = Wird noch so gearbeitet?
 ask-standard-confirm-next = Wann sieht wieder jemand hin?
+standard-name-a-day = Noch geht niemand hin, um zu sehen, ob { $standard } eingehalten wird. Nenne einen Tag: kata standard edit { $standard } --confirm-by DATE
 
 ## Settings
 

@@ -444,6 +444,7 @@ field-standard = Standard
 ask-standard-confirm-seen = What did you see at the process?
 ask-standard-confirm-holds = Is it still the way things are done?
 ask-standard-confirm-next = When does somebody go and see again?
+standard-name-a-day = Nobody goes and sees yet whether { $standard } holds. Name a day: kata standard edit { $standard } --confirm-by DATE
 
 ## Settings
 

@@ -444,6 +444,7 @@ field-standard = Werkstandaard
 ask-standard-confirm-seen = Wat zag je bij het proces?
 ask-standard-confirm-holds = Wordt er nog zo gewerkt?
 ask-standard-confirm-next = Wanneer gaat er weer iemand kijken?
+standard-name-a-day = Er gaat nog niemand kijken of { $standard } stand houdt. Noem een dag: kata standard edit { $standard } --confirm-by DATE
 
 ## Settings
 
