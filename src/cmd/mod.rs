@@ -6,7 +6,9 @@
 mod app;
 mod board;
 mod check;
+mod coach;
 mod condition;
+mod cycle;
 mod demo;
 mod document;
 mod experiment;
@@ -21,6 +23,8 @@ mod log;
 mod measure;
 mod metric;
 mod next;
+mod note;
+mod observe;
 mod obstacle;
 mod pager;
 mod people;
@@ -106,6 +110,16 @@ enum Command {
     Plan(Lazy<experiment::Plan>),
     /// Record what happened and what was learned (experiment record)
     Record(Lazy<experiment::RecordResult>),
+    /// A coaching cycle: the five questions, and what came out of them
+    Coach(Lazy<coach::Coach>),
+    /// The coaching cycles
+    #[command(subcommand)]
+    Cycle(Lazy<cycle::CycleCommand>),
+    /// What second coaches saw, on the board of the coach
+    #[command(subcommand)]
+    Observation(Lazy<observe::ObservationCommand>),
+    /// Add a remark to any record
+    Note(Lazy<note::AddNote>),
     /// What is now the normal way
     #[command(subcommand)]
     Standard(Lazy<standard::StandardCommand>),
@@ -182,6 +196,10 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Experiment(Lazy(command))) => command.run(app),
         Some(Command::Plan(Lazy(command))) => command.run(app),
         Some(Command::Record(Lazy(command))) => command.run(app),
+        Some(Command::Coach(Lazy(command))) => command.run(app),
+        Some(Command::Cycle(Lazy(command))) => command.run(app),
+        Some(Command::Observation(Lazy(command))) => command.run(app),
+        Some(Command::Note(Lazy(command))) => command.run(app),
         Some(Command::Standard(Lazy(command))) => command.run(app),
         Some(Command::Next) => next::run(app),
         Some(Command::Show(Lazy(command))) => command.run(app),

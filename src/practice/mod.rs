@@ -9,6 +9,7 @@ pub mod board;
 pub mod change;
 pub mod check;
 pub mod condition;
+pub mod cycle;
 pub mod diff;
 pub mod entry;
 #[cfg(test)]
@@ -19,6 +20,8 @@ pub mod kind;
 pub mod lang;
 pub mod metric;
 pub mod next;
+pub mod note;
+pub mod observation;
 pub mod obstacle;
 pub mod points;
 pub mod problem;

@@ -7,6 +7,7 @@ use toml::Value;
 use crate::{
     practice::{
         board::Board,
+        cycle::Cycle,
         entry::Entry,
         field::{Field, Shape},
         kind::Kind,
@@ -112,7 +113,7 @@ fn title(entry: &Entry, around: Around<'_>) -> String {
     parts.extend(entry.place.board.clone().filter(|board| *board != name));
     if matches!(
         entry.place.kind,
-        Kind::Target | Kind::Obstacle | Kind::Experiment | Kind::Problem
+        Kind::Target | Kind::Obstacle | Kind::Experiment | Kind::Cycle | Kind::Problem
     ) {
         parts.push(around.words.state(entry));
     }
@@ -377,9 +378,13 @@ pub fn list(kind: Kind, entries: &[Entry], around: Around<'_>) -> Page {
             kind if kind.numbered() || *kind == Kind::Board => words.state(entry),
             _ => String::new(),
         };
+        let lead = match (entry.get::<Cycle>(), around.board) {
+            (Some(cycle), Some(board)) => cycle.told(board),
+            _ => entry.lead(),
+        };
         vec![
             entry.reference().to_string(),
-            first_line(&entry.lead()).to_owned(),
+            first_line(&lead).to_owned(),
             state,
         ]
     });

@@ -9,6 +9,7 @@ mod helper;
 mod adoption;
 mod bug_debt;
 mod clones;
+mod coaching;
 mod files;
 mod flags;
 mod killed;

@@ -67,6 +67,8 @@ kind-condition = Ist-Zustand
 kind-target = Ziel-Zustand
 kind-obstacle = Hindernis
 kind-experiment = Experiment
+kind-cycle = Coachingzyklus
+kind-observation = Beobachtung
 kind-problem = Problem
 kind-standard = Arbeitsstandard
 
@@ -182,6 +184,37 @@ field-link = Link
 field-notes = Anmerkung
 field-at = Zeitpunkt
 
+## Coaching
+
+label-last-cycle = Coachingzyklus
+field-prepared = Vorbereitet
+field-held = Gehalten
+field-minutes = Minuten
+field-threshold = Wissensgrenze
+field-dropped = Verworfen
+field-answers = Antworten
+field-actual = Zustand jetzt
+field-look-back = Rückblick
+field-obstacles = Hindernisse
+field-see = Hingehen und sehen
+field-observed = Beobachtet
+field-cycle = Coachingzyklus
+field-elsewhere = Coachingzyklus anderswo
+field-observer = Beobachtet von
+field-practise = Übt als Nächstes
+refused-not-done-yet = Was dieser Zyklus plant, ist noch nicht getan, also gibt es noch kein Ergebnis.
+hint-not-done-yet = Lass das Ergebnis jetzt weg. Wenn du nachgesehen hast: kata record, oder der nächste Zyklus.
+refused-no-such-question = „{ $text }“ ist keine der Fragen, zu denen sich Minuten notieren lassen.
+hint-no-such-question = Nenne eine davon: { $known }
+refused-learners-board = { $slug } ist die Tafel der lernenden Person, und eine Beobachtung ist nur für den Coach.
+hint-learners-board = Nenne mit --on die eigene Tafel des Coachs oder mit --into einen anderen Kata-Ordner.
+failed-no-coachs-board = Der Coach hat hier keine Tafel, auf der die Beobachtung stehen könnte.
+hint-no-coachs-board = Eröffne eine: kata board new SLUG --learner "{ $coach }". Oder nenne eine Tafel mit --on, einen anderen Kata-Ordner mit --into.
+hint-which-coachs-board = Nenne eine davon mit --on.
+draft-left = Auf dieser Tafel ist ein Zyklus halb fertig liegen geblieben; er ist noch da. Die Antworten wegwerfen: kata coach --discard
+draft-discarded = Die Antworten des halb fertigen Zyklus sind weggeworfen.
+draft-none = Auf dieser Tafel liegt kein halb fertiger Zyklus.
+
 ## Values of fixed sets
 
 choice-lower = niedriger ist besser
@@ -211,6 +244,7 @@ state-resolved = überwunden
 state-dropped = verworfen
 state-recorded = festgehalten
 state-taken = aufgegriffen
+state-waiting = wartet auf den Coach
 state-without-prediction = ohne Vorhersage
 
 ## Subjects of commits: board, reference, this word, then the record's text
@@ -236,6 +270,10 @@ subject-experiment-planned = geplant
 subject-experiment-recorded = festgehalten
 subject-experiment-continued = läuft noch
 subject-experiment-dropped = verworfen
+subject-cycle-held = gehalten
+subject-cycle-prepared = vorbereitet
+subject-cycle-observed = beobachtet
+subject-noted = Anmerkung
 subject-problem-raised = gemeldet
 subject-problem-taken = aufgegriffen
 subject-problem-closed = beantwortet
@@ -253,6 +291,8 @@ noun = { $kind ->
     [target] Ziel-Zustand
     [obstacle] Hindernis
     [experiment] Experiment
+    [cycle] Coachingzyklus
+    [observation] Beobachtung
     [problem] Problem
     [standard] Arbeitsstandard
    *[other] Eintrag
@@ -275,12 +315,14 @@ hint-experiments-running = Halte das Ergebnis erst fest, lass das Experiment wei
 refused-none-open = { $noun ->
     [Kata-Tafel] Hier ist keine { $noun } offen.
     [Kennzahl] Auf dieser Tafel ist keine { $noun } offen.
+    [Beobachtung] Auf dieser Tafel ist keine { $noun } offen.
    *[other] Auf dieser Tafel ist kein { $noun } offen.
 }
 hint-none-open = Sag, was du meinst, oder sieh dir alles an: kata { $kind } list
 refused-several-open = { $noun ->
     [Kata-Tafel] Mehr als eine { $noun } ist offen: { $open }.
     [Kennzahl] Mehr als eine { $noun } ist offen: { $open }.
+    [Beobachtung] Mehr als eine { $noun } ist offen: { $open }.
    *[other] Mehr als ein { $noun } ist offen: { $open }.
 }
 hint-several-open = Sag, was davon du meinst.
@@ -291,6 +333,7 @@ hint-ambiguous = Nenne einen davon mit vollem Namen.
 refused-wrong-kind = { $noun ->
     [Kata-Tafel] „{ $text }“ ist keine { $noun }, und nur damit arbeitet dieser Befehl.
     [Kennzahl] „{ $text }“ ist keine { $noun }, und nur damit arbeitet dieser Befehl.
+    [Beobachtung] „{ $text }“ ist keine { $noun }, und nur damit arbeitet dieser Befehl.
    *[other] „{ $text }“ ist kein { $noun }, und nur damit arbeitet dieser Befehl.
 }
 hint-wrong-kind = Sieh nach, was es gibt: kata { $kind } list
@@ -407,6 +450,7 @@ hint-from = Verbessere das Dokument und versuche es noch einmal; es wurde nichts
 warning-detached = HEAD ist losgelöst (detached): Der Schritt liegt auf keinem Branch. Leg einen an mit git switch -c NAME, sonst kann er verloren gehen.
 failed-unknown-key = { $path } hat den Schlüssel { $key }, zu dem es hier kein Feld gibt.
 hint-unknown-key = Die Felder sind: { $known }
+failed-value = Was unter { $key } steht, ist nicht von der Art, die dort hingehört.
 failed-editor = Der Editor { $editor } wurde nicht richtig beendet: { $error }
 failed-edited = Der Text lässt sich nicht lesen und blieb, wie er war: { $error }
 failed-left-editor = Im Editor wurde nichts geschrieben, also wurde nichts festgehalten.

@@ -67,6 +67,8 @@ kind-condition = current condition
 kind-target = target condition
 kind-obstacle = obstacle
 kind-experiment = experiment
+kind-cycle = coaching cycle
+kind-observation = observation
 kind-problem = problem
 kind-standard = standard
 
@@ -182,6 +184,37 @@ field-link = Link
 field-notes = Note
 field-at = At
 
+## Coaching
+
+label-last-cycle = Coaching cycle
+field-prepared = Prepared
+field-held = Held
+field-minutes = Minutes
+field-threshold = Threshold of knowledge
+field-dropped = Dropped
+field-answers = Answers
+field-actual = Actual condition
+field-look-back = Look back
+field-obstacles = Obstacles
+field-see = Go and see
+field-observed = Observed
+field-cycle = Coaching cycle
+field-elsewhere = Coaching cycle elsewhere
+field-observer = Observer
+field-practise = Practises next
+refused-not-done-yet = What this cycle plans has not been done yet, so it has no result.
+hint-not-done-yet = Leave the result out now. When you have gone to see: kata record, or the next cycle.
+refused-no-such-question = “{ $text }” is none of the questions that minutes can be told of.
+hint-no-such-question = Name one of: { $known }
+refused-learners-board = { $slug } is the board of the learner, and an observation is for the coach alone.
+hint-learners-board = Name the coach's own board with --on, or another home with --into.
+failed-no-coachs-board = There is no board of the coach to write the observation on.
+hint-no-coachs-board = Open one: kata board new SLUG --learner "{ $coach }". Or name a board with --on, another home with --into.
+hint-which-coachs-board = Name one with --on.
+draft-left = A cycle was left half-way on this board, and is still there. To throw its answers away: kata coach --discard
+draft-discarded = The answers of the cycle that was left half-way are thrown away.
+draft-none = No cycle was left half-way on this board.
+
 ## Values of fixed sets
 
 choice-lower = lower is better
@@ -211,6 +244,7 @@ state-resolved = resolved
 state-dropped = dropped
 state-recorded = recorded
 state-taken = taken up
+state-waiting = waiting for the coach
 state-without-prediction = without a prediction
 
 ## Subjects of commits: board, reference, this word, then the record's text
@@ -236,6 +270,10 @@ subject-experiment-planned = planned
 subject-experiment-recorded = recorded
 subject-experiment-continued = still running
 subject-experiment-dropped = dropped
+subject-cycle-held = held
+subject-cycle-prepared = prepared
+subject-cycle-observed = observed
+subject-noted = noted
 subject-problem-raised = raised
 subject-problem-taken = taken up
 subject-problem-closed = answered
@@ -253,6 +291,8 @@ noun = { $kind ->
     [target] target condition
     [obstacle] obstacle
     [experiment] experiment
+    [cycle] coaching cycle
+    [observation] observation
     [problem] problem
     [standard] standard
    *[other] record
@@ -395,6 +435,7 @@ hint-from = Mend the document, then try again; nothing was recorded.
 warning-detached = HEAD is detached: the step is on no branch. Put one there with git switch -c NAME, or it can get lost.
 failed-unknown-key = { $path } has the key { $key }, which belongs to no field here.
 hint-unknown-key = The fields are: { $known }
+failed-value = What stands under { $key } is not of the kind that belongs there.
 failed-editor = The editor { $editor } did not end well: { $error }
 failed-edited = The text cannot be read, and was left as it was: { $error }
 failed-left-editor = Nothing was written in the editor, so nothing is recorded.

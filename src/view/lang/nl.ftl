@@ -67,6 +67,8 @@ kind-condition = huidige situatie
 kind-target = doelsituatie
 kind-obstacle = obstakel
 kind-experiment = experiment
+kind-cycle = coachcyclus
+kind-observation = observatie
 kind-problem = probleem
 kind-standard = werkstandaard
 
@@ -182,6 +184,37 @@ field-link = Link
 field-notes = Opmerking
 field-at = Tijdstip
 
+## Coachen
+
+label-last-cycle = Coachcyclus
+field-prepared = Voorbereid
+field-held = Gehouden
+field-minutes = Minuten
+field-threshold = Kennisgrens
+field-dropped = Niet doorgezet
+field-answers = Antwoorden
+field-actual = Situatie nu
+field-look-back = Terugblik
+field-obstacles = Obstakels
+field-see = Gaan kijken
+field-observed = Geobserveerd
+field-cycle = Coachcyclus
+field-elsewhere = Coachcyclus elders
+field-observer = Waarnemer
+field-practise = Oefent nu
+refused-not-done-yet = Wat deze cyclus plant is nog niet gedaan, dus er is nog geen resultaat.
+hint-not-done-yet = Laat het resultaat nu weg. Als je bent gaan kijken: kata record, of de volgende cyclus.
+refused-no-such-question = “{ $text }” is geen vraag waarvan je de minuten kunt noteren.
+hint-no-such-question = Kies uit: { $known }
+refused-learners-board = { $slug } is het bord van de lerende, en een observatie is alleen voor de coach.
+hint-learners-board = Noem het eigen bord van de coach met --on, of een andere kata-map met --into.
+failed-no-coachs-board = De coach heeft hier geen bord om de observatie op te zetten.
+hint-no-coachs-board = Open er een: kata board new SLUG --learner "{ $coach }". Of noem een bord met --on, een andere kata-map met --into.
+hint-which-coachs-board = Noem er een met --on.
+draft-left = Op dit bord is een cyclus halverwege blijven liggen; die ligt er nog. De antwoorden weggooien: kata coach --discard
+draft-discarded = De antwoorden van de cyclus die halverwege was gebleven zijn weggegooid.
+draft-none = Op dit bord ligt geen cyclus halverwege.
+
 ## Values of fixed sets
 
 choice-lower = lager is beter
@@ -211,6 +244,7 @@ state-resolved = weggenomen
 state-dropped = niet doorgezet
 state-recorded = vastgelegd
 state-taken = opgepakt
+state-waiting = wacht op de coach
 state-without-prediction = zonder voorspelling
 
 ## Subjects of commits: board, reference, this word, then the record's text
@@ -236,6 +270,10 @@ subject-experiment-planned = gepland
 subject-experiment-recorded = vastgelegd
 subject-experiment-continued = loopt nog
 subject-experiment-dropped = niet doorgezet
+subject-cycle-held = gehouden
+subject-cycle-prepared = voorbereid
+subject-cycle-observed = geobserveerd
+subject-noted = opmerking
 subject-problem-raised = gemeld
 subject-problem-taken = opgepakt
 subject-problem-closed = beantwoord
@@ -253,6 +291,8 @@ noun = { $kind ->
     [target] doelsituatie
     [obstacle] obstakel
     [experiment] experiment
+    [cycle] coachcyclus
+    [observation] observatie
     [problem] probleem
     [standard] werkstandaard
    *[other] vastlegging
@@ -395,6 +435,7 @@ hint-from = Verbeter het document en probeer het opnieuw; er is niets vastgelegd
 warning-detached = HEAD zit los (detached): de stap staat op geen enkele branch. Zet er een neer met git switch -c NAME, anders kan hij verloren gaan.
 failed-unknown-key = { $path } heeft de sleutel { $key }, en daar hoort hier geen veld bij.
 hint-unknown-key = De velden zijn: { $known }
+failed-value = Wat onder { $key } staat is niet van de soort die daar hoort.
 failed-editor = De editor { $editor } is niet goed afgesloten: { $error }
 failed-edited = De tekst is niet te lezen en is gebleven zoals hij was: { $error }
 failed-left-editor = In de editor is niets geschreven, dus is er niets vastgelegd.
