@@ -128,7 +128,7 @@ pub fn hold(
             session.birth(Kind::Experiment, 0)?,
             session.birth(Kind::Experiment, 1)?,
         ],
-        by: session.writer()?,
+        by: session.me()?.0,
     };
     let mut change = session.board(app)?.hold(said, holding, cycle, &births)?;
     if holding == Holding::Together {
@@ -167,13 +167,4 @@ fn discard(app: &mut App<'_>) -> Result<(), Failure> {
     });
     app.tell(&text);
     Ok(())
-}
-
-impl Session {
-    /// Who writes: this person's handle, or the name that git has for them.
-    pub fn writer(&self) -> Result<String, Failure> {
-        let person = self.home.git.mailmap(&self.home.git.identity()?);
-        let handle = self.home.own().handle_of(&person.email);
-        Ok(handle.map_or(person.name.clone(), str::to_owned))
-    }
 }

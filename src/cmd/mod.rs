@@ -3,6 +3,7 @@
 //! A command opens the home, lets the practice decide, commits, and shows what was recorded. The
 //! only folder that uses practice, store and view together.
 
+mod agenda;
 mod app;
 mod board;
 mod check;
@@ -112,6 +113,8 @@ enum Command {
     Record(Lazy<experiment::RecordResult>),
     /// A coaching cycle: the five questions, and what came out of them
     Coach(Lazy<coach::Coach>),
+    /// What is due today and in the days to come, over all boards
+    Agenda(Lazy<agenda::Agenda>),
     /// The coaching cycles
     #[command(subcommand)]
     Cycle(Lazy<cycle::CycleCommand>),
@@ -180,6 +183,10 @@ fn decimal_comma(arg: OsString) -> OsString {
 
 /// Runs one command, and gives its exit status.
 fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
+    // What is for a mail or a chat is not made of everything.
+    if app.markdown() && !matches!(command, Some(Command::Agenda(_))) {
+        return Err(Failure::usage(say!("failed-no-markdown")).hint(say!("hint-no-markdown")));
+    }
     match command {
         None => return next::home(app),
         Some(Command::Init(Lazy(command))) => command.run(app),
@@ -197,6 +204,7 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Plan(Lazy(command))) => command.run(app),
         Some(Command::Record(Lazy(command))) => command.run(app),
         Some(Command::Coach(Lazy(command))) => command.run(app),
+        Some(Command::Agenda(Lazy(command))) => command.run(app),
         Some(Command::Cycle(Lazy(command))) => command.run(app),
         Some(Command::Observation(Lazy(command))) => command.run(app),
         Some(Command::Note(Lazy(command))) => command.run(app),

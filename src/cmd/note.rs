@@ -38,7 +38,7 @@ impl AddNote {
             session.board(app)?;
         }
         let written = Note {
-            by: session.writer()?,
+            by: session.me()?.0,
             at: session.at,
             text,
         };

@@ -82,7 +82,7 @@ impl Observe {
         session.board(app)?;
         let mut observation: Observation = session.struct_of(app, &self.fields)?;
         if observation.observer.is_none() {
-            observation.observer = Some(session.writer()?);
+            observation.observer = Some(session.me()?.0);
         }
         match told {
             Some(told) => observation.elsewhere = Some(told),

@@ -5,7 +5,9 @@
 //! both build on this folder; it builds on neither.
 
 pub mod advice;
+pub mod agenda;
 pub mod board;
+pub mod cadence;
 pub mod change;
 pub mod check;
 pub mod condition;

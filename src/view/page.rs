@@ -16,7 +16,7 @@ use crate::{
         stem,
     },
     say,
-    view::lang::{Words, number},
+    view::lang::{Words, number, when::show_cadence},
 };
 
 /// What is shown, before it is laid out for a terminal or a page.
@@ -259,6 +259,11 @@ pub fn text(field: &Field, value: &Value, entry: &Entry, around: Around<'_>) -> 
         (Shape::Choice(_), Value::String(choice)) => words.choice(choice),
         (Shape::Person, Value::String(person)) => around.settings.name_of(person).to_owned(),
         (Shape::Range, Value::Table(table)) => range(table, around),
+        (Shape::Cadence, Value::String(written)) => match written.parse() {
+            Ok(cadence) => show_cadence(&cadence, words.lang()),
+            // Written by hand, and shown as it is.
+            Err(_) => written.clone(),
+        },
         (Shape::Lines, Value::Table(table)) => {
             let lines = table.iter().map(|(name, value)| {
                 format!("{name} {}", quantity(value, &entry.place.stem, around))

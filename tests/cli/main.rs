@@ -7,6 +7,7 @@
 mod helper;
 
 mod adoption;
+mod agenda;
 mod bug_debt;
 mod clones;
 mod coaching;

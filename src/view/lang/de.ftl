@@ -215,6 +215,25 @@ draft-left = Auf dieser Tafel ist ein Zyklus halb fertig liegen geblieben; er is
 draft-discarded = Die Antworten des halb fertigen Zyklus sind weggeworfen.
 draft-none = Auf dieser Tafel liegt kein halb fertiger Zyklus.
 
+## Agenda
+
+agenda-title = Agenda, { $today }
+agenda-before = Wartet noch
+agenda-today = Heute
+agenda-ahead = Bis { $until }
+agenda-since = seit { $on }
+agenda-empty = Bis { $until } steht nichts an.
+agenda-cycle = Coachingzyklus: { $learner } mit { $coach }
+agenda-cycle-alone = Coachingzyklus: { $learner }
+agenda-waiting-for-coach = { $learner } hat die Fragen beantwortet und wartet auf { $coach }
+agenda-waiting-for-a-coach = { $learner } hat die Fragen beantwortet und wartet auf einen Coach
+agenda-experiment-check = hingehen und sehen: { $text }
+agenda-achieve-by = Zieldatum: { $text }
+agenda-challenge = Herausforderung: { $text }
+agenda-confirmation = vor Ort bestätigen: { $text }
+agenda-unanswered-problem = noch nicht beantwortet: { $text }
+agenda-board-resumes = die Tafel wird wieder aufgenommen
+
 ## Values of fixed sets
 
 choice-lower = niedriger ist besser
@@ -451,6 +470,9 @@ warning-detached = HEAD ist losgelöst (detached): Der Schritt liegt auf keinem 
 failed-unknown-key = { $path } hat den Schlüssel { $key }, zu dem es hier kein Feld gibt.
 hint-unknown-key = Die Felder sind: { $known }
 failed-value = Was unter { $key } steht, ist nicht von der Art, die dort hingehört.
+failed-cadence = „{ $text }“ nennt keine Tage; schreib es so: { $accepted }
+failed-no-markdown = Von diesem Befehl gibt es kein Markdown.
+hint-no-markdown = Verlange --format human oder json.
 failed-editor = Der Editor { $editor } wurde nicht richtig beendet: { $error }
 failed-edited = Der Text lässt sich nicht lesen und blieb, wie er war: { $error }
 failed-left-editor = Im Editor wurde nichts geschrieben, also wurde nichts festgehalten.

@@ -215,6 +215,25 @@ draft-left = A cycle was left half-way on this board, and is still there. To thr
 draft-discarded = The answers of the cycle that was left half-way are thrown away.
 draft-none = No cycle was left half-way on this board.
 
+## Agenda
+
+agenda-title = Agenda, { $today }
+agenda-before = Waiting
+agenda-today = Today
+agenda-ahead = Until { $until }
+agenda-since = since { $on }
+agenda-empty = Nothing is due until { $until }.
+agenda-cycle = coaching cycle: { $learner } with { $coach }
+agenda-cycle-alone = coaching cycle: { $learner }
+agenda-waiting-for-coach = { $learner } has answered the questions and waits for { $coach }
+agenda-waiting-for-a-coach = { $learner } has answered the questions and waits for a coach
+agenda-experiment-check = go and see: { $text }
+agenda-achieve-by = achieve-by date: { $text }
+agenda-challenge = challenge: { $text }
+agenda-confirmation = confirm at the process: { $text }
+agenda-unanswered-problem = not answered yet: { $text }
+agenda-board-resumes = the board is taken up again
+
 ## Values of fixed sets
 
 choice-lower = lower is better
@@ -436,6 +455,9 @@ warning-detached = HEAD is detached: the step is on no branch. Put one there wit
 failed-unknown-key = { $path } has the key { $key }, which belongs to no field here.
 hint-unknown-key = The fields are: { $known }
 failed-value = What stands under { $key } is not of the kind that belongs there.
+failed-cadence = “{ $text }” says no days; it can be written like these: { $accepted }
+failed-no-markdown = This command has no Markdown.
+hint-no-markdown = Ask for --format human or json.
 failed-editor = The editor { $editor } did not end well: { $error }
 failed-edited = The text cannot be read, and was left as it was: { $error }
 failed-left-editor = Nothing was written in the editor, so nothing is recorded.

@@ -215,6 +215,25 @@ draft-left = Op dit bord is een cyclus halverwege blijven liggen; die ligt er no
 draft-discarded = De antwoorden van de cyclus die halverwege was gebleven zijn weggegooid.
 draft-none = Op dit bord ligt geen cyclus halverwege.
 
+## Agenda
+
+agenda-title = Agenda, { $today }
+agenda-before = Wacht nog
+agenda-today = Vandaag
+agenda-ahead = Tot en met { $until }
+agenda-since = sinds { $on }
+agenda-empty = Tot en met { $until } staat er niets op de agenda.
+agenda-cycle = coachcyclus: { $learner } met { $coach }
+agenda-cycle-alone = coachcyclus: { $learner }
+agenda-waiting-for-coach = { $learner } heeft de vragen beantwoord en wacht op { $coach }
+agenda-waiting-for-a-coach = { $learner } heeft de vragen beantwoord en wacht op een coach
+agenda-experiment-check = gaan kijken: { $text }
+agenda-achieve-by = streefdatum: { $text }
+agenda-challenge = uitdaging: { $text }
+agenda-confirmation = ter plaatse nagaan: { $text }
+agenda-unanswered-problem = nog niet beantwoord: { $text }
+agenda-board-resumes = het bord wordt weer opgepakt
+
 ## Values of fixed sets
 
 choice-lower = lager is beter
@@ -436,6 +455,9 @@ warning-detached = HEAD zit los (detached): de stap staat op geen enkele branch.
 failed-unknown-key = { $path } heeft de sleutel { $key }, en daar hoort hier geen veld bij.
 hint-unknown-key = De velden zijn: { $known }
 failed-value = Wat onder { $key } staat is niet van de soort die daar hoort.
+failed-cadence = “{ $text }” zegt niet op welke dagen; schrijf het zoals hier: { $accepted }
+failed-no-markdown = Van dit commando bestaat geen Markdown.
+hint-no-markdown = Vraag om --format human of json.
 failed-editor = De editor { $editor } is niet goed afgesloten: { $error }
 failed-edited = De tekst is niet te lezen en is gebleven zoals hij was: { $error }
 failed-left-editor = In de editor is niets geschreven, dus is er niets vastgelegd.
