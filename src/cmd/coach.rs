@@ -5,6 +5,7 @@ use clap::{Args, Subcommand};
 use crate::{
     cmd::{
         app::App,
+        card,
         failure::Failure,
         form::Given,
         observe::Observe,
@@ -41,6 +42,8 @@ pub struct Coach {
 enum CoachCommand {
     /// Answer the questions ahead; the cycle waits for the coach
     Prepare(Prepare),
+    /// The questions, front and back, to read at the board or to print
+    Card,
     /// Write down what was seen of a cycle, on the coach's own board
     Observe(Observe),
 }
@@ -64,6 +67,7 @@ impl Coach {
                 cycle,
                 recording,
             })) => take(app, &fields, cycle.as_deref(), Holding::Ahead, &recording),
+            Some(CoachCommand::Card) => card::run(app),
             Some(CoachCommand::Observe(observe)) => observe.run(app),
             None if self.discard => discard(app),
             None => take(

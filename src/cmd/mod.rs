@@ -6,6 +6,7 @@
 mod agenda;
 mod app;
 mod board;
+mod card;
 mod check;
 mod coach;
 mod condition;
@@ -113,7 +114,7 @@ enum Command {
     Record(Lazy<experiment::RecordResult>),
     /// A coaching cycle: the five questions, and what came out of them
     Coach(Lazy<coach::Coach>),
-    /// What is due today and in the days to come, over all boards
+    /// What is due today and in the days to come, over all boards (also --format markdown)
     Agenda(Lazy<agenda::Agenda>),
     /// The coaching cycles
     #[command(subcommand)]

@@ -27,6 +27,7 @@ pub mod observation;
 pub mod obstacle;
 pub mod points;
 pub mod problem;
+pub mod questions;
 pub mod reference;
 pub mod refusal;
 #[cfg(test)]

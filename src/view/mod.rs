@@ -5,6 +5,7 @@
 
 pub mod agenda;
 pub mod board;
+pub mod card;
 pub mod commit;
 pub mod json;
 pub mod lang;

@@ -594,6 +594,82 @@ fn clocks_may_be_put_forward_or_back_while_a_pair_talks() {
     }
 }
 
+#[test]
+fn the_card_needs_no_board_and_fits_where_it_is_narrow() {
+    for (lang, first, back) in [
+        (
+            "en",
+            "How should the process run on the date written here?",
+            "What do we know now that we didn't?",
+        ),
+        (
+            "nl",
+            "Hoe moet het proces lopen op de datum die hier staat?",
+            "Wat weten we nu meer?",
+        ),
+        (
+            "de",
+            "Wie soll der Prozess an dem Tag laufen, der hier steht?",
+            "Was wissen wir jetzt mehr?",
+        ),
+    ] {
+        let nowhere = Sandbox::empty();
+        let s = pair();
+        for sandbox in [&nowhere, &s] {
+            for width in [40, 72, 100] {
+                let card = sandbox
+                    .call("coach card")
+                    .lang(lang)
+                    .width(width)
+                    .run()
+                    .ok();
+                assert!(has(&card, first) && has(&card, back), "{lang}\n{card}");
+                assert!(
+                    card.lines().all(|line| line.chars().count() <= width),
+                    "{card}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_card_has_the_boards_own_words_and_what_it_raises() {
+    let s = pair();
+    s.kata("coach --threshold 'How long a label waits'").ok();
+    let card = s.kata("coach card").ok();
+    for words in [
+        "TC1, 14 Dec 2026: Every order within 40 minutes",
+        "Orders wait for their label",
+        "O1, in focus: Labels come in batches",
+        "E1: Print each label",
+        "lead-time between 36 and 39 min",
+        "In C1 knowledge ended at “How long a label waits”",
+    ] {
+        assert!(has(&card, words), "{words} in\n{card}");
+    }
+    let document = s
+        .call("coach card --format json")
+        .now("2026-12-15T09:00:00+01:00")
+        .run()
+        .json();
+    assert_eq!(document["board"], "packing");
+    assert_eq!(document["questions"].as_array().unwrap().len(), 5);
+    assert_eq!(document["look_back"].as_array().unwrap().len(), 4);
+    let open: Vec<&str> = document["open"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|question| question["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        open,
+        ["date-passed", "not-measured", "nobody-looked", "threshold"]
+    );
+    s.kata("-b nope coach card").fails(1);
+    s.kata("coach --threshold x card").fails(2);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 

@@ -234,6 +234,38 @@ agenda-confirmation = vor Ort bestätigen: { $text }
 agenda-unanswered-problem = noch nicht beantwortet: { $text }
 agenda-board-resumes = die Tafel wird wieder aufgenommen
 
+## Die fünf Fragen, und die Fragen, die eine Tafel aufwirft
+
+card-front = Die fünf Fragen
+card-back = Rückblick
+card-over = Karte umdrehen, danach weiter
+card-open-questions = Was die Tafel aufwirft
+question-target = Wie soll der Prozess an dem Tag laufen, der hier steht?
+question-actual = Wie läuft er heute? Was hast du gesehen oder gemessen?
+question-look-back = { look-back-step } { look-back-expected } { look-back-saw } { look-back-know }
+question-obstacles = Was steht zwischen heute und diesem Bild? An welchem Hindernis arbeitest du gerade?
+question-step = Was probierst du als Nächstes, und was erwartest du davon?
+question-see = Wann können wir hingehen und nachsehen?
+look-back-step = Welchen Schritt hast du gemacht?
+look-back-expected = Womit hast du gerechnet?
+look-back-saw = Was hast du gesehen?
+look-back-know = Was wissen wir jetzt mehr?
+question-date-passed = Das Zieldatum von { $target }, { $by }, ist vorbei. Was haben wir erreicht, was nicht? Was haben wir über den Prozess herausgefunden? Und über unsere Arbeitsweise?
+question-date-near = { $target } gilt für { $by }. Was von diesem Bild ist heute am Prozess schon zu sehen?
+question-not-measured = { $metric } wurde zuletzt am { $on } gemessen. Wie läuft der Prozess heute?
+question-never-measured = { $metric } wurde hier noch nicht gemessen. Wo am Prozess würde man es sehen?
+question-nobody-looked = Wann hat zuletzt jemand am Prozess gestanden und zugesehen, und was war dort zu sehen?
+question-past-date = Nach { $experiment } wollten wir am { $by } sehen. Was ist inzwischen zu sehen?
+question-several-open = { $open } laufen nebeneinander. Woran wird sich zeigen, welches der Experimente den Unterschied macht?
+question-different = { $experiment } verlief anders als erwartet. Was sagt das darüber, wie der Prozess funktioniert?
+question-inconclusive = Bei { $experiment } war der Ausgang nicht eindeutig. Was müsste zu sehen sein, damit er es wird?
+question-as-expected = Die letzten drei Schritte verliefen wie erwartet. Wo fängt es an, dass niemand weiß, was geschehen wird?
+question-one-obstacle = { $count } Experimente galten { $obstacle }. Was wissen wir darüber jetzt, das wir beim ersten noch nicht wussten?
+question-no-focus = An welchem der Hindernisse wird gerade gearbeitet, und warum an diesem?
+question-threshold = In { $cycle } lag die Wissensgrenze bei „{ $threshold }“. Wie ließe sich das herausfinden?
+question-several-factors = { $experiment } ändert mehrere Dinge zugleich. Wenn es anders ausgeht, was wissen wir dann?
+question-no-number = { $experiment } erwartet etwas ohne eine Zahl. Was wird gezählt oder gemessen, um zu sehen, ob es eingetreten ist?
+
 ## Values of fixed sets
 
 choice-lower = niedriger ist besser

@@ -234,6 +234,38 @@ agenda-confirmation = confirm at the process: { $text }
 agenda-unanswered-problem = not answered yet: { $text }
 agenda-board-resumes = the board is taken up again
 
+## The five questions, and those that a board raises
+
+card-front = The five questions
+card-back = Look back
+card-over = turn the card over, then go on
+card-open-questions = What the board raises
+question-target = How should the process run on the date written here?
+question-actual = How is it running today? What did you see or measure?
+question-look-back = { look-back-step } { look-back-expected } { look-back-saw } { look-back-know }
+question-obstacles = What stands between today and that picture? Which one are you on?
+question-step = What will you try next, and what do you think it will do?
+question-see = When can we stand there and look?
+look-back-step = Which step did you take?
+look-back-expected = What did you think would happen?
+look-back-saw = What did you see?
+look-back-know = What do we know now that we didn't?
+question-date-passed = The date of { $target }, { $by }, has passed. What did we reach, and what not? What did we find out about the process? And about how we work?
+question-date-near = { $target } is for { $by }. What of its picture can be seen at the process today?
+question-not-measured = { $metric } was last measured on { $on }. How does the process run today?
+question-never-measured = { $metric } has not been measured here yet. Where at the process would you see it?
+question-nobody-looked = When did somebody last stand at the process and watch, and what was there to see?
+question-past-date = { $experiment } was to be looked at on { $by }. What is there to see by now?
+question-several-open = { $open } run side by side. How will it show which of them made the difference?
+question-different = { $experiment } turned out differently than expected. What does that say about how the process works?
+question-inconclusive = With { $experiment } it could not be told how it turned out. What would have to be seen to tell?
+question-as-expected = The last three steps turned out as expected. Where does it begin that nobody knows what will happen?
+question-one-obstacle = { $count } experiments have been against { $obstacle }. What is known about it now that was not known at the first?
+question-no-focus = Which of the obstacles is being worked on now, and what made it that one?
+question-threshold = In { $cycle } knowledge ended at “{ $threshold }”. How could that be found out?
+question-several-factors = { $experiment } changes several things at once. If it turns out differently, what will be known then?
+question-no-number = { $experiment } expects something without a number. What will be counted or measured to see whether it happened?
+
 ## Values of fixed sets
 
 choice-lower = lower is better

@@ -234,6 +234,38 @@ agenda-confirmation = ter plaatse nagaan: { $text }
 agenda-unanswered-problem = nog niet beantwoord: { $text }
 agenda-board-resumes = het bord wordt weer opgepakt
 
+## De vijf vragen, en de vragen die een bord oproept
+
+card-front = De vijf vragen
+card-back = Terugblik
+card-over = draai de kaart om, en ga dan verder
+card-open-questions = Wat het bord oproept
+question-target = Hoe moet het proces lopen op de datum die hier staat?
+question-actual = Hoe loopt het vandaag? Wat heb je gezien of gemeten?
+question-look-back = { look-back-step } { look-back-expected } { look-back-saw } { look-back-know }
+question-obstacles = Wat zit er tussen vandaag en dat beeld? Aan welk obstakel werk je nu?
+question-step = Wat probeer je nu, en wat verwacht je te zien?
+question-see = Wanneer kunnen we daar gaan kijken?
+look-back-step = Welke stap heb je gezet?
+look-back-expected = Wat dacht je dat er zou gebeuren?
+look-back-saw = Wat zag je?
+look-back-know = Wat weten we nu meer?
+question-date-passed = De datum van { $target }, { $by }, is voorbij. Wat hebben we bereikt, en wat niet? Wat hebben we over het proces ontdekt? En over hoe we werken?
+question-date-near = { $target } is voor { $by }. Wat van dat beeld is vandaag al bij het proces te zien?
+question-not-measured = { $metric } is voor het laatst gemeten op { $on }. Hoe loopt het proces vandaag?
+question-never-measured = { $metric } is hier nog niet gemeten. Waar bij het proces zou je het zien?
+question-nobody-looked = Wanneer heeft er voor het laatst iemand bij het proces staan kijken, en wat was daar te zien?
+question-past-date = Bij { $experiment } zouden we op { $by } gaan kijken. Wat is er inmiddels te zien?
+question-several-open = { $open } lopen naast elkaar. Hoe wordt zichtbaar welk van de experimenten het verschil maakt?
+question-different = { $experiment } liep anders dan verwacht. Wat zegt dat over hoe het proces werkt?
+question-inconclusive = Van { $experiment } was niet te zeggen hoe het uitpakte. Wat moet er te zien zijn om het wel te weten?
+question-as-expected = De laatste drie stappen liepen zoals verwacht. Waar begint het dat niemand weet wat er gaat gebeuren?
+question-one-obstacle = { $count } experimenten gingen over { $obstacle }. Wat weten we er nu van dat we bij het eerste nog niet wisten?
+question-no-focus = Aan welk van de obstakels wordt nu gewerkt, en waarom juist dat?
+question-threshold = In { $cycle } lag de kennisgrens bij “{ $threshold }”. Hoe zouden we daarachter kunnen komen?
+question-several-factors = { $experiment } verandert een paar dingen tegelijk. Als het anders loopt, wat weten we dan?
+question-no-number = { $experiment } verwacht iets zonder getal. Wat ga je tellen of meten om te zien of het gebeurd is?
+
 ## Values of fixed sets
 
 choice-lower = lager is beter
