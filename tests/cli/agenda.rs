@@ -212,6 +212,9 @@ fn a_rhythm_is_given_in_the_language_in_use_and_kept_in_english() {
         &s.kata("-b packing board show").ok(),
         "when there is time"
     ));
+    let found = s.kata("check --format json").json();
+    assert_eq!(found["findings"][0]["name"], "unread-cadence");
+    assert_eq!(found["findings"][0]["level"], "hint");
 }
 
 #[test]
