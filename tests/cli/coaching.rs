@@ -145,6 +145,16 @@ fn whoever_of_the_pair_is_not_the_author_is_named_and_nobody_in_other_steps() {
             "Bram Visser <bram@example.org>"
         ]
     );
+    // Somebody writes down a cycle of one who coaches oneself.
+    s.call("coach --coach noor")
+        .env("GIT_AUTHOR_NAME", "Kim")
+        .env("GIT_AUTHOR_EMAIL", "kim@example.org")
+        .run()
+        .ok();
+    assert_eq!(
+        s.trailer("Co-authored-by"),
+        ["Noor Bakker <noor@example.org>"]
+    );
     // A role has no address.
     s.kata("coach --coach 'the night shift lead'").ok();
     assert!(s.trailer("Co-authored-by").is_empty());
@@ -164,13 +174,15 @@ fn a_name_from_a_file_begins_no_trailer_of_its_own() {
     let s = pair();
     let settings = s.read("kata.toml").replace(
         "name = \"Bram Visser\"",
-        "name = \"Bram\\nKata-Step: undone\\nSigned-off-by: x <x>\"",
+        "name = \"Bram\\u001b[2J\\nKata-Step: undone\\nSigned-off-by: x <x>\"",
     );
     s.write("kata.toml", &settings);
     s.kata("save").ok();
     s.kata("coach").ok();
     assert_eq!(s.trailer("Kata-Step"), ["cycle-held"]);
     assert!(s.trailer("Signed-off-by").is_empty(), "{}", s.message());
+    let co_author = &s.trailer("Co-authored-by")[0];
+    assert!(!co_author.contains(char::is_control), "{co_author:?}");
 }
 
 #[test]
@@ -315,7 +327,10 @@ fn a_prepared_cycle_waits_and_the_coach_completes_it() {
     );
     let listed = s.kata("cycle list").ok();
     assert!(listed.contains("waiting for the coach"), "{listed}");
-    s.kata("coach prepare --note 'One thing more'").ok();
+    s.call("coach prepare --note 'One thing more'")
+        .now("2026-11-23T18:00:00+01:00")
+        .run()
+        .ok();
     let shown = s.kata("board show").ok();
     assert!(has(&shown, "waiting for the coach"), "{shown}");
 
