@@ -280,6 +280,18 @@ fn the_focus_is_a_reference_or_the_text_of_an_obstacle() {
     .ok();
     let board = s.kata("board show --format json").json();
     assert_eq!(board["focus"]["record"]["text"], "The label roll runs out");
+    // A step that is planned in the same cycle belongs to the obstacle that has just come into focus.
+    s.kata("record --happened h --learned l").ok();
+    s.kata("obstacle focus --none").ok();
+    let recorded = from(
+        &s,
+        "coach --format json",
+        &format!("[focus]\nobstacle = 'O2'\n{PLAN}"),
+    )
+    .json();
+    assert_eq!(recorded["advice"], serde_json::json!([]));
+    let step = s.kata("show E2 --format json").json();
+    assert_eq!(step["record"]["obstacle"], "002-scanner-shared");
     from(&s, "coach", "[focus]\nobstacle = 'O9'\n").fails(1);
     from(&s, "coach", "[focus]\nobstacle = 'E1'\n").fails(1);
 }
