@@ -227,7 +227,7 @@ pub fn show(app: &mut App<'_>) -> Result<(), Failure> {
             "focus": board.focus().map(|of| json::record(of.entry)),
             "obstacles": obstacles,
             "experiments": of_kind(Kind::Experiment),
-            "cycles": [],
+            "cycles": of_kind(Kind::Cycle),
             "metrics": metrics,
             "next": json::next(&next, app.words()),
             "unreadable": unreadable,

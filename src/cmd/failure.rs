@@ -85,7 +85,7 @@ impl Failure {
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Failure {
         let code = match refusal {
-            Refusal::BadSlug { .. } => exit::USAGE,
+            Refusal::BadSlug { .. } | Refusal::NoSuchQuestion { .. } => exit::USAGE,
             _ => exit::FAILED,
         };
         Failure::new(code, refusal.message()).hint(refusal.hint())

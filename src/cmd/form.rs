@@ -87,6 +87,7 @@ fn arg(field: &Field, editing: bool) -> Arg {
         Shape::Reference(_) => "REF",
         Shape::Range => "SLUG=LOW..HIGH",
         Shape::Lines => "NAME=VALUE",
+        Shape::Cadence => "DAYS",
         Shape::Table => "VALUE",
     };
     let help = field.help.trim_end_matches('.').to_owned();

@@ -77,6 +77,21 @@ impl Board {
             .then_some(board)
     }
 
+    /// The board with a record added, or in the place of what it was.
+    #[must_use]
+    pub fn with(&self, entry: Entry) -> Board {
+        let mut board = self.clone();
+        match board
+            .entries
+            .iter_mut()
+            .find(|own| own.place == entry.place)
+        {
+            Some(own) => *own = entry,
+            None => board.entries.push(entry),
+        }
+        board
+    }
+
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
@@ -259,6 +274,8 @@ impl Entry {
             Body::Target(target) => target.outcome.clone(),
             Body::Obstacle(obstacle) => obstacle.text.clone(),
             Body::Experiment(experiment) => experiment.step.clone(),
+            Body::Cycle(cycle) => cycle.said().unwrap_or_default(),
+            Body::Observation(observation) => observation.practise.clone(),
             Body::Problem(problem) => problem.text.clone(),
             Body::Standard(standard) => standard.text.clone(),
         }
@@ -271,11 +288,13 @@ impl Entry {
             Body::Target(target) => target.closed.is_some(),
             Body::Obstacle(obstacle) => obstacle.closed.is_some(),
             Body::Experiment(experiment) => !experiment.open(),
+            Body::Cycle(cycle) => !cycle.waiting(),
             Body::Problem(problem) => problem.closed.is_some() || problem.taken.is_some(),
             Body::Settings(_)
             | Body::Metric(_)
             | Body::Points(_)
             | Body::Condition(_)
+            | Body::Observation(_)
             | Body::Standard(_) => false,
         }
     }

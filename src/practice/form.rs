@@ -8,8 +8,10 @@ use serde::Deserialize;
 
 use crate::practice::{
     condition::Condition,
+    cycle::Held,
     experiment::{Continued, Dropped, Experiment, Outcome},
     metric::Metric,
+    observation::Observation,
     obstacle::{Obstacle, ObstacleClosed},
     problem::Problem,
     settings::Human,
@@ -55,4 +57,10 @@ forms! {
     Dropped = "drop",
     Problem = "problem",
     Standard = "standard",
+    Observation = "observation",
+}
+
+/// Its questions are the five, asked in their own order, and not one for each field.
+impl Form for Held {
+    const NAME: &'static str = "cycle";
 }

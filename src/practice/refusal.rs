@@ -4,7 +4,7 @@
 //! advice.
 
 use crate::{
-    practice::{kind::Kind, reference::Reference, say::Message},
+    practice::{kind::Kind, observation::QUESTIONS, reference::Reference, say::Message},
     say,
 };
 
@@ -86,6 +86,16 @@ pub enum Refusal {
     PersonMissing {
         handle: String,
     },
+    /// A result for a step that the same cycle plans.
+    NotDoneYet,
+    /// Minutes of something that is none of the questions.
+    NoSuchQuestion {
+        text: String,
+    },
+    /// An observation of a coach on the board of the learner.
+    LearnersBoard {
+        slug: String,
+    },
 }
 
 impl std::fmt::Display for Refusal {
@@ -160,6 +170,9 @@ impl Refusal {
             Refusal::BadSlug { slug, .. } => say!("refused-bad-slug", slug = slug),
             Refusal::PersonExists { handle } => say!("refused-person-exists", handle = handle),
             Refusal::PersonMissing { handle } => say!("refused-person-missing", handle = handle),
+            Refusal::NotDoneYet => say!("refused-not-done-yet"),
+            Refusal::NoSuchQuestion { text } => say!("refused-no-such-question", text = text),
+            Refusal::LearnersBoard { slug } => say!("refused-learners-board", slug = slug),
         }
     }
 
@@ -199,6 +212,11 @@ impl Refusal {
             Refusal::BadSlug { proposal, .. } => say!("hint-bad-slug", proposal = proposal),
             Refusal::PersonExists { handle } => say!("hint-person-exists", handle = handle),
             Refusal::PersonMissing { handle } => say!("hint-person-missing", handle = handle),
+            Refusal::NotDoneYet => say!("hint-not-done-yet"),
+            Refusal::NoSuchQuestion { .. } => {
+                say!("hint-no-such-question", known = QUESTIONS.join(", "))
+            }
+            Refusal::LearnersBoard { .. } => say!("hint-learners-board"),
         }
     }
 }

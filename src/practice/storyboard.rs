@@ -48,6 +48,7 @@ pub struct Storyboard {
     pub serves: Option<String>,
     /// How often the coaching cycle is held: daily, weekdays, weekly, or days with a time ("mon,wed 08:30").
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-shape" = "cadence"))]
     pub cadence: Option<String>,
     /// The obstacle that is being worked on: its stem.
     #[serde(skip_serializing_if = "Option::is_none")]

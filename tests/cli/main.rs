@@ -7,8 +7,10 @@
 mod helper;
 
 mod adoption;
+mod agenda;
 mod bug_debt;
 mod clones;
+mod coaching;
 mod files;
 mod flags;
 mod killed;

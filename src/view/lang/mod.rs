@@ -146,6 +146,14 @@ impl Words {
                 }
                 None => "state-open",
             },
+            Body::Cycle(cycle) => match cycle.held {
+                Some(held) => return self.moment(&Moment::Stamp(held)),
+                None => "state-waiting",
+            },
+            Body::Observation(observation) => {
+                let observed = observation.observed.map(|at| self.day(at.day()));
+                return observed.unwrap_or_default();
+            }
             Body::Problem(problem) if problem.taken.is_some() => "state-taken",
             Body::Condition(condition) => {
                 return condition
