@@ -10,6 +10,7 @@ use crate::{
         form::Given,
         observe::Observe,
         session::{Recording, Session},
+        talk::Talk,
     },
     practice::{
         change::Change,
@@ -97,13 +98,32 @@ fn take(
         session.board(app)?;
         recording.document = Some(session.written_parts::<Held>(app, &fields.written)?);
     }
+    let told =
+        fields.flags_but(&["coach"]) || recording.from.is_some() || recording.document.is_some();
+    let mut written = fields.written.clone();
+    if app.asks() && !told {
+        let mut session = Session::look(app, &recording)?;
+        session.board(app)?;
+        session.about_board()?.may_hold(cycle)?;
+        let talk = Talk::begin(app, &session)?;
+        written.extend(talk.hold(app, &session)?);
+    }
     let mut session = Session::write(app, &recording)?;
     session.board(app)?;
-    let said: Held = session.parts_of(app, &fields.written)?;
+    // A value is in the unit of what was predicted.
+    let looked_at = written
+        .iter()
+        .find(|(field, _)| field.path == ["result", "experiment"])
+        .and_then(|(_, texts)| texts.first());
+    session.numbers_as_predicted(looked_at.map(String::as_str));
+    let said: Held = session.parts_of(app, &written)?;
     let slug = session.board(app)?.slug.clone();
-    let left_half_way = draft::is_there(&session.home.git, &slug);
     hold(app, session, said, holding, cycle)?;
-    if left_half_way {
+    let home = Session::read(app)?.home;
+    if app.asks() && !told {
+        // It is recorded now.
+        draft::discard(&home.git, &slug)?;
+    } else if draft::is_there(&home.git, &slug) {
         let text = app.say(&say!("draft-left"));
         app.tell(&text);
     }

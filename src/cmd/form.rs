@@ -36,6 +36,13 @@ impl<T> Given<T> {
         }
     }
 
+    /// Whether any flag was given but these.
+    pub fn flags_but(&self, flags: &[&str]) -> bool {
+        self.written
+            .iter()
+            .any(|(field, _)| !flags.contains(&field.flag.as_str()))
+    }
+
     /// Whether a flag was given.
     pub fn gives(&self, flag: &str) -> bool {
         self.written.iter().any(|(field, _)| field.flag == flag)

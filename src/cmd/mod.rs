@@ -37,6 +37,7 @@ mod save;
 mod session;
 mod show;
 mod standard;
+mod talk;
 mod target;
 
 use std::{

@@ -439,6 +439,11 @@ impl Board {
             .about(Some(reference), about))
     }
 
+    /// Whether a cycle may be held now: which one, where several were prepared, has to be said.
+    pub fn may_hold(&self, written: Option<&str>) -> Result<(), Refusal> {
+        self.waiting_cycle(written).map(|_| ())
+    }
+
     /// The prepared cycle that is meant, where one waits.
     fn waiting_cycle(&self, written: Option<&str>) -> Result<Option<Of<'_, Cycle>>, Refusal> {
         let waiting = self.waiting_cycles();

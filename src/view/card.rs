@@ -112,14 +112,7 @@ pub fn on_board(asked: Asked, board: &Board, around: Around<'_>) -> Vec<String> 
                 let seen = condition.body.seen.iter().chain(&condition.body.pattern);
                 said.extend(seen.take(1).map(|seen| named(&name.join(", "), seen)));
             }
-            said.extend(board.all().filter_map(
-                |metric: Of<'_, crate::practice::metric::Metric>| {
-                    let point = board.points(metric.stem())?.body.latest()?;
-                    let value = page::with_unit(point.value, metric.stem(), around);
-                    let on = words.moment(&point.on);
-                    Some(format!("{} {value} ({on})", metric.stem()))
-                },
-            ));
+            said.extend(latest(board, around).into_iter().map(|(_, text)| text));
             said
         }
         Asked::LookBack => last_step(board)
@@ -151,6 +144,68 @@ pub fn on_board(asked: Asked, board: &Board, around: Around<'_>) -> Vec<String> 
             open.iter().filter_map(line).collect()
         }
     }
+}
+
+/// Each metric's latest value, with a small run chart of the values before it.
+pub fn measured(board: &Board, around: Around<'_>) -> Vec<String> {
+    let mut said = on_board(Asked::Actual, board, around);
+    let latest = latest(board, around);
+    said.truncate(said.len() - latest.len());
+    let width = latest
+        .iter()
+        .map(|(_, text)| terminal::width_of(text))
+        .max();
+    said.extend(latest.into_iter().map(|(metric, text)| {
+        let points = board.points(&metric).map(|points| points.body.effective());
+        let values = points.unwrap_or_default();
+        let values = values.iter().filter(|point| point.set_aside.is_none());
+        let values: Vec<f64> = values.map(|point| point.value).collect();
+        let gap = width
+            .unwrap_or_default()
+            .saturating_sub(terminal::width_of(&text));
+        format!("{text}{}  {}", " ".repeat(gap), run(&values))
+    }));
+    said
+}
+
+/// How many values a small run chart shows.
+const SHOWN: usize = 20;
+
+/// The last values as steps between the lowest and the highest of them; nothing for a single one.
+fn run(values: &[f64]) -> String {
+    const STEPS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let last = &values[values.len().saturating_sub(SHOWN)..];
+    let low = last.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = last.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    if last.len() < 2 {
+        return String::new();
+    }
+    let step = |value: &f64| {
+        let share = if high > low {
+            (value - low) / (high - low)
+        } else {
+            0.5
+        };
+        // Between 0 and 1, as every value lies between the lowest and the highest.
+        let place = (share * (STEPS.len() - 1) as f64).round() as usize;
+        STEPS.get(place).copied().unwrap_or('▄')
+    };
+    last.iter().map(step).collect()
+}
+
+/// The metrics of the board with their latest values in words.
+fn latest(board: &Board, around: Around<'_>) -> Vec<(String, String)> {
+    let metrics = board.all::<crate::practice::metric::Metric>();
+    let latest = metrics.filter_map(|metric| {
+        let point = board.points(metric.stem())?.body.latest()?;
+        let value = page::with_unit(point.value, metric.stem(), around);
+        let on = around.words.moment(&point.on);
+        Some((
+            metric.stem().to_owned(),
+            format!("{} {value} ({on})", metric.stem()),
+        ))
+    });
+    latest.collect()
 }
 
 /// The step that is looked back on: the open one, else the last one.

@@ -511,6 +511,25 @@ editor-how = Schreib hinter die Schlüssel, die du willst, und nimm das # weg. L
 failed-no-metric = An dieser Tafel wird noch nichts gemessen.
 hint-no-metric = Sag, was du misst: kata metric add SLUG --unit U
 
+## The coaching cycle at a terminal
+
+coach-how = Enter: weiter, auch ohne Antwort · ↑: zurück · Strg-T: hier ist die Wissensgrenze, weiter zum nächsten Schritt · Strg-C: aufhören; was gesagt ist, bleibt erhalten
+coach-in-words = In deinen Worten:
+coach-measured = { $metric } heute?
+coach-which = Auf welchen Schritt blickst du zurück?
+coach-became = Was ist daraus geworden?
+coach-focus = Immer noch „{ $text }“? Ein anderes, oder ein neues in Worten:
+coach-no-focus = An welchem arbeitest du? Eines davon, oder ein neues in Worten:
+coach-threshold = Was weiß noch niemand?
+coach-when = Tag, oder Tag und Uhrzeit:
+coach-minutes = Wie viele Minuten hat es gedauert?
+coach-note = Noch etwas, das bei diesem Zyklus stehen soll?
+coach-prepared = vorbereitet: { $text }
+coach-left-half-way = An dieser Tafel liegt ein halber Zyklus vom { $when }. Damit weiter?
+coach-go-on = damit weiter
+coach-begin-anew = verwerfen und neu beginnen
+coach-left = Aufgehört; es wurde nichts festgehalten. Was gesagt ist, bleibt erhalten: kata coach macht damit weiter, kata coach --discard verwirft es.
+
 ## What went wrong, and what to do next
 
 failed-output = Das Ergebnis ließ sich nicht schreiben: { $error }

@@ -496,6 +496,25 @@ editor-how = Write behind the keys that you want, and take the # away. Leave the
 failed-no-metric = Nothing is measured on this board yet.
 hint-no-metric = Say what you measure: kata metric add SLUG --unit U
 
+## The coaching cycle at a terminal
+
+coach-how = Enter: on, also without an answer · ↑: back · Ctrl-T: here knowledge ends, on to the next step · Ctrl-C: stop; what was said is kept
+coach-in-words = In your own words:
+coach-measured = { $metric } today?
+coach-which = Which step do you look back on?
+coach-became = What became of it?
+coach-focus = Still on “{ $text }”? Another one, or a new one in words:
+coach-no-focus = Which one are you on? One of these, or a new one in words:
+coach-threshold = What does nobody know yet?
+coach-when = Day, or day and time:
+coach-minutes = How many minutes did it take?
+coach-note = Anything else to keep with this cycle?
+coach-prepared = prepared: { $text }
+coach-left-half-way = A cycle of { $when } was left half-way on this board. Go on with it?
+coach-go-on = go on with it
+coach-begin-anew = throw it away and begin anew
+coach-left = Stopped; nothing was recorded. What was said is kept: kata coach goes on with it, kata coach --discard throws it away.
+
 ## What went wrong, and what to do next
 
 failed-output = The result could not be written: { $error }

@@ -496,6 +496,25 @@ editor-how = Schrijf achter de sleutels die je wilt, en haal het # weg. Maak het
 failed-no-metric = Op dit bord wordt nog niets gemeten.
 hint-no-metric = Zeg wat je meet: kata metric add SLUG --unit U
 
+## The coaching cycle at a terminal
+
+coach-how = Enter: verder, ook zonder antwoord · ↑: terug · Ctrl-T: hier ligt de kennisgrens, door naar de volgende stap · Ctrl-C: stoppen; wat is gezegd blijft bewaard
+coach-in-words = In je eigen woorden:
+coach-measured = { $metric } vandaag?
+coach-which = Op welke stap kijk je terug?
+coach-became = Wat is ervan geworden?
+coach-focus = Nog steeds “{ $text }”? Een ander, of een nieuw in woorden:
+coach-no-focus = Aan welk werk je? Een van deze, of een nieuw in woorden:
+coach-threshold = Wat weet nog niemand?
+coach-when = Dag, of dag en tijd:
+coach-minutes = Hoeveel minuten duurde het?
+coach-note = Nog iets om bij deze cyclus te bewaren?
+coach-prepared = voorbereid: { $text }
+coach-left-half-way = Op dit bord is een cyclus van { $when } halverwege blijven liggen. Daarmee verder?
+coach-go-on = daarmee verder
+coach-begin-anew = weggooien en opnieuw beginnen
+coach-left = Gestopt; er is niets vastgelegd. Wat is gezegd, is bewaard: met kata coach ga je verder, met kata coach --discard gooi je het weg.
+
 ## What went wrong, and what to do next
 
 failed-output = Het resultaat kon niet worden weggeschreven: { $error }
