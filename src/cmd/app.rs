@@ -38,6 +38,8 @@ use crate::{
 pub enum Format {
     Human,
     Json,
+    /// Of some commands, for a mail, a chat or a comment.
+    Markdown,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -165,6 +167,10 @@ impl<'io> App<'io> {
 
     pub fn json(&self) -> bool {
         self.global.format == Format::Json
+    }
+
+    pub fn markdown(&self) -> bool {
+        self.global.format == Format::Markdown
     }
 
     /// The words, in the language of the flag, the environment, the user's settings or, once a

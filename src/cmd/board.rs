@@ -158,7 +158,9 @@ impl BoardCommand {
                 mut recording,
             } => {
                 name(app, slug);
-                Whole::on_board(None).fill(app, &mut recording, &mut fields)?;
+                Whole::on_board(None)
+                    .may(|session| Ok(session.about_board()?.may_end()?))
+                    .fill(app, &mut recording, &mut fields)?;
                 on_board(app, &recording, None, |session, app, board| {
                     let closed = session.struct_of(app, &fields)?;
                     Ok(board.close(closed, session.at)?)
@@ -228,7 +230,7 @@ pub fn show(app: &mut App<'_>) -> Result<(), Failure> {
             "focus": board.focus().map(|of| json::record(of.entry)),
             "obstacles": obstacles,
             "experiments": of_kind(Kind::Experiment),
-            "cycles": [],
+            "cycles": of_kind(Kind::Cycle),
             "metrics": metrics,
             "next": json::next(&next, app.words()),
             "unreadable": unreadable,

@@ -87,6 +87,7 @@ impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Failure {
         let code = match refusal {
             Refusal::BadSlug { .. }
+            | Refusal::NoSuchQuestion { .. }
             | Refusal::SettingUnknown { .. }
             | Refusal::SettingElsewhere { .. }
             | Refusal::SettingValue { .. }

@@ -18,6 +18,7 @@ use crate::{
     },
     practice::{
         board::{Birth, Board},
+        change::StepName,
         diff,
         entry::{Entry, Lists},
         field::{Asking, Field, Shape, fields},
@@ -190,7 +191,8 @@ impl<'a> Whole<'a> {
             app.global.board = Some(board.to_owned());
         }
         if self.on_board {
-            session.board(app)?;
+            // Every form on a board goes on with the work there.
+            session.board(app)?.takes(StepName::Measured)?;
             session.numbers_as_predicted(self.about);
         }
         if let Some(may) = &self.may {
@@ -367,6 +369,50 @@ impl Session {
             .map_err(|error| Failure::usage(say!("failed-form", error = error.message())))
     }
 
+    /// A form of parts, each of which may be left out: by flags and from a document.
+    pub fn parts_of<T: Form>(
+        &self,
+        app: &App<'_>,
+        given: &[(Field, Vec<String>)],
+    ) -> Result<T, Failure> {
+        let form: Vec<Field> = own_fields::<T>().collect();
+        let given = self.reader(app).table(given)?;
+        self.in_parts(self.with_document(app, given, &form)?)
+    }
+
+    /// A form of parts from a document that was read. A part that is begun needs what it needs.
+    pub fn in_parts<T: Form>(&self, table: Table) -> Result<T, Failure> {
+        let mut table = without_blanks(table);
+        let mut lacking = Vec::new();
+        for field in fields::<T>() {
+            let [part, key] = field.path.as_slice() else {
+                continue;
+            };
+            let Some(Value::Table(part)) = table.get_mut(part) else {
+                continue;
+            };
+            // The day is the program's to fill in.
+            if field.managed && key == "on" {
+                part.insert("on".to_owned(), Value::from(self.at.day()));
+            } else if field.required && !field.managed && !is_in(part, std::slice::from_ref(key)) {
+                lacking.push(field.path.join("."));
+            }
+        }
+        if !lacking.is_empty() {
+            return Err(missing(lacking));
+        }
+        // Of a value inside parts, the error of deserializing does not say where it stands.
+        let misfit = own_fields::<T>().find(|field| !fits(field, &table));
+        if let Some(field) = misfit {
+            return Err(Failure::usage(say!(
+                "failed-value",
+                key = field.path.join(".")
+            )));
+        }
+        T::deserialize(Value::Table(table))
+            .map_err(|error| Failure::usage(say!("failed-form", error = error.message())))
+    }
+
     /// The flags, laid over what stands in the document of `--from`; or the whole as it was written
     /// in the editor, where the flags stood already.
     fn with_document(&self, app: &App<'_>, given: Table, form: &[Field]) -> Result<Table, Failure> {
@@ -391,6 +437,21 @@ impl Session {
             self.whole::<T>(table, form).map(|_| ())
         };
         self.in_editor(app, T::NAME, &start, form, &check)
+    }
+
+    /// As [`Session::written`], for a form of parts.
+    pub fn written_parts<T: Form>(
+        &self,
+        app: &App<'_>,
+        given: &[(Field, Vec<String>)],
+    ) -> Result<Table, Failure> {
+        let form: Vec<Field> = own_fields::<T>().collect();
+        let start = self.reader(app).table(given)?;
+        let check = |table: &Table| {
+            let table = self.reader(app).document(table.clone(), &form)?;
+            self.in_parts::<T>(table).map(|_| ())
+        };
+        self.in_editor(app, T::NAME, &start, &form, &check)
     }
 
     fn in_editor(
@@ -564,6 +625,39 @@ pub fn missing(flags: Vec<String>) -> Failure {
         count = flags.len()
     );
     Failure::usage(message).hint(say!("hint-missing"))
+}
+
+/// Whether what stands in a table for a field, if anything, is of the field's kind.
+fn fits(field: &Field, table: &Table) -> bool {
+    let Some((last, above)) = field.path.split_last() else {
+        return true;
+    };
+    let mut inner = table;
+    for key in above {
+        match inner.get(key) {
+            None => return true,
+            Some(Value::Table(below)) => inner = below,
+            Some(_) => return false,
+        }
+    }
+    let Some(value) = inner.get(last) else {
+        return true;
+    };
+    let number = |value: &Value| value.is_float() || value.is_integer();
+    match &field.shape {
+        Shape::Text | Shape::Person if !field.many => value.is_str(),
+        Shape::Choice(choices) => value
+            .as_str()
+            .is_some_and(|text| choices.iter().any(|choice| choice == text)),
+        Shape::Count => value
+            .as_integer()
+            .is_some_and(|count| (0..=i64::from(u32::MAX)).contains(&count)),
+        Shape::Number => number(value),
+        Shape::Lines => value
+            .as_table()
+            .is_some_and(|lines| lines.iter().all(|(_, value)| number(value))),
+        _ => true,
+    }
 }
 
 fn is_in(table: &Table, path: &[String]) -> bool {

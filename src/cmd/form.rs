@@ -36,6 +36,13 @@ impl<T> Given<T> {
         }
     }
 
+    /// Whether any flag was given but these.
+    pub fn flags_but(&self, flags: &[&str]) -> bool {
+        self.written
+            .iter()
+            .any(|(field, _)| !flags.contains(&field.flag.as_str()))
+    }
+
     /// Whether a flag was given.
     pub fn gives(&self, flag: &str) -> bool {
         self.written.iter().any(|(field, _)| field.flag == flag)
@@ -111,6 +118,7 @@ fn arg(field: &Field, editing: bool) -> Arg {
         Shape::Reference(_) => "REF",
         Shape::Range => "SLUG=LOW..HIGH",
         Shape::Lines => "NAME=VALUE",
+        Shape::Cadence => "DAYS",
         Shape::Table => "VALUE",
     };
     let help = field.help.trim_end_matches('.').to_owned();

@@ -3,12 +3,16 @@
 //! A command opens the home, lets the practice decide, commits, and shows what was recorded. The
 //! only folder that uses practice, store and view together.
 
+mod agenda;
 mod app;
 mod ask;
 mod board;
+mod card;
 mod check;
+mod coach;
 mod condition;
 mod config;
+mod cycle;
 mod demo;
 mod document;
 mod editor;
@@ -24,6 +28,8 @@ mod log;
 mod measure;
 mod metric;
 mod next;
+mod note;
+mod observe;
 mod obstacle;
 mod origin;
 mod pager;
@@ -34,6 +40,7 @@ mod save;
 mod session;
 mod show;
 mod standard;
+mod talk;
 mod target;
 
 use std::{
@@ -111,6 +118,18 @@ enum Command {
     Plan(Lazy<experiment::Plan>),
     /// Record what happened and what was learned (experiment record)
     Record(Lazy<experiment::RecordResult>),
+    /// A coaching cycle: the five questions, and what came out of them
+    Coach(Lazy<coach::Coach>),
+    /// What is due today and in the days to come, over all boards (also --format markdown)
+    Agenda(Lazy<agenda::Agenda>),
+    /// The coaching cycles
+    #[command(subcommand)]
+    Cycle(Lazy<cycle::CycleCommand>),
+    /// What second coaches saw, on the board of the coach
+    #[command(subcommand)]
+    Observation(Lazy<observe::ObservationCommand>),
+    /// Add a remark to any record
+    Note(Lazy<note::AddNote>),
     /// What is now the normal way
     #[command(subcommand)]
     Standard(Lazy<standard::StandardCommand>),
@@ -179,6 +198,10 @@ fn decimal_comma(arg: OsString) -> OsString {
 
 /// Runs one command, and gives its exit status.
 fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
+    // What is for a mail or a chat is not made of everything.
+    if app.markdown() && !matches!(command, Some(Command::Agenda(_))) {
+        return Err(Failure::usage(say!("failed-no-markdown")).hint(say!("hint-no-markdown")));
+    }
     match command {
         None => return next::home(app),
         Some(Command::Init(Lazy(command))) => command.run(app),
@@ -195,6 +218,11 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Experiment(Lazy(command))) => command.run(app),
         Some(Command::Plan(Lazy(command))) => command.run(app),
         Some(Command::Record(Lazy(command))) => command.run(app),
+        Some(Command::Coach(Lazy(command))) => command.run(app),
+        Some(Command::Agenda(Lazy(command))) => command.run(app),
+        Some(Command::Cycle(Lazy(command))) => command.run(app),
+        Some(Command::Observation(Lazy(command))) => command.run(app),
+        Some(Command::Note(Lazy(command))) => command.run(app),
         Some(Command::Standard(Lazy(command))) => command.run(app),
         Some(Command::Config(Lazy(command))) => command.run(app),
         Some(Command::Next) => next::run(app),

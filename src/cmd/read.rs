@@ -19,7 +19,7 @@ use crate::{
     store::home::Home,
     view::lang::{
         Words, number,
-        when::{Direction, read_day, read_moment, read_stamp},
+        when::{Direction, cadence_message, read_cadence, read_day, read_moment, read_stamp},
     },
 };
 
@@ -86,7 +86,8 @@ impl Reader<'_> {
                     | Shape::Day
                     | Shape::Moment
                     | Shape::Stamp
-                    | Shape::Range,
+                    | Shape::Range
+                    | Shape::Cadence,
                     Value::String(text),
                 ) => self.value(field, text),
                 _ => Ok(value.clone()),
@@ -139,6 +140,12 @@ impl Reader<'_> {
             },
             Shape::Reference(kind) => Ok(Value::String(self.link(text, Kind::of_noun(kind))?)),
             Shape::Range => self.range(text),
+            Shape::Cadence => {
+                let lang = self.words.lang();
+                let cadence = read_cadence(text, lang)
+                    .map_err(|error| Failure::usage(cadence_message(&error, lang)))?;
+                Ok(Value::String(cadence.to_string()))
+            }
         }
     }
 

@@ -39,6 +39,7 @@ impl Save {
             puts: Vec::new(),
             removes: Vec::new(),
             about: None,
+            with: Vec::new(),
         };
         let mut paths = home.paths()?;
         paths.extend(home.paths_at_head()?);

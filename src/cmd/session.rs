@@ -387,6 +387,35 @@ impl Session {
         faults.collect()
     }
 
+    /// Every board that can be read, by name; what cannot be read is said.
+    pub fn boards(&mut self, app: &mut App<'_>) -> Result<Vec<Board>, Failure> {
+        let mut boards = Vec::new();
+        for slug in self.home.board_names()? {
+            match self.home.board(&slug) {
+                Ok(loaded) => {
+                    boards.push(loaded.value);
+                    self.keep_faults(loaded.faults);
+                }
+                Err(error) => {
+                    let path = format!("{}/{slug}/board.toml", layout::BOARDS);
+                    self.keep_faults(vec![Fault { path, error }]);
+                }
+            }
+        }
+        self.tell_faults(app);
+        Ok(boards)
+    }
+
+    /// This person's handle, or the name that git has for them where they have none, and their name.
+    pub fn me(&self) -> Result<(String, String), Failure> {
+        let person = self.home.git.mailmap(&self.home.git.identity()?);
+        let settings = self.home.own();
+        Ok(match settings.handle_of(&person.email) {
+            Some(handle) => (handle.to_owned(), settings.name_of(handle).to_owned()),
+            None => (person.name.clone(), person.name),
+        })
+    }
+
     /// The records of the home; what cannot be read is said.
     pub fn home_records(&mut self, app: &mut App<'_>) -> Result<Vec<Entry>, Failure> {
         let loaded = self.home.records()?;

@@ -218,6 +218,7 @@ fn only_open(board: &Board, kind: Kind) -> Result<&Entry, Refusal> {
             .map(|of| of.entry)
             .into_iter()
             .collect(),
+        Kind::Cycle => board.last_cycle().map(|of| of.entry).into_iter().collect(),
         Kind::Obstacle if focus.is_some() => focus.into_iter().collect(),
         _ => board
             .entries()

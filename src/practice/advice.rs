@@ -61,7 +61,7 @@ pub fn advice(change: &Change, board: Option<&Board>, langs: &[Lang], today: Day
         } else if let Some(condition) = put.after.get::<Condition>() {
             conditions(condition, langs, &mut found);
         } else if let Some(experiment) = put.after.get::<Experiment>() {
-            experiments(put, experiment, board, &mut found);
+            experiments(put, experiment, &mut found);
         }
     }
     found
@@ -132,13 +132,14 @@ fn conditions(condition: &Condition, langs: &[Lang], found: &mut Vec<Advice>) {
     }
 }
 
-fn experiments(put: &Put, experiment: &Experiment, board: Option<&Board>, found: &mut Vec<Advice>) {
+fn experiments(put: &Put, experiment: &Experiment, found: &mut Vec<Advice>) {
     let planned = put
         .after
         .get::<Experiment>()
         .is_some_and(|experiment| experiment.result.is_none());
     let aims = experiment.target.is_some();
-    if planned && aims && board.is_some_and(|board| board.focus().is_none()) {
+    // The step itself says what it is against: the focus may have come with it, in one cycle.
+    if planned && aims && experiment.obstacle.is_none() {
         found.push(Advice {
             name: "no-focus",
             text: say!("advice-no-focus"),

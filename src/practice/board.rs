@@ -78,6 +78,21 @@ impl Board {
             .then_some(board)
     }
 
+    /// The board with a record added, or in the place of what it was.
+    #[must_use]
+    pub fn with(&self, entry: Entry) -> Board {
+        let mut board = self.clone();
+        match board
+            .entries
+            .iter_mut()
+            .find(|own| own.place == entry.place)
+        {
+            Some(own) => *own = entry,
+            None => board.entries.push(entry),
+        }
+        board
+    }
+
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
@@ -115,6 +130,9 @@ impl Board {
                 | StepName::ExperimentContinued
                 | StepName::ExperimentDropped
                 | StepName::ProblemTaken
+                | StepName::CycleHeld
+                | StepName::CyclePrepared
+                | StepName::CycleObserved
         );
         match &self.own().body.closed {
             Some(closed) if goes_on => Err(Refusal::BoardEnded {
@@ -291,6 +309,8 @@ impl Entry {
             Body::Target(target) => target.outcome.clone(),
             Body::Obstacle(obstacle) => obstacle.text.clone(),
             Body::Experiment(experiment) => experiment.step.clone(),
+            Body::Cycle(cycle) => cycle.said().unwrap_or_default(),
+            Body::Observation(observation) => observation.practise.clone(),
             Body::Problem(problem) => problem.text.clone(),
             Body::Standard(standard) => standard.text.clone(),
         }
@@ -303,9 +323,14 @@ impl Entry {
             Body::Target(target) => target.closed.is_some(),
             Body::Obstacle(obstacle) => obstacle.closed.is_some(),
             Body::Experiment(experiment) => !experiment.open(),
+            Body::Cycle(cycle) => !cycle.waiting(),
             Body::Problem(problem) => problem.closed.is_some() || problem.taken.is_some(),
             Body::Standard(standard) => !standard.stands(),
-            Body::Settings(_) | Body::Metric(_) | Body::Points(_) | Body::Condition(_) => false,
+            Body::Settings(_)
+            | Body::Metric(_)
+            | Body::Points(_)
+            | Body::Condition(_)
+            | Body::Observation(_) => false,
         }
     }
 }

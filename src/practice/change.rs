@@ -45,6 +45,10 @@ steps! {
     ExperimentRecorded = "experiment-recorded",
     ExperimentContinued = "experiment-continued",
     ExperimentDropped = "experiment-dropped",
+    CycleHeld = "cycle-held",
+    CyclePrepared = "cycle-prepared",
+    CycleObserved = "cycle-observed",
+    Noted = "noted",
     ProblemRaised = "problem-raised",
     ProblemTaken = "problem-taken",
     ProblemClosed = "problem-closed",
@@ -129,6 +133,15 @@ pub struct Change {
     pub removes: Vec<Place>,
     /// What the subject speaks of, where it is not the first record itself.
     pub about: Option<About>,
+    /// Who took the step together with the author of the commit.
+    pub with: Vec<Companion>,
+}
+
+/// Somebody who took a step together with its author.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Companion {
+    pub name: String,
+    pub email: Option<String>,
 }
 
 /// What a step is about.
@@ -152,6 +165,7 @@ impl Change {
             puts: puts.into_iter().collect(),
             removes: Vec::new(),
             about: None,
+            with: Vec::new(),
         }
     }
 

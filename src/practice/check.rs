@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     practice::{
         board::Board,
+        cadence::Cadence,
         entry::{Entry, Place},
         field::{Field, Shape},
         kind::Kind,
@@ -75,6 +76,7 @@ pub fn check(home: &[Entry], boards: &[Board]) -> Vec<Finding> {
     }
     for board in boards {
         several_open(board, &mut findings);
+        findings.extend(unread_cadence(board));
     }
     findings
 }
@@ -267,6 +269,20 @@ fn stems_at(value: &toml::Value, path: &[String], stems: &mut Vec<String>) {
         }
         _ => {}
     }
+}
+
+/// A rhythm that says no days: it is kept, and no cycle is ever due by it.
+fn unread_cadence(board: &Board) -> Option<Finding> {
+    let own = board.own();
+    let written = own.body.cadence.as_deref()?;
+    written.parse::<Cadence>().is_err().then(|| Finding {
+        name: "unread-cadence",
+        level: Level::Hint,
+        place: own.entry.place.clone(),
+        path: vec!["cadence".to_owned()],
+        message: say!("check-unread-cadence", text = written),
+        cure: say!("cure-unread-cadence"),
+    })
 }
 
 /// Two open targets, or two open experiments without a reason: each clone made one.

@@ -68,6 +68,7 @@ pub struct Common {
 /// A remark on a record, by anybody; only ever added.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Note {
+    #[schemars(extend("x-shape" = "person"))]
     pub by: String,
     pub at: Stamp,
     pub text: String,

@@ -11,7 +11,7 @@
 //! | `readOnly` | the program fills it in; it is no flag and no question |
 //! | `x-edited` | the program fills it in when the record is made, and `edit` may change it |
 //! | `x-flag` | the flag's name where it is not the key's |
-//! | `x-shape` | what a person writes where the type alone does not say it: `range`, `person`, `slug`, `lines`, `moment` |
+//! | `x-shape` | what a person writes where the type alone does not say it: `range`, `person`, `slug`, `lines`, `moment`, `cadence` |
 //! | `x-reference` | the kind of record that stands there by its stem; any, where it is empty |
 //! | `x-forward` | a date that lies ahead, so that a weekday is the next one |
 //! | `x-required` | asked for by the form, though the file may lack it |
@@ -166,6 +166,8 @@ pub enum Shape {
     Range,
     /// `NAME=VALUE`
     Lines,
+    /// The days on which a cycle is due: `daily`, `mon,wed 08:30`.
+    Cadence,
     /// A table whose keys are free, such as people by handle.
     Table,
 }
@@ -262,6 +264,7 @@ fn shape(property: &Value, inner: &Value) -> Shape {
         Some("slug") => return Shape::Slug,
         Some("lines") => return Shape::Lines,
         Some("moment") => return Shape::Moment,
+        Some("cadence") => return Shape::Cadence,
         _ => {}
     }
     if let Some(kind) = refers(property) {

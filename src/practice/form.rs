@@ -8,8 +8,10 @@ use serde::Deserialize;
 
 use crate::practice::{
     condition::Condition,
+    cycle::Held,
     experiment::{Continued, Dropped, Experiment, Outcome},
     metric::Metric,
+    observation::Observation,
     obstacle::{Obstacle, ObstacleClosed},
     problem::{Problem, ProblemClosed},
     settings::Human,
@@ -57,4 +59,10 @@ forms! {
     ProblemClosed = "problem-close",
     Standard = "standard",
     Confirmation = "standard-confirm",
+    Observation = "observation",
+}
+
+/// Its questions are the five, asked in their own order, and not one for each field.
+impl Form for Held {
+    const NAME: &'static str = "cycle";
 }

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
 
 use crate::practice::{
-    condition::Condition, entry::Common, experiment::Experiment, field, field::Field,
-    metric::Metric, obstacle::Obstacle, points::Points, problem::Problem, settings::Settings,
-    standard::Standard, storyboard::Storyboard, target::Target,
+    condition::Condition, cycle::Cycle, entry::Common, experiment::Experiment, field, field::Field,
+    metric::Metric, observation::Observation, obstacle::Obstacle, points::Points, problem::Problem,
+    settings::Settings, standard::Standard, storyboard::Storyboard, target::Target,
 };
 
 /// Where a kind's files stand.
@@ -112,6 +112,8 @@ kinds! {
     Target(Target),         "target",     "TC", Folder::Board("targets");
     Obstacle(Obstacle),     "obstacle",   "O",  Folder::Board("obstacles");
     Experiment(Experiment), "experiment", "E",  Folder::Board("experiments");
+    Cycle(Cycle),           "cycle",      "C",  Folder::Board("cycles");
+    Observation(Observation), "observation", "CO", Folder::Board("observations");
     Problem(Problem),       "problem",    "P",  Folder::Home("problems");
     Standard(Standard),     "standard",   "S",  Folder::Home("standards");
 }

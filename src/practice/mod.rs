@@ -5,10 +5,13 @@
 //! both build on this folder; it builds on neither.
 
 pub mod advice;
+pub mod agenda;
 pub mod board;
+pub mod cadence;
 pub mod change;
 pub mod check;
 pub mod condition;
+pub mod cycle;
 pub mod diff;
 pub mod entry;
 #[cfg(test)]
@@ -21,10 +24,13 @@ pub mod kind;
 pub mod lang;
 pub mod metric;
 pub mod next;
+pub mod note;
+pub mod observation;
 pub mod obstacle;
 pub mod odd;
 pub mod points;
 pub mod problem;
+pub mod questions;
 pub mod reference;
 pub mod refusal;
 #[cfg(test)]

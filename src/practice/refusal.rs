@@ -7,6 +7,7 @@ use crate::{
     practice::{
         advice,
         kind::{Folder, Kind},
+        observation::QUESTIONS,
         reference::Reference,
         say::Message,
         settings::Scope,
@@ -143,6 +144,16 @@ pub enum Refusal {
     TemplateWithoutSubject {
         template: String,
     },
+    /// A result for a step that the same cycle plans.
+    NotDoneYet,
+    /// Minutes of something that is none of the questions.
+    NoSuchQuestion {
+        text: String,
+    },
+    /// An observation of a coach on the board of the learner.
+    LearnersBoard {
+        slug: String,
+    },
 }
 
 impl std::fmt::Display for Refusal {
@@ -254,6 +265,9 @@ impl Refusal {
             Refusal::TemplateWithoutSubject { template } => {
                 say!("refused-template", template = template)
             }
+            Refusal::NotDoneYet => say!("refused-not-done-yet"),
+            Refusal::NoSuchQuestion { text } => say!("refused-no-such-question", text = text),
+            Refusal::LearnersBoard { slug } => say!("refused-learners-board", slug = slug),
         }
     }
 
@@ -325,6 +339,11 @@ impl Refusal {
                 None => say!("hint-choice", choices = advice::NAMES.join(", ")),
             },
             Refusal::TemplateWithoutSubject { .. } => say!("hint-template"),
+            Refusal::NotDoneYet => say!("hint-not-done-yet"),
+            Refusal::NoSuchQuestion { .. } => {
+                say!("hint-no-such-question", known = QUESTIONS.join(", "))
+            }
+            Refusal::LearnersBoard { .. } => say!("hint-learners-board"),
         }
     }
 }

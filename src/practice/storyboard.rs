@@ -47,6 +47,7 @@ pub struct Storyboard {
     pub serves: Option<String>,
     /// How often the coaching cycle is held: daily, weekdays, weekly, or days with a time ("mon,wed 08:30").
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-shape" = "cadence"))]
     pub cadence: Option<String>,
     /// The problems from the inbox for which it was opened, or that were taken up with it: stems.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -129,26 +130,32 @@ impl Storyboard {
 }
 
 impl Board {
-    /// Ends the work at a board, with what was learned.
-    pub fn close(&self, closed: BoardClosed, at: Stamp) -> Result<Change, Refusal> {
-        let own = self.own();
+    /// Whether the work at a board can end: nothing may be left behind of which nobody knows what
+    /// became of it.
+    pub fn may_end(&self) -> Result<(), Refusal> {
         if self.closed() {
             return Err(Refusal::Ended {
-                reference: own.entry.reference(),
+                reference: self.own().entry.reference(),
             });
         }
-        // Nothing may be left behind of which nobody knows what became of it.
         let running = self.open_experiments();
         if !running.is_empty() {
             return Err(Refusal::BoardStillRuns {
                 open: references(&running),
             });
         }
-        if let Some(target) = self.open_target() {
-            return Err(Refusal::BoardStillAims {
+        match self.open_target() {
+            Some(target) => Err(Refusal::BoardStillAims {
                 open: target.entry.reference(),
-            });
+            }),
+            None => Ok(()),
         }
+    }
+
+    /// Ends the work at a board, with what was learned.
+    pub fn close(&self, closed: BoardClosed, at: Stamp) -> Result<Change, Refusal> {
+        self.may_end()?;
+        let own = self.own();
         let body = Storyboard {
             closed: Some(closed),
             ..own.body.clone()

@@ -70,6 +70,14 @@ impl Day {
     pub fn date(self) -> NaiveDate {
         self.0
     }
+
+    /// So many days later, or earlier; no further than the years that TOML can hold.
+    #[must_use]
+    pub fn plus(self, days: i64) -> Day {
+        let last = if days < 0 { first_day() } else { last_day() };
+        let moved = chrono::TimeDelta::try_days(days).and_then(|by| self.0.checked_add_signed(by));
+        Day::from(moved.unwrap_or(last))
+    }
 }
 
 /// A year that TOML cannot hold becomes the nearest one that it can.

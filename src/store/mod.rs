@@ -3,6 +3,7 @@
 //! The store knows files and git, and nothing of what people see. It builds on practice alone.
 
 pub mod codec;
+pub mod draft;
 pub mod git;
 pub mod history;
 pub mod home;

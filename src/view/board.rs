@@ -3,11 +3,13 @@
 use crate::{
     practice::{
         board::Board,
+        cycle::Cycle,
         entry::{Entry, Of},
         experiment::Experiment,
         kind::Kind,
         metric::Metric,
         next::Next,
+        observation::Observation,
         obstacle::Obstacle,
         when::{Day, Stamp},
     },
@@ -53,6 +55,8 @@ pub fn page(
     tables.extend(target(board, today, around));
     tables.push(obstacles(board, around));
     tables.push(experiments(board, around));
+    tables.extend(cycle(board, around));
+    tables.extend(practises(board, around));
     tables.extend(metrics(board, around));
     tables.extend(kept(board, standards, today, around));
     Page {
@@ -253,6 +257,53 @@ fn experiments(board: &Board, around: Around<'_>) -> Grid {
         rows: board.all().rev().map(row).collect(),
         empty: words.by_name("board-no-experiments"),
     }
+}
+
+/// The last coaching cycle, and those that wait for the coach.
+fn cycle(board: &Board, around: Around<'_>) -> Option<Grid> {
+    let words = around.words;
+    let row = |cycle: Of<'_, Cycle>| {
+        let pair = [Some(&cycle.body.learner), cycle.body.coach.as_ref()];
+        let pair: Vec<&str> = pair
+            .into_iter()
+            .flatten()
+            .map(|person| around.settings.name_of(person))
+            .collect();
+        let threshold =
+            cycle.body.threshold.as_ref().map(|threshold| {
+                format!("\n{}: {}", words.label("threshold"), first_line(threshold))
+            });
+        let told = cycle.body.told(board);
+        let told = first_line(&told).to_owned();
+        let threshold = threshold.filter(|_| cycle.body.threshold.as_deref() != Some(&told));
+        vec![
+            cycle.entry.reference().to_string(),
+            format!("{told}{}", threshold.unwrap_or_default()),
+            format!("{} · {}", words.state(cycle.entry), pair.join(", ")),
+        ]
+    };
+    let mut rows: Vec<Vec<String>> = board.waiting_cycles().into_iter().map(row).collect();
+    rows.extend(board.last_cycle().map(row));
+    (!rows.is_empty()).then(|| Grid {
+        title: words.by_name("label-last-cycle"),
+        rows,
+        ..Grid::default()
+    })
+}
+
+/// The one thing that a coach practises now, on the coach's own board.
+fn practises(board: &Board, around: Around<'_>) -> Option<Grid> {
+    let last = board.all::<Observation>().next_back()?;
+    let rows = page::rows(last.entry, around, |path| {
+        matches!(path[0].as_str(), "practise" | "seen" | "observer")
+    });
+    let title = format!(
+        "{} {} · {}",
+        page::capital(&around.words.kind(Kind::Observation)),
+        last.entry.reference(),
+        around.words.state(last.entry)
+    );
+    Some(told(title, rows))
 }
 
 fn metrics(board: &Board, around: Around<'_>) -> Option<Grid> {

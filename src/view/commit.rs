@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::{
     practice::{
-        change::{Change, Put, StepName},
+        change::{Change, Companion, Put, StepName},
         entry::Entry,
         experiment::Experiment,
         kind::Kind,
@@ -91,8 +91,21 @@ pub fn subject(change: &Change, around: Around<'_>) -> String {
 /// What was recorded, a line a field; what it belongs to first, so that it can be read alone.
 fn body(change: &Change, around: Around<'_>) -> String {
     let mut lines = Vec::new();
+    if change.step == StepName::Noted {
+        return change.puts.first().map(noted).unwrap_or_default();
+    }
+    // Behind the lines of the step, what became of each experiment.
+    let mut paragraphs = Vec::new();
+    let in_cycle = matches!(change.step, StepName::CycleHeld | StepName::CyclePrepared);
     for (place, put) in change.puts.iter().enumerate() {
-        if place == 0 {
+        if place > 0 && in_cycle && put.after.place.kind == Kind::Points {
+            // The cycle itself says what was measured, and the result its value.
+        } else if let Some(step) = experiment_step(put).filter(|_| place > 0 && in_cycle) {
+            let kind = page::capital(&around.words.kind(Kind::Experiment));
+            let mut said = vec![format!("\n{kind} {}", put.after.reference())];
+            said.extend(told(put, step, around).into_iter().map(line));
+            paragraphs.extend(said);
+        } else if place == 0 {
             lines.extend(told(put, change.step, around).into_iter().map(line));
         } else if put.before.is_none() && put.after.place.kind == Kind::Board {
             lines.push(line(Row {
@@ -122,6 +135,7 @@ fn body(change: &Change, around: Around<'_>) -> String {
         let removed = around.words.by_name("subject-removed");
         lines.push(format!("- {} ({removed})", place.reference()));
     }
+    lines.extend(paragraphs);
     lines.join("\n")
 }
 
@@ -132,6 +146,31 @@ fn line(row: Row) -> String {
         row.label,
         row.text.trim_end().replace('\n', "\n  ")
     )
+}
+
+/// The step that an experiment takes inside a cycle.
+fn experiment_step(put: &Put) -> Option<StepName> {
+    let after = put.after.get::<Experiment>()?;
+    let before = put
+        .before
+        .as_ref()
+        .and_then(|entry| entry.get::<Experiment>());
+    Some(match before {
+        None if after.result.is_none() => StepName::ExperimentPlanned,
+        Some(before) if before.closed.is_none() && after.closed.is_some() => {
+            StepName::ExperimentDropped
+        }
+        Some(before) if before.continued != after.continued && after.result.is_none() => {
+            StepName::ExperimentContinued
+        }
+        _ => StepName::ExperimentRecorded,
+    })
+}
+
+/// The remark that a step added.
+fn noted(put: &Put) -> String {
+    let last = put.after.common.notes.last();
+    last.map(|note| note.text.clone()).unwrap_or_default()
 }
 
 /// What a step wrote, to show to whoever took it: the record, or of points only the new ones.
@@ -155,6 +194,7 @@ fn told(put: &Put, step: StepName, around: Around<'_>) -> Vec<Row> {
         StepName::ExperimentRecorded
         | StepName::ExperimentContinued
         | StepName::ExperimentDropped => &["step", "expect", "prediction"],
+        StepName::CycleHeld | StepName::CyclePrepared => &["learner", "coach"],
         StepName::TargetClosed => &["outcome", "pattern", "by"],
         StepName::ObstacleResolved
         | StepName::ObstacleDropped
@@ -168,7 +208,8 @@ fn told(put: &Put, step: StepName, around: Around<'_>) -> Vec<Row> {
     };
     // When it happened is the commit's own date.
     const DATES: &[&str] = &[
-        "planned", "recorded", "found", "grasped", "set", "raised", "opened", "on",
+        "planned", "recorded", "found", "grasped", "set", "raised", "opened", "on", "held",
+        "prepared", "observed",
     ];
     let toward = put
         .after
@@ -179,8 +220,12 @@ fn told(put: &Put, step: StepName, around: Around<'_>) -> Vec<Row> {
         let changed = changes
             .iter()
             .any(|change| path.starts_with(&change.path) || change.path.starts_with(path));
-        let date =
-            path.last().is_some_and(|key| DATES.contains(&key.as_str())) && first != "measured";
+        // In a cycle these name the experiments that were.
+        let named =
+            put.after.place.kind == Kind::Cycle && matches!(first.as_str(), "recorded" | "planned");
+        let date = path.last().is_some_and(|key| DATES.contains(&key.as_str()))
+            && first != "measured"
+            && !named;
         let said_below = toward.is_some() && matches!(first.as_str(), "target" | "obstacle");
         (changed || context.contains(&first.as_str())) && !date && !said_below
     });
@@ -290,5 +335,27 @@ fn trailers(change: &Change, around: Around<'_>) -> String {
             lines.push(line);
         }
     }
+    lines.extend(change.with.iter().map(companion));
     lines.join("\n")
+}
+
+/// In git's own words where there is an address, else in ours.
+fn companion(companion: &Companion) -> String {
+    // A name from a file must not begin another trailer, nor end the address.
+    let plain = |text: &str| {
+        let kept: String = text
+            .chars()
+            .map(|letter| match letter {
+                '<' | '>' => ' ',
+                letter if letter.is_control() => ' ',
+                letter => letter,
+            })
+            .collect();
+        kept.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let name = plain(&companion.name);
+    match companion.email.as_deref().map(plain) {
+        Some(email) if !email.is_empty() => format!("Co-authored-by: {name} <{email}>"),
+        _ => format!("Kata-With: {name}"),
+    }
 }

@@ -7,6 +7,7 @@ use toml::Value;
 use crate::{
     practice::{
         board::Board,
+        cycle::Cycle,
         entry::{Entry, Of},
         field::{Field, Shape},
         kind::Kind,
@@ -17,7 +18,7 @@ use crate::{
         stem,
     },
     say,
-    view::lang::{Words, number},
+    view::lang::{Words, number, when::show_cadence},
 };
 
 /// What is shown, before it is laid out for a terminal or a page.
@@ -192,7 +193,7 @@ fn title(entry: &Entry, around: Around<'_>) -> String {
     parts.extend(entry.place.board.clone().filter(|board| *board != name));
     if matches!(
         entry.place.kind,
-        Kind::Target | Kind::Obstacle | Kind::Experiment | Kind::Problem
+        Kind::Target | Kind::Obstacle | Kind::Experiment | Kind::Cycle | Kind::Problem
     ) || (entry.place.kind == Kind::Standard && entry.ended())
     {
         parts.push(around.words.state(entry));
@@ -348,6 +349,11 @@ pub fn text(field: &Field, value: &Value, entry: &Entry, around: Around<'_>) -> 
         (Shape::Choice(_), Value::String(choice)) => words.choice(choice),
         (Shape::Person, Value::String(person)) => around.settings.name_of(person).to_owned(),
         (Shape::Range, Value::Table(table)) => range(table, around),
+        (Shape::Cadence, Value::String(written)) => match written.parse() {
+            Ok(cadence) => show_cadence(&cadence, words.lang()),
+            // Written by hand, and shown as it is.
+            Err(_) => written.clone(),
+        },
         (Shape::Lines, Value::Table(table)) => {
             let lines = table.iter().map(|(name, value)| {
                 format!("{name} {}", quantity(value, &entry.place.stem, around))
@@ -495,9 +501,13 @@ pub fn list(kind: Kind, entries: &[Entry], around: Around<'_>) -> Page {
             kind if kind.numbered() || *kind == Kind::Board => words.state(entry),
             _ => String::new(),
         };
+        let lead = match (entry.get::<Cycle>(), around.board) {
+            (Some(cycle), Some(board)) => cycle.told(board),
+            _ => entry.lead(),
+        };
         vec![
             entry.reference().to_string(),
-            first_line(&entry.lead()).to_owned(),
+            first_line(&lead).to_owned(),
             state,
         ]
     });

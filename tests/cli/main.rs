@@ -7,8 +7,10 @@
 mod helper;
 
 mod adoption;
+mod agenda;
 mod bug_debt;
 mod clones;
+mod coaching;
 mod config;
 mod ending;
 mod files;
@@ -22,4 +24,5 @@ mod questions;
 mod readme;
 mod slips;
 mod standards;
+mod talking;
 mod terminal;

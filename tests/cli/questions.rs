@@ -2,7 +2,7 @@
 
 use crate::{
     helper::Sandbox,
-    terminal::{ALT_ENTER, BACK_TAB, CTRL_C, CTRL_D, CTRL_O, CTRL_U, ENTER, TAB, Terminal, UP},
+    terminal::{ALT_ENTER, BACK_TAB, CTRL_C, CTRL_D, CTRL_O, ENTER, TAB, Terminal, UP},
 };
 
 /// The terminals and languages in which people are asked.
@@ -101,7 +101,7 @@ fn what_cannot_be_understood_is_asked_again_with_what_stood_there() {
             "is not on any calendar",
             "staat op geen enkele kalender",
         ));
-        t.asks("> 31-02-2027").types(CTRL_U).answers("2w");
+        t.asks("?").answers("2w");
         t.done();
         let standard = s.read(&s.path_of("standards/001"));
         assert!(standard.contains("confirm_by = 2026-12-07"), "{standard}");
@@ -172,10 +172,19 @@ const FORMS: &[(&str, &[&str])] = &[
     ("board close", &["That labels are a process"]),
 ];
 
+/// A board on which the form can be filled in: it ends only when nothing on it is open.
+fn ready_for(line: &str) -> Sandbox {
+    let s = Sandbox::practising();
+    if line == "board close" {
+        s.kata("target close --result met").ok();
+    }
+    s
+}
+
 #[test]
 fn leaving_at_any_question_writes_nothing() {
     for (place, (line, answers)) in FORMS.iter().enumerate() {
-        let s = Sandbox::practising();
+        let s = ready_for(line);
         let (head, files, index) = (s.head(), s.files(), s.git(&["ls-files", "--stage"]));
         for left_at in 0..answers.len() {
             // Each way in turn, so that all of them are seen.
@@ -207,7 +216,7 @@ fn leaving_at_any_question_writes_nothing() {
 #[test]
 fn every_form_is_recorded_in_one_commit_when_it_is_answered() {
     for (place, (line, answers)) in FORMS.iter().enumerate() {
-        let s = Sandbox::practising();
+        let s = ready_for(line);
         let before = s.commits();
         let mut t = at(&s, line, WAYS[place % WAYS.len()]);
         for answer in *answers {
@@ -741,4 +750,20 @@ fn a_table_is_edited_field_by_field() {
         file.contains("essential = \"It is why we are here\""),
         "{file}"
     );
+}
+
+#[test]
+fn nobody_answers_for_a_board_that_cannot_end_or_has_ended() {
+    let s = Sandbox::practising();
+    let run = at(&s, "board close", WAYS[0]).ends();
+    assert_eq!(run.0, 1, "{}", run.1);
+    assert!(run.1.contains("TC1"), "{}", run.1);
+    assert!(!run.1.contains('?'), "it was asked all the same: {}", run.1);
+    s.kata("target close --result met").ok();
+    s.kata("board close --learned x").ok();
+    for line in ["obstacle add", "plan", "condition new", "board pause"] {
+        let run = at(&s, line, WAYS[0]).ends();
+        assert_eq!(run.0, 1, "{}", run.1);
+        assert!(run.1.contains("kata board reopen"), "{line}\n{}", run.1);
+    }
 }

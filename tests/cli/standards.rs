@@ -67,6 +67,12 @@ fn one_that_does_not_hold_stays_due_until_something_is_done_about_it() {
             .done()
             .says(&["standard replace S1", "standard retire S1", "--standard S1"]);
         assert_eq!(due(&s, "S1"), "2026-12-02");
+        let agenda = s.kata("agenda --format json").json();
+        let item = &agenda["items"][0];
+        assert_eq!(
+            (&item["ref"], &item["on"]),
+            (&"S1".into(), &"2026-12-02".into())
+        );
         let later = s
             .call("standard list")
             .now("2027-06-01T09:00:00+02:00")

@@ -20,7 +20,7 @@ pub const ALT_ENTER: &str = "\x1b\r";
 pub const CTRL_C: &str = "\x03";
 pub const CTRL_D: &str = "\x04";
 pub const CTRL_O: &str = "\x0f";
-pub const CTRL_U: &str = "\x15";
+pub const CTRL_T: &str = "\x14";
 
 /// How long a screen may take to show what a test waits for, on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -89,7 +89,7 @@ impl Terminal {
 
     /// Types keys. A key that ends an answer makes the next [`Terminal::asks`] wait for a new prompt.
     pub fn types(&mut self, keys: &str) -> &mut Terminal {
-        let ends = [ENTER, UP, BACK_TAB, CTRL_O];
+        let ends = [ENTER, UP, BACK_TAB, CTRL_O, CTRL_T];
         if ends.iter().any(|key| keys.ends_with(key)) && keys != ALT_ENTER {
             self.awaited = self.prompts() + 1;
         }
@@ -119,7 +119,7 @@ impl Terminal {
         self.all.windows(mark.len()).filter(|at| at == mark).count()
     }
 
-    /// Waits until the last lines of the screen show a text, with the cursor behind it.
+    /// Waits until a new prompt is there, with a text in the two paragraphs before it.
     #[track_caller]
     pub fn asks(&mut self, text: &str) -> &mut Terminal {
         self.waits(text, |terminal| {
@@ -128,14 +128,12 @@ impl Terminal {
             }
             let screen = terminal.screen.screen();
             let (row, _) = screen.cursor_position();
-            let above: String = screen
-                .contents_between(0, 0, row + 1, 0)
-                .trim_end()
-                .split("\n\n")
-                .last()
-                .unwrap_or_default()
-                .to_owned();
-            flat(&above).contains(&flat(text)) && above.contains("\n>")
+            let shown = screen.contents_between(0, 0, row + 1, 0);
+            let shown = shown.trim_end();
+            // The question stands in the last paragraph, or above it with what belongs to it.
+            let above = shown.rmatch_indices("\n\n").nth(1).map_or(0, |(at, _)| at);
+            let above = &shown[above..];
+            flat(above).contains(&flat(text)) && above.contains("\n>")
         })
     }
 
@@ -169,6 +167,12 @@ impl Terminal {
 
     pub fn screen(&self) -> String {
         self.screen.screen().contents()
+    }
+
+    /// The terminal is closed while the program waits.
+    pub fn killed(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
     }
 
     /// Waits for the end: the exit status, and all that was shown.

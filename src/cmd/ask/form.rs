@@ -19,7 +19,7 @@ use crate::{
         field::{Default, Field, Shape},
         kind::Kind,
         metric::Metric,
-        storyboard,
+        stem, storyboard,
     },
     say,
     store::home::Home,
@@ -39,6 +39,10 @@ pub struct Question {
     pub offers: Vec<Offer>,
     /// What Enter means.
     pub default: Option<Offer>,
+    /// In what a number is, where that is not the session's.
+    pub unit: Option<String>,
+    /// Whether a key may say that here knowledge ends.
+    pub threshold: bool,
 }
 
 impl Question {
@@ -51,6 +55,8 @@ impl Question {
             stands: None,
             offers: Vec::new(),
             default: None,
+            unit: None,
+            threshold: false,
         }
     }
 
@@ -67,9 +73,11 @@ impl Question {
 }
 
 /// Where to go after a question.
-enum Turn {
+pub enum Turn {
     On,
     Back,
+    /// To the next step, since knowledge ends here; with what was said so far.
+    Threshold(String),
 }
 
 /// Asks one question after the other; what is answered stands in them afterwards.
@@ -93,8 +101,8 @@ pub fn walk(
     let mut place = 0;
     let mut drafts: Vec<String> = vec![String::new(); questions.len()];
     while let (Some(question), Some(draft)) = (questions.get_mut(place), drafts.get_mut(place)) {
-        match put(app, session, question, draft) {
-            Ok(Turn::On) => place += 1,
+        match one(app, session, question, draft) {
+            Ok(Turn::On | Turn::Threshold(_)) => place += 1,
             Ok(Turn::Back) => place = place.saturating_sub(1),
             Err(failure) => {
                 app.answered.extend(again::flags(questions));
@@ -107,7 +115,7 @@ pub fn walk(
 }
 
 /// One question, until it has an answer that can be understood.
-fn put(
+pub fn one(
     app: &mut App<'_>,
     session: &Session,
     question: &mut Question,
@@ -116,6 +124,9 @@ fn put(
     let offers = offers(app, session, question);
     let several = question.field.many && !words(&question.field);
     let mut line = Line::new(app, offers.clone(), words(&question.field))?;
+    if question.threshold {
+        line.with_threshold();
+    }
     // Of several answers the next one is asked for; the one before is a step back.
     let mut done = if several { question.answers.len() } else { 0 };
     loop {
@@ -137,6 +148,7 @@ fn put(
             match line.read(&initial)? {
                 Typed::Text(text) => break text,
                 Typed::Left => return Err(left()),
+                Typed::Threshold(text) => return Ok(Turn::Threshold(text)),
                 Typed::Back(text) if done == 0 => {
                     *draft = text;
                     return Ok(Turn::Back);
@@ -180,10 +192,26 @@ fn put(
                 done += 1;
             }
             Err(failure) => {
-                app.report(&failure);
-                *draft = text;
+                app.report(&briefly(failure));
+                // A text is mended; a date or a number is sooner written anew.
+                *draft = match question.field.shape {
+                    Shape::Text => text,
+                    Shape::Slug => stem::slug(&text, app.words().lang()),
+                    _ => String::new(),
+                };
             }
         }
+    }
+}
+
+/// Dates and numbers say themselves how they are written.
+fn briefly(failure: Failure) -> Failure {
+    let says = ["date-", "number-"]
+        .iter()
+        .any(|begin| failure.message.id.starts_with(begin));
+    Failure {
+        hint: failure.hint.filter(|_| !says),
+        ..failure
     }
 }
 
@@ -209,7 +237,8 @@ fn understood(
     if field.shape == Shape::Slug && field.refers.is_none() {
         storyboard::slug(&answer)?;
     }
-    let reader = session.reader(app);
+    let mut reader = session.reader(app);
+    reader.unit = question.unit.as_deref().or(reader.unit);
     let texts = if words(field) {
         several(&answer)
     } else {
@@ -312,7 +341,7 @@ fn hint(app: &App<'_>, session: &Session, question: &Question, further: bool) ->
                     app.say(&say!("ask-shape-range", metrics = known.join(", ")))
                 }
             }),
-        Shape::Number if !field.many => session.unit.clone(),
+        Shape::Number if !field.many => question.unit.clone().or(session.unit.clone()),
         _ => None,
     };
     let enter = match (&question.default, &question.stands) {

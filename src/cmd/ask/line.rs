@@ -27,6 +27,8 @@ pub enum Typed {
     Back(String),
     /// What stood here is to be written in the editor.
     Editor(String),
+    /// What is known ends here, as far as it was said.
+    Threshold(String),
     /// Ctrl-C, or the end of the input.
     Left,
 }
@@ -34,6 +36,7 @@ pub enum Typed {
 const ENTER: u8 = 0;
 const BACK: u8 = 1;
 const EDITOR: u8 = 2;
+const THRESHOLD: u8 = 3;
 
 /// The line in which answers to one question are typed.
 pub struct Line {
@@ -88,6 +91,17 @@ impl Line {
         Ok(Line { editor, key })
     }
 
+    /// Also knows the key that says that knowledge ends here.
+    pub fn with_threshold(&mut self) {
+        let leave = Leave {
+            key: Arc::clone(&self.key),
+            means: THRESHOLD,
+            anywhere: true,
+        };
+        let leave = EventHandler::Conditional(Box::new(leave));
+        self.editor.bind_sequence(KeyEvent::ctrl('T'), leave);
+    }
+
     /// Lets somebody type, beginning with what stands there already.
     pub fn read(&mut self, initial: &str) -> Result<Typed, Failure> {
         self.key.store(ENTER, Ordering::Relaxed);
@@ -99,6 +113,7 @@ impl Line {
         Ok(match self.key.load(Ordering::Relaxed) {
             BACK => Typed::Back(text),
             EDITOR => Typed::Editor(text),
+            THRESHOLD => Typed::Threshold(text),
             _ => Typed::Text(text),
         })
     }

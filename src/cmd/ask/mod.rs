@@ -81,7 +81,7 @@ impl App<'_> {
             self.put_offers(offers);
             let text = match line.read("")? {
                 Typed::Text(text) => text.trim().to_owned(),
-                Typed::Back(_) | Typed::Editor(_) => continue,
+                Typed::Back(_) | Typed::Editor(_) | Typed::Threshold(_) => continue,
                 Typed::Left => return Err(left()),
             };
             match (text.is_empty(), shown) {

@@ -67,6 +67,8 @@ kind-condition = Ist-Zustand
 kind-target = Ziel-Zustand
 kind-obstacle = Hindernis
 kind-experiment = Experiment
+kind-cycle = Coachingzyklus
+kind-observation = Beobachtung
 kind-problem = Problem
 kind-standard = Arbeitsstandard
 
@@ -182,6 +184,88 @@ field-link = Link
 field-notes = Anmerkung
 field-at = Zeitpunkt
 
+## Coaching
+
+label-last-cycle = Coachingzyklus
+field-prepared = Vorbereitet
+field-held = Gehalten
+field-minutes = Minuten
+field-threshold = Wissensgrenze
+field-dropped = Verworfen
+field-answers = Antworten
+field-actual = Zustand jetzt
+field-look-back = Rückblick
+field-obstacles = Hindernisse
+field-see = Hingehen und sehen
+field-observed = Beobachtet
+field-cycle = Coachingzyklus
+field-elsewhere = Coachingzyklus anderswo
+field-observer = Beobachtet von
+field-practise = Übt als Nächstes
+refused-not-done-yet = Was dieser Zyklus plant, ist noch nicht getan, also gibt es noch kein Ergebnis.
+hint-not-done-yet = Lass das Ergebnis jetzt weg. Wenn du nachgesehen hast: kata record, oder der nächste Zyklus.
+refused-no-such-question = „{ $text }“ ist keine der Fragen, zu denen sich Minuten notieren lassen.
+hint-no-such-question = Nenne eine davon: { $known }
+refused-learners-board = { $slug } ist die Tafel der lernenden Person, und eine Beobachtung ist nur für den Coach.
+hint-learners-board = Nenne mit --on die eigene Tafel des Coachs oder mit --into einen anderen Kata-Ordner.
+failed-no-coachs-board = Der Coach hat hier keine Tafel, auf der die Beobachtung stehen könnte.
+hint-no-coachs-board = Eröffne eine: kata board new SLUG --learner "{ $coach }". Oder nenne eine Tafel mit --on, einen anderen Kata-Ordner mit --into.
+hint-which-coachs-board = Nenne eine davon mit --on.
+draft-left = Auf dieser Tafel ist ein Zyklus halb fertig liegen geblieben; er ist noch da. Die Antworten wegwerfen: kata coach --discard
+draft-discarded = Die Antworten des halb fertigen Zyklus sind weggeworfen.
+draft-none = Auf dieser Tafel liegt kein halb fertiger Zyklus.
+
+## Agenda
+
+agenda-title = Agenda, { $today }
+agenda-before = Wartet noch
+agenda-today = Heute
+agenda-ahead = Bis { $until }
+agenda-since = seit { $on }
+agenda-empty = Bis { $until } steht nichts an.
+agenda-cycle = Coachingzyklus: { $learner } mit { $coach }
+agenda-cycle-alone = Coachingzyklus: { $learner }
+agenda-waiting-for-coach = { $learner } hat die Fragen beantwortet und wartet auf { $coach }
+agenda-waiting-for-a-coach = { $learner } hat die Fragen beantwortet und wartet auf einen Coach
+agenda-experiment-check = hingehen und sehen: { $text }
+agenda-achieve-by = Zieldatum: { $text }
+agenda-challenge = Herausforderung: { $text }
+agenda-confirmation = vor Ort bestätigen: { $text }
+agenda-unanswered-problem = noch nicht beantwortet: { $text }
+agenda-board-resumes = die Tafel wird wieder aufgenommen
+
+## Die fünf Fragen, und die Fragen, die eine Tafel aufwirft
+
+card-front = Die fünf Fragen
+card-back = Rückblick
+card-over = Karte umdrehen, danach weiter
+card-open-questions = Was die Tafel aufwirft
+question-target = Wie soll der Prozess an dem Tag laufen, der hier steht?
+question-actual = Wie läuft er heute? Was hast du gesehen oder gemessen?
+question-look-back = { look-back-step } { look-back-expected } { look-back-saw } { look-back-know }
+question-obstacles = Was steht zwischen heute und diesem Bild? An welchem Hindernis arbeitest du gerade?
+question-step = Was probierst du als Nächstes, und was erwartest du davon?
+question-see = Wann können wir hingehen und nachsehen?
+look-back-step = Welchen Schritt hast du gemacht?
+look-back-expected = Womit hast du gerechnet?
+look-back-saw = Was hast du gesehen?
+look-back-know = Was wissen wir jetzt mehr?
+question-date-passed = Das Zieldatum von { $target }, { $by }, ist vorbei. Was haben wir erreicht, was nicht? Was haben wir über den Prozess herausgefunden? Und über unsere Arbeitsweise?
+question-date-near = { $target } gilt für { $by }. Was von diesem Bild ist heute am Prozess schon zu sehen?
+question-not-measured = { $metric } wurde zuletzt am { $on } gemessen. Wie läuft der Prozess heute?
+question-never-measured = { $metric } wurde hier noch nicht gemessen. Wo am Prozess würde man es sehen?
+question-nobody-looked = Wann hat zuletzt jemand am Prozess gestanden und zugesehen, und was war dort zu sehen?
+question-past-date = Nach { $experiment } wollten wir am { $by } sehen. Was ist inzwischen zu sehen?
+question-several-open = { $open } laufen nebeneinander. Woran wird sich zeigen, welches der Experimente den Unterschied macht?
+question-different = { $experiment } verlief anders als erwartet. Was sagt das darüber, wie der Prozess funktioniert?
+question-inconclusive = Bei { $experiment } war der Ausgang nicht eindeutig. Was müsste zu sehen sein, damit er es wird?
+question-as-expected = Die letzten drei Schritte verliefen wie erwartet. Wo fängt es an, dass niemand weiß, was geschehen wird?
+question-one-obstacle = { $count } Experimente galten { $obstacle }. Was wissen wir darüber jetzt, das wir beim ersten noch nicht wussten?
+question-no-focus = An welchem der Hindernisse wird gerade gearbeitet, und warum an diesem?
+question-threshold = In { $cycle } lag die Wissensgrenze bei „{ $threshold }“. Wie ließe sich das herausfinden?
+question-several-factors = { $experiment } ändert mehrere Dinge zugleich. Wenn es anders ausgeht, was wissen wir dann?
+question-no-number = { $experiment } erwartet etwas ohne eine Zahl. Was wird gezählt oder gemessen, um zu sehen, ob es eingetreten ist?
+
 ## Values of fixed sets
 
 choice-yes = ja
@@ -213,6 +297,7 @@ state-resolved = überwunden
 state-dropped = verworfen
 state-recorded = festgehalten
 state-taken-as = aufgegriffen als { $taken }
+state-waiting = wartet auf den Coach
 state-without-prediction = ohne Vorhersage
 
 ## Subjects of commits: board, reference, this word, then the record's text
@@ -238,6 +323,10 @@ subject-experiment-planned = geplant
 subject-experiment-recorded = festgehalten
 subject-experiment-continued = läuft noch
 subject-experiment-dropped = verworfen
+subject-cycle-held = gehalten
+subject-cycle-prepared = vorbereitet
+subject-cycle-observed = beobachtet
+subject-noted = Anmerkung
 subject-problem-raised = gemeldet
 subject-problem-taken = aufgegriffen
 subject-problem-closed = beantwortet
@@ -255,6 +344,8 @@ noun = { $kind ->
     [target] Ziel-Zustand
     [obstacle] Hindernis
     [experiment] Experiment
+    [cycle] Coachingzyklus
+    [observation] Beobachtung
     [problem] Problem
     [standard] Arbeitsstandard
    *[other] Eintrag
@@ -277,12 +368,14 @@ hint-experiments-running = Halte das Ergebnis erst fest, lass das Experiment wei
 refused-none-open = { $noun ->
     [Kata-Tafel] Hier ist keine { $noun } offen.
     [Kennzahl] Auf dieser Tafel ist keine { $noun } offen.
+    [Beobachtung] Auf dieser Tafel ist keine { $noun } offen.
    *[other] Auf dieser Tafel ist kein { $noun } offen.
 }
 hint-none-open = Sag, was du meinst, oder sieh dir alles an: kata { $kind } list
 refused-several-open = { $noun ->
     [Kata-Tafel] Mehr als eine { $noun } ist offen: { $open }.
     [Kennzahl] Mehr als eine { $noun } ist offen: { $open }.
+    [Beobachtung] Mehr als eine { $noun } ist offen: { $open }.
    *[other] Mehr als ein { $noun } ist offen: { $open }.
 }
 hint-several-open = Sag, was davon du meinst: { $command }
@@ -293,6 +386,7 @@ hint-ambiguous = Nenne einen davon mit vollem Namen.
 refused-wrong-kind = { $noun ->
     [Kata-Tafel] „{ $text }“ ist keine { $noun }, und nur damit arbeitet dieser Befehl.
     [Kennzahl] „{ $text }“ ist keine { $noun }, und nur damit arbeitet dieser Befehl.
+    [Beobachtung] „{ $text }“ ist keine { $noun }, und nur damit arbeitet dieser Befehl.
    *[other] „{ $text }“ ist kein { $noun }, und nur damit arbeitet dieser Befehl.
 }
 hint-wrong-kind = Sieh nach, was es gibt: kata { $kind } list
@@ -409,6 +503,8 @@ ask-continue-by = Wann sehen wir wieder hin?
 ask-continue-why = Warum läuft es weiter?
 ask-drop-why = Warum geht es nicht weiter?
 ask-problem-text = Was geht schief? So, wie du es erlebt hast.
+ask-observation-seen = Was hast du vom Coach gesehen und gehört?
+ask-observation-practise = Was ist das eine, das der Coach als Nächstes übt?
 ask-standard-text = Was ist jetzt die normale Arbeitsweise?
 ask-standard-confirm-by = Wann geht jemand hin und sieht nach, ob es noch so ist?
 editor-how = Schreib hinter die Schlüssel, die du willst, und nimm das # weg. Leere die Datei, um aufzuhören.
@@ -527,6 +623,24 @@ board-used = kata use
 board-only-open = die einzige offene
 board-only-mine = deine einzige offene
 board-only-one = die einzige
+## The coaching cycle at a terminal
+
+coach-how = Enter: weiter, auch ohne Antwort · ↑: zurück · Strg-T: hier ist die Wissensgrenze, weiter zum nächsten Schritt · Strg-C: aufhören; was gesagt ist, bleibt erhalten
+coach-in-words = In deinen Worten:
+coach-measured = { $metric } heute?
+coach-which = Auf welchen Schritt blickst du zurück?
+coach-became = Was ist daraus geworden?
+coach-focus = Immer noch „{ $text }“? Ein anderes, oder ein neues in Worten:
+coach-no-focus = An welchem arbeitest du? Eines davon, oder ein neues in Worten:
+coach-threshold = Was weiß noch niemand?
+coach-when = Tag, oder Tag und Uhrzeit:
+coach-minutes = Wie viele Minuten hat es gedauert?
+coach-note = Noch etwas, das bei diesem Zyklus stehen soll?
+coach-prepared = vorbereitet: { $text }
+coach-left-half-way = An dieser Tafel liegt ein halber Zyklus vom { $when }. Damit weiter?
+coach-go-on = damit weiter
+coach-begin-anew = verwerfen und neu beginnen
+coach-left = Aufgehört; es wurde nichts festgehalten. Was gesagt ist, bleibt erhalten: kata coach macht damit weiter, kata coach --discard verwirft es.
 
 ## What went wrong, and what to do next
 
@@ -614,6 +728,10 @@ hint-from = Verbessere das Dokument und versuche es noch einmal; es wurde nichts
 warning-detached = HEAD ist losgelöst (detached): Der Schritt liegt auf keinem Branch. Leg einen an mit git switch -c NAME, sonst kann er verloren gehen.
 failed-unknown-key = { $path } hat den Schlüssel { $key }, zu dem es hier kein Feld gibt.
 hint-unknown-key = Die Felder sind: { $known }
+failed-value = Was unter { $key } steht, ist nicht von der Art, die dort hingehört.
+failed-cadence = „{ $text }“ nennt keine Tage; schreib es so: { $accepted }
+failed-no-markdown = Von diesem Befehl gibt es kein Markdown.
+hint-no-markdown = Verlange --format human oder json.
 failed-editor = Der Editor { $editor } wurde nicht richtig beendet: { $error }
 failed-left-editor = Im Editor wurde nichts geschrieben, also wurde nichts festgehalten.
 
@@ -647,6 +765,8 @@ check-dangling-reference = { $key } nennt „{ $stem }“, und das gibt es nicht
 cure-dangling-reference = Schreib den vollen Namen dessen, was du meinst, oder nimm den Schlüssel heraus, dann: kata save
 check-unknown-key = { $key } ist ein Schlüssel, den dieses Programm nicht kennt; er bleibt, wie er ist.
 cure-unknown-key = Ist es ein Tippfehler, berichtige ihn.
+check-unread-cadence = „{ $text }“ nennt keine Tage, also steht danach kein Zyklus an.
+cure-unread-cadence = Gib den Rhythmus an: kata board edit --cadence "mo,mi 08:30"
 check-two-open-targets = { $open } sind gleichzeitig offen.
 cure-two-open-targets = Entscheide, was gilt, und schließ das andere ab mit --result changed.
 check-two-open-experiments = { $open } sind gleichzeitig offen, ohne dass ein Grund dabeisteht.

@@ -67,6 +67,8 @@ kind-condition = current condition
 kind-target = target condition
 kind-obstacle = obstacle
 kind-experiment = experiment
+kind-cycle = coaching cycle
+kind-observation = observation
 kind-problem = problem
 kind-standard = standard
 
@@ -182,6 +184,88 @@ field-link = Link
 field-notes = Note
 field-at = At
 
+## Coaching
+
+label-last-cycle = Coaching cycle
+field-prepared = Prepared
+field-held = Held
+field-minutes = Minutes
+field-threshold = Threshold of knowledge
+field-dropped = Dropped
+field-answers = Answers
+field-actual = Actual condition
+field-look-back = Look back
+field-obstacles = Obstacles
+field-see = Go and see
+field-observed = Observed
+field-cycle = Coaching cycle
+field-elsewhere = Coaching cycle elsewhere
+field-observer = Observer
+field-practise = Practises next
+refused-not-done-yet = What this cycle plans has not been done yet, so it has no result.
+hint-not-done-yet = Leave the result out now. When you have gone to see: kata record, or the next cycle.
+refused-no-such-question = “{ $text }” is none of the questions that minutes can be told of.
+hint-no-such-question = Name one of: { $known }
+refused-learners-board = { $slug } is the board of the learner, and an observation is for the coach alone.
+hint-learners-board = Name the coach's own board with --on, or another home with --into.
+failed-no-coachs-board = There is no board of the coach to write the observation on.
+hint-no-coachs-board = Open one: kata board new SLUG --learner "{ $coach }". Or name a board with --on, another home with --into.
+hint-which-coachs-board = Name one with --on.
+draft-left = A cycle was left half-way on this board, and is still there. To throw its answers away: kata coach --discard
+draft-discarded = The answers of the cycle that was left half-way are thrown away.
+draft-none = No cycle was left half-way on this board.
+
+## Agenda
+
+agenda-title = Agenda, { $today }
+agenda-before = Waiting
+agenda-today = Today
+agenda-ahead = Until { $until }
+agenda-since = since { $on }
+agenda-empty = Nothing is due until { $until }.
+agenda-cycle = coaching cycle: { $learner } with { $coach }
+agenda-cycle-alone = coaching cycle: { $learner }
+agenda-waiting-for-coach = { $learner } has answered the questions and waits for { $coach }
+agenda-waiting-for-a-coach = { $learner } has answered the questions and waits for a coach
+agenda-experiment-check = go and see: { $text }
+agenda-achieve-by = achieve-by date: { $text }
+agenda-challenge = challenge: { $text }
+agenda-confirmation = confirm at the process: { $text }
+agenda-unanswered-problem = not answered yet: { $text }
+agenda-board-resumes = the board is taken up again
+
+## The five questions, and those that a board raises
+
+card-front = The five questions
+card-back = Look back
+card-over = turn the card over, then go on
+card-open-questions = What the board raises
+question-target = How should the process run on the date written here?
+question-actual = How is it running today? What did you see or measure?
+question-look-back = { look-back-step } { look-back-expected } { look-back-saw } { look-back-know }
+question-obstacles = What stands between today and that picture? Which one are you on?
+question-step = What will you try next, and what do you think it will do?
+question-see = When can we stand there and look?
+look-back-step = Which step did you take?
+look-back-expected = What did you think would happen?
+look-back-saw = What did you see?
+look-back-know = What do we know now that we didn't?
+question-date-passed = The date of { $target }, { $by }, has passed. What did we reach, and what not? What did we find out about the process? And about how we work?
+question-date-near = { $target } is for { $by }. What of its picture can be seen at the process today?
+question-not-measured = { $metric } was last measured on { $on }. How does the process run today?
+question-never-measured = { $metric } has not been measured here yet. Where at the process would you see it?
+question-nobody-looked = When did somebody last stand at the process and watch, and what was there to see?
+question-past-date = { $experiment } was to be looked at on { $by }. What is there to see by now?
+question-several-open = { $open } run side by side. How will it show which of them made the difference?
+question-different = { $experiment } turned out differently than expected. What does that say about how the process works?
+question-inconclusive = With { $experiment } it could not be told how it turned out. What would have to be seen to tell?
+question-as-expected = The last three steps turned out as expected. Where does it begin that nobody knows what will happen?
+question-one-obstacle = { $count } experiments have been against { $obstacle }. What is known about it now that was not known at the first?
+question-no-focus = Which of the obstacles is being worked on now, and what made it that one?
+question-threshold = In { $cycle } knowledge ended at “{ $threshold }”. How could that be found out?
+question-several-factors = { $experiment } changes several things at once. If it turns out differently, what will be known then?
+question-no-number = { $experiment } expects something without a number. What will be counted or measured to see whether it happened?
+
 ## Values of fixed sets
 
 choice-yes = yes
@@ -213,6 +297,7 @@ state-resolved = resolved
 state-dropped = dropped
 state-recorded = recorded
 state-taken-as = taken up as { $taken }
+state-waiting = waiting for the coach
 state-without-prediction = without a prediction
 
 ## Subjects of commits: board, reference, this word, then the record's text
@@ -238,6 +323,10 @@ subject-experiment-planned = planned
 subject-experiment-recorded = recorded
 subject-experiment-continued = still running
 subject-experiment-dropped = dropped
+subject-cycle-held = held
+subject-cycle-prepared = prepared
+subject-cycle-observed = observed
+subject-noted = noted
 subject-problem-raised = raised
 subject-problem-taken = taken up
 subject-problem-closed = answered
@@ -255,6 +344,8 @@ noun = { $kind ->
     [target] target condition
     [obstacle] obstacle
     [experiment] experiment
+    [cycle] coaching cycle
+    [observation] observation
     [problem] problem
     [standard] standard
    *[other] record
@@ -397,6 +488,8 @@ ask-continue-by = When do we look again?
 ask-continue-why = Why does it go on?
 ask-drop-why = Why is it not carried on?
 ask-problem-text = What goes wrong? As you met it.
+ask-observation-seen = What did you see and hear of the coach?
+ask-observation-practise = Which one thing does the coach practise next?
 ask-standard-text = What is now the normal way?
 ask-standard-confirm-by = When does somebody go and see whether it still holds?
 editor-how = Write behind the keys that you want, and take the # away. Leave the file empty to stop.
@@ -515,6 +608,24 @@ board-used = kata use
 board-only-open = the only open one
 board-only-mine = the only open one of yours
 board-only-one = the only one
+## The coaching cycle at a terminal
+
+coach-how = Enter: on, also without an answer · ↑: back · Ctrl-T: here knowledge ends, on to the next step · Ctrl-C: stop; what was said is kept
+coach-in-words = In your own words:
+coach-measured = { $metric } today?
+coach-which = Which step do you look back on?
+coach-became = What became of it?
+coach-focus = Still on “{ $text }”? Another one, or a new one in words:
+coach-no-focus = Which one are you on? One of these, or a new one in words:
+coach-threshold = What does nobody know yet?
+coach-when = Day, or day and time:
+coach-minutes = How many minutes did it take?
+coach-note = Anything else to keep with this cycle?
+coach-prepared = prepared: { $text }
+coach-left-half-way = A cycle of { $when } was left half-way on this board. Go on with it?
+coach-go-on = go on with it
+coach-begin-anew = throw it away and begin anew
+coach-left = Stopped; nothing was recorded. What was said is kept: kata coach goes on with it, kata coach --discard throws it away.
 
 ## What went wrong, and what to do next
 
@@ -602,6 +713,10 @@ hint-from = Mend the document, then try again; nothing was recorded.
 warning-detached = HEAD is detached: the step is on no branch. Put one there with git switch -c NAME, or it can get lost.
 failed-unknown-key = { $path } has the key { $key }, which belongs to no field here.
 hint-unknown-key = The fields are: { $known }
+failed-value = What stands under { $key } is not of the kind that belongs there.
+failed-cadence = “{ $text }” says no days; it can be written like these: { $accepted }
+failed-no-markdown = This command has no Markdown.
+hint-no-markdown = Ask for --format human or json.
 failed-editor = The editor { $editor } did not end well: { $error }
 failed-left-editor = Nothing was written in the editor, so nothing is recorded.
 
@@ -635,6 +750,8 @@ check-dangling-reference = { $key } names “{ $stem }”, which is not there.
 cure-dangling-reference = Write the stem of the record that is meant, or take the key out, then: kata save
 check-unknown-key = { $key } is not a key that this program knows; it is kept as it is.
 cure-unknown-key = If it is a typing mistake, mend it.
+check-unread-cadence = “{ $text }” says no days, so no cycle is due by it.
+cure-unread-cadence = Give the rhythm: kata board edit --cadence "mon,wed 08:30"
 check-two-open-targets = { $open } are open at once.
 cure-two-open-targets = Decide which one holds, and close the other with --result changed.
 check-two-open-experiments = { $open } are open at once, without a reason.

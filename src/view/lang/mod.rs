@@ -148,6 +148,14 @@ impl Words {
                 }
                 None => "state-open",
             },
+            Body::Cycle(cycle) => match cycle.held {
+                Some(held) => return self.moment(&Moment::Stamp(held)),
+                None => "state-waiting",
+            },
+            Body::Observation(observation) => {
+                let observed = observation.observed.map(|at| self.day(at.day()));
+                return observed.unwrap_or_default();
+            }
             Body::Problem(problem) => match (&problem.closed, &problem.taken) {
                 (Some(_), _) => "state-answered",
                 (None, Some(taken)) => return self.taken(taken),

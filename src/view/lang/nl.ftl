@@ -67,6 +67,8 @@ kind-condition = huidige situatie
 kind-target = doelsituatie
 kind-obstacle = obstakel
 kind-experiment = experiment
+kind-cycle = coachcyclus
+kind-observation = observatie
 kind-problem = probleem
 kind-standard = werkstandaard
 
@@ -182,6 +184,88 @@ field-link = Link
 field-notes = Opmerking
 field-at = Tijdstip
 
+## Coachen
+
+label-last-cycle = Coachcyclus
+field-prepared = Voorbereid
+field-held = Gehouden
+field-minutes = Minuten
+field-threshold = Kennisgrens
+field-dropped = Niet doorgezet
+field-answers = Antwoorden
+field-actual = Situatie nu
+field-look-back = Terugblik
+field-obstacles = Obstakels
+field-see = Gaan kijken
+field-observed = Geobserveerd
+field-cycle = Coachcyclus
+field-elsewhere = Coachcyclus elders
+field-observer = Waarnemer
+field-practise = Oefent nu
+refused-not-done-yet = Wat deze cyclus plant is nog niet gedaan, dus er is nog geen resultaat.
+hint-not-done-yet = Laat het resultaat nu weg. Als je bent gaan kijken: kata record, of de volgende cyclus.
+refused-no-such-question = “{ $text }” is geen vraag waarvan je de minuten kunt noteren.
+hint-no-such-question = Kies uit: { $known }
+refused-learners-board = { $slug } is het bord van de lerende, en een observatie is alleen voor de coach.
+hint-learners-board = Noem het eigen bord van de coach met --on, of een andere kata-map met --into.
+failed-no-coachs-board = De coach heeft hier geen bord om de observatie op te zetten.
+hint-no-coachs-board = Open er een: kata board new SLUG --learner "{ $coach }". Of noem een bord met --on, een andere kata-map met --into.
+hint-which-coachs-board = Noem er een met --on.
+draft-left = Op dit bord is een cyclus halverwege blijven liggen; die ligt er nog. De antwoorden weggooien: kata coach --discard
+draft-discarded = De antwoorden van de cyclus die halverwege was gebleven zijn weggegooid.
+draft-none = Op dit bord ligt geen cyclus halverwege.
+
+## Agenda
+
+agenda-title = Agenda, { $today }
+agenda-before = Wacht nog
+agenda-today = Vandaag
+agenda-ahead = Tot en met { $until }
+agenda-since = sinds { $on }
+agenda-empty = Tot en met { $until } staat er niets op de agenda.
+agenda-cycle = coachcyclus: { $learner } met { $coach }
+agenda-cycle-alone = coachcyclus: { $learner }
+agenda-waiting-for-coach = { $learner } heeft de vragen beantwoord en wacht op { $coach }
+agenda-waiting-for-a-coach = { $learner } heeft de vragen beantwoord en wacht op een coach
+agenda-experiment-check = gaan kijken: { $text }
+agenda-achieve-by = streefdatum: { $text }
+agenda-challenge = uitdaging: { $text }
+agenda-confirmation = ter plaatse nagaan: { $text }
+agenda-unanswered-problem = nog niet beantwoord: { $text }
+agenda-board-resumes = het bord wordt weer opgepakt
+
+## De vijf vragen, en de vragen die een bord oproept
+
+card-front = De vijf vragen
+card-back = Terugblik
+card-over = draai de kaart om, en ga dan verder
+card-open-questions = Wat het bord oproept
+question-target = Hoe moet het proces lopen op de datum die hier staat?
+question-actual = Hoe loopt het vandaag? Wat heb je gezien of gemeten?
+question-look-back = { look-back-step } { look-back-expected } { look-back-saw } { look-back-know }
+question-obstacles = Wat zit er tussen vandaag en dat beeld? Aan welk obstakel werk je nu?
+question-step = Wat probeer je nu, en wat verwacht je te zien?
+question-see = Wanneer kunnen we daar gaan kijken?
+look-back-step = Welke stap heb je gezet?
+look-back-expected = Wat dacht je dat er zou gebeuren?
+look-back-saw = Wat zag je?
+look-back-know = Wat weten we nu meer?
+question-date-passed = De datum van { $target }, { $by }, is voorbij. Wat hebben we bereikt, en wat niet? Wat hebben we over het proces ontdekt? En over hoe we werken?
+question-date-near = { $target } is voor { $by }. Wat van dat beeld is vandaag al bij het proces te zien?
+question-not-measured = { $metric } is voor het laatst gemeten op { $on }. Hoe loopt het proces vandaag?
+question-never-measured = { $metric } is hier nog niet gemeten. Waar bij het proces zou je het zien?
+question-nobody-looked = Wanneer heeft er voor het laatst iemand bij het proces staan kijken, en wat was daar te zien?
+question-past-date = Bij { $experiment } zouden we op { $by } gaan kijken. Wat is er inmiddels te zien?
+question-several-open = { $open } lopen naast elkaar. Hoe wordt zichtbaar welk van de experimenten het verschil maakt?
+question-different = { $experiment } liep anders dan verwacht. Wat zegt dat over hoe het proces werkt?
+question-inconclusive = Van { $experiment } was niet te zeggen hoe het uitpakte. Wat moet er te zien zijn om het wel te weten?
+question-as-expected = De laatste drie stappen liepen zoals verwacht. Waar begint het dat niemand weet wat er gaat gebeuren?
+question-one-obstacle = { $count } experimenten gingen over { $obstacle }. Wat weten we er nu van dat we bij het eerste nog niet wisten?
+question-no-focus = Aan welk van de obstakels wordt nu gewerkt, en waarom juist dat?
+question-threshold = In { $cycle } lag de kennisgrens bij “{ $threshold }”. Hoe zouden we daarachter kunnen komen?
+question-several-factors = { $experiment } verandert een paar dingen tegelijk. Als het anders loopt, wat weten we dan?
+question-no-number = { $experiment } verwacht iets zonder getal. Wat ga je tellen of meten om te zien of het gebeurd is?
+
 ## Values of fixed sets
 
 choice-yes = ja
@@ -213,6 +297,7 @@ state-resolved = weggenomen
 state-dropped = niet doorgezet
 state-recorded = vastgelegd
 state-taken-as = opgepakt als { $taken }
+state-waiting = wacht op de coach
 state-without-prediction = zonder voorspelling
 
 ## Subjects of commits: board, reference, this word, then the record's text
@@ -238,6 +323,10 @@ subject-experiment-planned = gepland
 subject-experiment-recorded = vastgelegd
 subject-experiment-continued = loopt nog
 subject-experiment-dropped = niet doorgezet
+subject-cycle-held = gehouden
+subject-cycle-prepared = voorbereid
+subject-cycle-observed = geobserveerd
+subject-noted = opmerking
 subject-problem-raised = gemeld
 subject-problem-taken = opgepakt
 subject-problem-closed = beantwoord
@@ -255,6 +344,8 @@ noun = { $kind ->
     [target] doelsituatie
     [obstacle] obstakel
     [experiment] experiment
+    [cycle] coachcyclus
+    [observation] observatie
     [problem] probleem
     [standard] werkstandaard
    *[other] vastlegging
@@ -397,6 +488,8 @@ ask-continue-by = Wanneer kijken we weer?
 ask-continue-why = Waarom loopt het door?
 ask-drop-why = Waarom ga je er niet mee door?
 ask-problem-text = Wat gaat er mis? Zoals je het tegenkwam.
+ask-observation-seen = Wat zag en hoorde je van de coach?
+ask-observation-practise = Wat is dat ene dat de coach nu gaat oefenen?
 ask-standard-text = Wat is nu de gewone manier?
 ask-standard-confirm-by = Wanneer gaat iemand kijken of het nog zo is?
 editor-how = Schrijf achter de sleutels die je wilt, en haal het # weg. Maak het bestand leeg om te stoppen.
@@ -515,6 +608,24 @@ board-used = kata use
 board-only-open = het enige dat openstaat
 board-only-mine = het enige van jou dat openstaat
 board-only-one = het enige
+## The coaching cycle at a terminal
+
+coach-how = Enter: verder, ook zonder antwoord · ↑: terug · Ctrl-T: hier ligt de kennisgrens, door naar de volgende stap · Ctrl-C: stoppen; wat is gezegd blijft bewaard
+coach-in-words = In je eigen woorden:
+coach-measured = { $metric } vandaag?
+coach-which = Op welke stap kijk je terug?
+coach-became = Wat is ervan geworden?
+coach-focus = Nog steeds “{ $text }”? Een ander, of een nieuw in woorden:
+coach-no-focus = Aan welk werk je? Een van deze, of een nieuw in woorden:
+coach-threshold = Wat weet nog niemand?
+coach-when = Dag, of dag en tijd:
+coach-minutes = Hoeveel minuten duurde het?
+coach-note = Nog iets om bij deze cyclus te bewaren?
+coach-prepared = voorbereid: { $text }
+coach-left-half-way = Op dit bord is een cyclus van { $when } halverwege blijven liggen. Daarmee verder?
+coach-go-on = daarmee verder
+coach-begin-anew = weggooien en opnieuw beginnen
+coach-left = Gestopt; er is niets vastgelegd. Wat is gezegd, is bewaard: met kata coach ga je verder, met kata coach --discard gooi je het weg.
 
 ## What went wrong, and what to do next
 
@@ -602,6 +713,10 @@ hint-from = Verbeter het document en probeer het opnieuw; er is niets vastgelegd
 warning-detached = HEAD zit los (detached): de stap staat op geen enkele branch. Zet er een neer met git switch -c NAME, anders kan hij verloren gaan.
 failed-unknown-key = { $path } heeft de sleutel { $key }, en daar hoort hier geen veld bij.
 hint-unknown-key = De velden zijn: { $known }
+failed-value = Wat onder { $key } staat is niet van de soort die daar hoort.
+failed-cadence = “{ $text }” zegt niet op welke dagen; schrijf het zoals hier: { $accepted }
+failed-no-markdown = Van dit commando bestaat geen Markdown.
+hint-no-markdown = Vraag om --format human of json.
 failed-editor = De editor { $editor } is niet goed afgesloten: { $error }
 failed-left-editor = In de editor is niets geschreven, dus is er niets vastgelegd.
 
@@ -635,6 +750,8 @@ check-dangling-reference = { $key } noemt “{ $stem }”, en dat is er niet.
 cure-dangling-reference = Schrijf de volledige naam van wat je bedoelt, of haal de sleutel weg, en dan: kata save
 check-unknown-key = { $key } is een sleutel die dit programma niet kent; hij blijft staan zoals hij is.
 cure-unknown-key = Is het een tikfout, verbeter hem dan.
+check-unread-cadence = “{ $text }” zegt niet op welke dagen, dus er komt geen cyclus van op de agenda.
+cure-unread-cadence = Geef het ritme op: kata board edit --cadence "ma,wo 08:30"
 check-two-open-targets = { $open } staan tegelijk open.
 cure-two-open-targets = Kies welke geldt, en sluit de andere af met --result changed.
 check-two-open-experiments = { $open } staan tegelijk open, zonder reden erbij.

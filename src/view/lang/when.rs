@@ -6,6 +6,7 @@
 //!
 //! `words` has the words of each language, `date` finds the day, `time` the time of day.
 
+mod cadence;
 mod date;
 mod show;
 mod time;
@@ -16,7 +17,8 @@ use chrono::{
     Weekday,
 };
 
-pub use show::{show_day, show_day_long, show_moment};
+pub use cadence::{cadence_message, read_cadence, show_cadence};
+pub use show::{show_day, show_day_long, show_moment, show_weekday};
 
 use crate::practice::{
     lang::Lang,

@@ -37,6 +37,16 @@ pub fn show_day_long(day: Day, lang: Lang) -> String {
     }
 }
 
+/// A day of the days to come, with the short name of its day of the week: `Tue 1 Dec 2026`.
+pub fn show_weekday(day: Day, lang: Lang) -> String {
+    let name = words::weekday_short(day.date().weekday(), lang);
+    let name = match lang {
+        Lang::En | Lang::De => capital(name),
+        Lang::Nl => name.to_owned(),
+    };
+    format!("{name} {}", show_day(day, lang))
+}
+
 /// A day, with hours and minutes where it has them, on the clock that they were read from: `1 Dec 2026, 09:30`.
 pub fn show_moment(moment: Moment, lang: Lang) -> String {
     let day = show_day(moment.day(), lang);

@@ -132,6 +132,13 @@ pub fn weekday_name(weekday: Weekday, lang: Lang) -> &'static str {
         .unwrap_or(&"")
 }
 
+/// A day of the week, short.
+pub fn weekday_short(weekday: Weekday, lang: Lang) -> &'static str {
+    table(lang).weekdays[weekday.num_days_from_monday() as usize]
+        .get(1)
+        .unwrap_or(&"")
+}
+
 /// A month by its number from 1: its full name and its short one. Empty where there is no such month.
 pub fn month_names(month: u32, lang: Lang) -> (&'static str, &'static str) {
     let months = &table(lang).months;

@@ -1,0 +1,81 @@
+//! `kata agenda`: what is due today and in the days to come, over all boards.
+
+use clap::Args;
+
+use crate::{
+    cmd::{app::App, failure::Failure, session::Session},
+    practice::{
+        agenda::{Item, Scope, agenda},
+        when::Day,
+    },
+    view::{agenda as shown, json, terminal},
+};
+
+#[derive(Args)]
+pub struct Agenda {
+    /// How many days to look ahead
+    #[arg(long, value_name = "N", default_value_t = 7)]
+    days: u16,
+    /// Only boards at which you are the learner or the coach
+    #[arg(long)]
+    mine: bool,
+}
+
+impl Agenda {
+    pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
+        let mut session = Session::read(app)?;
+        let boards = session.boards(app)?;
+        let home = session.home_records(app)?;
+        let today = app.today();
+        let until = today.plus(self.days.into());
+        let me = match self.mine {
+            true => Some(session.me()?),
+            false => None,
+        };
+        let settings = session.home.own();
+        let mine = me.as_ref().map(|(handle, name)| {
+            move |person: &str| person == handle || settings.name_of(person) == name
+        });
+        let scope = Scope {
+            today,
+            until,
+            settings,
+            mine: mine.as_ref().map(|mine| mine as &dyn Fn(&str) -> bool),
+        };
+        let items = agenda(&home, &boards, &scope);
+        if app.json() {
+            let document = document(app, &items, until, session.unreadable(app));
+            return app.print_json(&json::document("agenda", document));
+        }
+        if app.markdown() {
+            let text = shown::markdown(&items, today, until, app.words());
+            return app.print(&text);
+        }
+        let page = shown::page(&items, today, until, app.words());
+        let text = terminal::page(&page, app.style());
+        app.print_long(&text, &session.home.git)
+    }
+}
+
+fn document(
+    app: &App<'_>,
+    items: &[Item],
+    until: Day,
+    unreadable: serde_json::Value,
+) -> serde_json::Value {
+    let item = |item: &Item| {
+        serde_json::json!({
+            "on": item.on.to_string(),
+            "time": item.time.map(|time| time.format("%H:%M").to_string()),
+            "board": item.board,
+            "ref": item.reference.to_string(),
+            "what": item.what.as_str(),
+            "text": app.say(&item.text),
+        })
+    };
+    serde_json::json!({
+        "until": until.to_string(),
+        "items": items.iter().map(item).collect::<Vec<_>>(),
+        "unreadable": unreadable,
+    })
+}

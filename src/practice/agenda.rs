@@ -1,0 +1,255 @@
+//! What is due, today and in the days to come, over all boards.
+//!
+//! From the records and today alone, ordered by date and board. It says what waits and since when;
+//! it counts nothing and compares nobody.
+
+use chrono::NaiveTime;
+
+use crate::{
+    practice::{
+        board::Board,
+        cadence::Cadence,
+        entry::{Entry, Of},
+        problem::Problem,
+        reference::Reference,
+        say::Message,
+        settings::Settings,
+        standard::{self, Standard},
+        when::{Day, Moment},
+    },
+    say,
+};
+
+/// Why something stands in the agenda; at one date and board, in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// A board that rested is taken up again.
+    BoardResumes,
+    /// The learner has answered ahead.
+    WaitingForCoach,
+    /// A coaching cycle, by the rhythm of the board.
+    Cycle,
+    /// The day on which an experiment is to be looked at.
+    ExperimentCheck,
+    /// The date of a target condition or a challenge.
+    AchieveBy,
+    /// A standard to be confirmed.
+    Confirmation,
+    /// A problem that nobody has answered yet.
+    UnansweredProblem,
+}
+
+impl What {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            What::BoardResumes => "board-resumes",
+            What::WaitingForCoach => "waiting-for-coach",
+            What::Cycle => "cycle",
+            What::ExperimentCheck => "experiment-check",
+            What::AchieveBy => "achieve-by",
+            What::Confirmation => "confirmation",
+            What::UnansweredProblem => "unanswered-problem",
+        }
+    }
+}
+
+/// One thing that is due.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    pub on: Day,
+    /// The time of day, where one was agreed.
+    pub time: Option<NaiveTime>,
+    /// None for what belongs to the home.
+    pub board: Option<String>,
+    pub reference: Reference,
+    pub what: What,
+    pub text: Message,
+}
+
+/// Over which time to look, and whether for one person only.
+pub struct Scope<'a> {
+    pub today: Day,
+    pub until: Day,
+    pub settings: &'a Settings,
+    /// Whether somebody who is named on a record is the person who asks; none for everybody's.
+    pub mine: Option<&'a dyn Fn(&str) -> bool>,
+}
+
+/// All that is due up to a day, and what was due before and still waits.
+pub fn agenda(home: &[Entry], boards: &[Board], scope: &Scope<'_>) -> Vec<Item> {
+    let mut items: Vec<Item> = boards
+        .iter()
+        .flat_map(|board| of_board(board, scope))
+        .chain(of_home(home, boards, scope))
+        .filter(|item| item.on <= scope.until)
+        .collect();
+    items.sort_by(|a, b| {
+        let key = |item: &Item| {
+            let board = item.board.clone();
+            (item.on, board.is_none(), board, item.what, item.time)
+        };
+        key(a).cmp(&key(b))
+    });
+    items
+}
+
+impl Scope<'_> {
+    /// Whether the person who asks has a part in a board.
+    fn takes_part(&self, board: &Board) -> bool {
+        let own = board.own().body;
+        self.mine
+            .is_none_or(|mine| mine(&own.learner) || own.coach.as_deref().is_some_and(mine))
+    }
+}
+
+fn of_board(board: &Board, scope: &Scope<'_>) -> Vec<Item> {
+    let own = board.own();
+    if board.closed() || !scope.takes_part(board) {
+        return Vec::new();
+    }
+    let item = |on: Moment, reference: Reference, what, text| Item {
+        on: on.day(),
+        time: on.stamp().map(|stamp| stamp.time().time()),
+        board: Some(board.slug.clone()),
+        reference,
+        what,
+        text,
+    };
+    let resumes = own.body.paused.as_ref().and_then(|pause| pause.until);
+    let back = resumes.filter(|until| *until >= scope.today).map(|until| {
+        item(
+            until.into(),
+            own.entry.reference(),
+            What::BoardResumes,
+            say!("agenda-board-resumes"),
+        )
+    });
+    if board.paused(scope.today) {
+        return back.into_iter().collect();
+    }
+    let mut items: Vec<Item> = back.into_iter().collect();
+    let name = |person: &str| scope.settings.name_of(person).to_owned();
+    let waiting = board.waiting_cycles();
+    for cycle in &waiting {
+        let learner = name(&cycle.body.learner);
+        let text = match &cycle.body.coach {
+            Some(coach) => say!(
+                "agenda-waiting-for-coach",
+                learner = learner,
+                coach = name(coach)
+            ),
+            None => say!("agenda-waiting-for-a-coach", learner = learner),
+        };
+        let on = cycle
+            .body
+            .prepared
+            .map_or(scope.today, |prepared| prepared.day());
+        items.push(item(
+            on.into(),
+            cycle.entry.reference(),
+            What::WaitingForCoach,
+            text,
+        ));
+    }
+    if let Some(on) = cycle_due(board, scope.today).filter(|_| waiting.is_empty()) {
+        let learner = name(&own.body.learner);
+        let text = match &own.body.coach {
+            Some(coach) if *coach != own.body.learner => {
+                say!("agenda-cycle", learner = learner, coach = name(coach))
+            }
+            _ => say!("agenda-cycle-alone", learner = learner),
+        };
+        let reference = own.entry.reference();
+        let time = cadence(board).and_then(|cadence| cadence.time);
+        items.push(Item {
+            time,
+            ..item(on.into(), reference, What::Cycle, text)
+        });
+    }
+    for experiment in board.open_experiments() {
+        if let Some(by) = experiment.body.look_again() {
+            let text = say!("agenda-experiment-check", text = &experiment.body.step);
+            let reference = experiment.entry.reference();
+            items.push(item(by, reference, What::ExperimentCheck, text));
+        }
+    }
+    if let Some(target) = board.open_target() {
+        let text = say!("agenda-achieve-by", text = &target.body.outcome);
+        let reference = target.entry.reference();
+        items.push(item(
+            target.body.by.into(),
+            reference,
+            What::AchieveBy,
+            text,
+        ));
+    }
+    if let (Some(by), Some(challenge)) = (own.body.by, &own.body.challenge) {
+        let text = say!("agenda-challenge", text = challenge);
+        let reference = own.entry.reference();
+        items.push(item(by.into(), reference, What::AchieveBy, text));
+    }
+    items
+}
+
+/// The rhythm of a board, where what stands there is one.
+fn cadence(board: &Board) -> Option<Cadence> {
+    board.own().body.cadence.as_deref()?.parse().ok()
+}
+
+/// When the next cycle of a board is due by its rhythm; a day that has passed is the one since
+/// which it waits.
+pub fn cycle_due(board: &Board, today: Day) -> Option<Day> {
+    let own = board.own().body;
+    let cadence = cadence(board)?;
+    let last = board
+        .last_cycle()
+        .and_then(|cycle| Some(cycle.body.held?.day()));
+    let rested = own.paused.as_ref().and_then(|pause| pause.until);
+    Some(match (last, rested) {
+        (Some(_), Some(until)) => cadence.due(last, until),
+        (Some(last), None) => cadence.due(Some(last), last),
+        // Without any cycle nobody knows since when.
+        (None, _) => cadence.due(None, today),
+    })
+}
+
+fn of_home(home: &[Entry], boards: &[Board], scope: &Scope<'_>) -> Vec<Item> {
+    let mut items = Vec::new();
+    for entry in home {
+        let item = |on, what, text| Item {
+            on,
+            time: None,
+            board: None,
+            reference: entry.reference(),
+            what,
+            text,
+        };
+        if let Some(standard) = Of::<Standard>::new(entry) {
+            let from = standard.body.target.as_deref();
+            let from = from.and_then(|target| target.split_once('/'));
+            let of_mine = from.is_some_and(|(slug, _)| {
+                let board = boards.iter().find(|board| board.slug == slug);
+                board.is_some_and(|board| scope.takes_part(board))
+            });
+            if let Some(by) =
+                standard::due(standard, home).filter(|_| scope.mine.is_none() || of_mine)
+            {
+                let text = say!("agenda-confirmation", text = &standard.body.text);
+                items.push(item(by, What::Confirmation, text));
+            }
+        }
+        if let Some(problem) = entry.get::<Problem>()
+            && problem.waits()
+        {
+            let raised_by_me = scope
+                .mine
+                .is_none_or(|mine| problem.raised_by.as_deref().is_some_and(mine));
+            if raised_by_me {
+                let on = problem.raised.map_or(scope.today, |raised| raised.day());
+                let text = say!("agenda-unanswered-problem", text = &problem.text);
+                items.push(item(on, What::UnansweredProblem, text));
+            }
+        }
+    }
+    items
+}

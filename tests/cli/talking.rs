@@ -1,0 +1,370 @@
+//! A coaching cycle held at a terminal.
+
+use crate::{
+    helper::Sandbox,
+    terminal::{CTRL_C, CTRL_T, ENTER, Terminal, UP},
+};
+
+const WAYS: [(u16, u16, &str); 4] = [
+    (80, 24, "en"),
+    (120, 40, "en"),
+    (80, 24, "nl"),
+    (120, 40, "nl"),
+];
+
+fn at(sandbox: &Sandbox, line: &str, (columns, rows, lang): (u16, u16, &str)) -> Terminal {
+    Terminal::start(sandbox.call(line).lang(lang), columns, rows)
+}
+
+fn either(way: (u16, u16, &str), en: &'static str, nl: &'static str) -> &'static str {
+    if way.2 == "en" { en } else { nl }
+}
+
+/// A board whose experiment waits for its result, with a coach who has an address.
+fn pair() -> Sandbox {
+    let s = Sandbox::practising();
+    s.kata("people add bram --name 'Bram de Wit' --email bram@example.org")
+        .ok();
+    s.kata("board edit --coach Bram\\ de\\ Wit").ok();
+    s.kata("plan --step 'Print at the bench' --expect 'Waiting falls' --predict lead-time=36..39")
+        .ok();
+    s
+}
+
+/// Every answer of a whole cycle.
+fn whole(t: &mut Terminal, way: (u16, u16, &str)) {
+    t.asks("TC1");
+    t.asks(either(
+        way,
+        "How should the process run",
+        "Hoe moet het proces lopen",
+    ))
+    .answers(either(
+        way,
+        "Each order in 40 minutes",
+        "Elke order in 40 minuten",
+    ));
+    t.asks(either(
+        way,
+        "How is it running today?",
+        "Hoe loopt het vandaag?",
+    ))
+    .answers("41,5");
+    t.asks(either(way, "lead-time today?", "lead-time vandaag?"))
+        .answers("41,5");
+    t.asks(either(way, "What became of it?", "Wat is ervan geworden?"))
+        .answers("1");
+    t.asks(either(
+        way,
+        "What did you see happen?",
+        "Wat zag je gebeuren?",
+    ))
+    .answers("The bench ran out of labels");
+    t.asks(either(way, "What did you measure?", "Wat heb je gemeten?"))
+        .answers("0:40");
+    t.asks(either(
+        way,
+        "And against what you expected?",
+        "En vergeleken met wat je verwachtte?",
+    ))
+    .answers("2");
+    t.asks(either(way, "What do we know now", "Wat weten we nu meer?"))
+        .answers("Stock is next");
+    t.asks(either(way, "Still on", "Nog steeds"))
+        .answers("ラベルが切れる");
+    t.asks(either(
+        way,
+        "What will you try next? One step.",
+        "Wat probeer je nu? Eén stap.",
+    ))
+    .answers("A second roll");
+    t.asks(either(
+        way,
+        "What do you think it will do?",
+        "Wat verwacht je te zien?",
+    ))
+    .answers("No stop before noon");
+    t.asks(either(way, "In numbers", "In getallen"))
+        .answers("..38");
+    t.asks(either(way, "How much do you change", "Hoeveel verander je"))
+        .answers("3");
+    t.asks(either(way, "Day, or day and time", "Dag, of dag en tijd"))
+        .answers(either(way, "tomorrow", "morgen"));
+    t.asks(either(way, "How many minutes", "Hoeveel minuten"))
+        .answers("17");
+    t.asks(either(way, "Anything else", "Nog iets"))
+        .answers("Look at the printer");
+}
+
+#[test]
+fn a_whole_cycle_is_one_commit_of_both() {
+    for way in WAYS {
+        let s = pair();
+        let before = s.commits();
+        let mut t = at(&s, "coach", way);
+        whole(&mut t, way);
+        t.done();
+        assert_eq!(s.commits(), before + 1);
+        assert_eq!(s.trailer("Kata-Step"), ["cycle-held"]);
+        assert_eq!(
+            s.trailer("Co-authored-by"),
+            ["Bram de Wit <bram@example.org>"]
+        );
+        let cycle = s.read(&s.path_of("boards/packing/cycles/001"));
+        for line in [
+            "minutes = 17",
+            "coach = \"bram\"",
+            "actual = \"41,5\"",
+            "text = \"Look at the printer\"",
+        ] {
+            assert!(cycle.contains(line), "{line} in\n{cycle}");
+        }
+        let first = s.read(&s.path_of("boards/packing/experiments/001"));
+        assert!(
+            first.contains("turned_out = \"partly\"") && first.contains("value = 40.0"),
+            "{first}"
+        );
+        let second = s.read(&s.path_of("boards/packing/experiments/002"));
+        assert!(
+            second.contains("by = 2026-11-24") && second.contains("high = 38.0"),
+            "{second}"
+        );
+        let obstacle = s.read(&s.path_of("boards/packing/obstacles/003"));
+        assert!(obstacle.contains("text = \"ラベルが切れる\""), "{obstacle}");
+        assert!(
+            s.read("boards/packing/board.toml")
+                .contains("focus = \"003")
+        );
+        let points = s.read("boards/packing/metrics/lead-time.points.toml");
+        assert!(
+            points.contains("value = 41.5") && points.contains("value = 40.0"),
+            "{points}"
+        );
+        s.assert_clean();
+        let next = s.kata("next --format json").json();
+        assert_eq!(next["step"], "record-result");
+    }
+}
+
+#[test]
+fn enter_all_the_way_is_a_cycle_too() {
+    for way in WAYS {
+        let s = pair();
+        let before = s.commits();
+        let mut t = at(&s, "coach", way);
+        t.asks(">");
+        loop {
+            let screen = t.screen();
+            t.types(ENTER);
+            if screen.contains("Anything else") || screen.contains("Nog iets") {
+                break;
+            }
+            t.asks(">");
+        }
+        t.done();
+        assert_eq!(s.commits(), before + 1);
+        assert_eq!(s.trailer("Kata-Record").len(), 1, "the cycle alone");
+        assert_eq!(s.kata("next --format json").json()["step"], "record-result");
+    }
+}
+
+#[test]
+fn at_the_threshold_one_key_goes_to_the_next_step() {
+    for way in WAYS {
+        let s = pair();
+        s.kata("record --happened a --learned b").ok();
+        let mut t = at(&s, "coach", way);
+        t.asks("TC1").types(ENTER);
+        t.asks(either(
+            way,
+            "How is it running today?",
+            "Hoe loopt het vandaag?",
+        ))
+        .types("How long a label waits")
+        .types(CTRL_T);
+        t.asks("> How long a label waits").types(ENTER);
+        t.asks(either(
+            way,
+            "What will you try next? One step.",
+            "Wat probeer je nu? Eén stap.",
+        ))
+        .answers("Stand there with a watch");
+        t.asks("?").answers("Ten waits");
+        for _ in 0..2 {
+            t.asks("?").answers("");
+        }
+        t.asks(":").answers("");
+        for _ in 0..2 {
+            t.asks("?").answers("");
+        }
+        t.done();
+        let cycle = s.read(&s.path_of("boards/packing/cycles/001"));
+        assert!(
+            cycle.contains("threshold = \"How long a label waits\""),
+            "{cycle}"
+        );
+        assert!(cycle.contains("planned = \"002-"), "{cycle}");
+    }
+}
+
+#[test]
+fn what_was_left_half_way_is_there_the_next_time() {
+    for way in WAYS {
+        let s = pair();
+        let (head, files) = (s.head(), s.files());
+        let mut t = at(&s, "coach", way);
+        t.asks("TC1").answers("In 40 minutes");
+        t.asks("?").answers("Slowly");
+        t.asks("lead-time").answers("43");
+        t.asks("?").types(CTRL_C);
+        let (status, all) = t.ends();
+        assert_eq!(status, 1);
+        assert!(all.contains("kata coach --discard"), "{all}");
+        assert_eq!((s.head(), s.files()), (head, files), "nothing was recorded");
+        let mut t = at(&s, "coach", way);
+        t.asks("23").types(ENTER);
+        // Behind the last thing that was said, and back at it with what was said.
+        t.asks(either(way, "What became of it?", "Wat is ervan geworden?"))
+            .types(UP);
+        t.asks("> 43").types("\x7f2").types(ENTER);
+        loop {
+            t.asks(">");
+            let screen = t.screen();
+            t.types(ENTER);
+            if screen.contains("Anything else") || screen.contains("Nog iets") {
+                break;
+            }
+        }
+        t.done();
+        let points = s.read("boards/packing/metrics/lead-time.points.toml");
+        assert!(
+            points.contains("value = 42.0") && !points.contains("value = 43.0"),
+            "{points}"
+        );
+        let cycle = s.read(&s.path_of("boards/packing/cycles/001"));
+        assert!(cycle.contains("target = \"In 40 minutes\""), "{cycle}");
+        // It was recorded, so nothing is left half-way.
+        let mut t = at(&s, "coach", way);
+        t.asks("TC1").types(CTRL_C);
+        t.ends();
+    }
+}
+
+#[test]
+fn a_terminal_that_is_closed_loses_nothing() {
+    let s = pair();
+    let mut t = at(&s, "coach", WAYS[0]);
+    t.asks("TC1").answers("In 40 minutes");
+    t.asks("How is it running today?");
+    t.killed();
+    let mut t = at(&s, "coach", WAYS[0]);
+    t.asks("was left half-way").answers("2");
+    // Begun anew.
+    t.asks("TC1").types(CTRL_C);
+    t.ends();
+    let mut t = at(&s, "coach", WAYS[0]);
+    t.asks("TC1").types(CTRL_C);
+    let (_, all) = t.ends();
+    assert!(!all.contains("left half-way"), "{all}");
+}
+
+#[test]
+fn leaving_at_any_question_records_nothing() {
+    let answers = [
+        "a", "b", "41", "1", "c", "40", "2", "d", "2", "e", "f", "..38", "3", "", "9", "g",
+    ];
+    let s = pair();
+    let (head, files) = (s.head(), s.files());
+    for left_at in 0..answers.len() {
+        let way = WAYS[left_at % WAYS.len()];
+        s.kata("coach --discard").ok();
+        let mut t = at(&s, "coach", way);
+        for answer in &answers[..left_at] {
+            t.asks(">").answers(answer);
+        }
+        t.asks(">").types(CTRL_C);
+        let (status, all) = t.ends();
+        assert_eq!(status, 1, "left at {left_at}\n{all}");
+        assert_eq!(s.head(), head, "left at {left_at}");
+        assert_eq!(s.files(), files, "left at {left_at}");
+    }
+}
+
+#[test]
+fn going_back_changes_what_is_asked_after_it() {
+    let s = pair();
+    let way = WAYS[1];
+    let mut t = at(&s, "coach", way);
+    for _ in 0..3 {
+        t.asks(">").answers("");
+    }
+    t.asks("What became of it?").answers("1");
+    t.asks("What did you see happen?")
+        .types("Nothing ye")
+        .types(UP);
+    t.asks("What became of it?")
+        .types("\x15")
+        .types("2")
+        .types(ENTER);
+    t.asks("When do we look again?").answers("fri");
+    t.asks("Why does it go on?")
+        .answers("The printer came late");
+    t.asks("Still on").answers("");
+    // It runs on, so what begins beside it needs its reason.
+    t.asks("One step.").answers("Look at the stock");
+    t.asks("What do you think").answers("An empty shelf");
+    t.asks("In numbers").answers("");
+    t.asks("How much").answers("1");
+    t.asks("Why does it begin while")
+        .answers("Looking changes nothing");
+    t.asks("Day, or").answers("");
+    t.asks("How many minutes").answers("");
+    t.asks("Anything else").answers("");
+    t.done();
+    let first = s.read(&s.path_of("boards/packing/experiments/001"));
+    assert!(
+        first.contains("by = 2026-11-27") && !first.contains("[result]"),
+        "{first}"
+    );
+    let second = s.read(&s.path_of("boards/packing/experiments/002"));
+    assert!(
+        second.contains("alongside = \"Looking changes nothing\""),
+        "{second}"
+    );
+}
+
+#[test]
+fn the_learner_prepares_and_the_coach_goes_on() {
+    let s = pair();
+    let mut t = at(&s, "coach prepare", WAYS[2]);
+    t.asks("TC1").answers("");
+    t.asks("Hoe loopt het vandaag?").answers("Nog te traag");
+    loop {
+        t.asks(">");
+        let screen = t.screen();
+        t.types(ENTER);
+        if screen.contains("Nog iets") {
+            break;
+        }
+    }
+    t.done();
+    assert_eq!(s.trailer("Kata-Step"), ["cycle-prepared"]);
+    let mut t = at(&s, "coach", WAYS[2]);
+    t.asks("TC1").answers("");
+    t.shows("voorbereid: Nog te traag");
+    loop {
+        t.asks(">");
+        let screen = t.screen();
+        t.types(ENTER);
+        if screen.contains("Nog iets") {
+            break;
+        }
+    }
+    t.done();
+    assert_eq!(s.trailer("Kata-Step"), ["cycle-held"]);
+    let cycle = s.read(&s.path_of("boards/packing/cycles/001"));
+    assert!(
+        cycle.contains("actual = \"Nog te traag\"") && cycle.contains("held = "),
+        "{cycle}"
+    );
+}
