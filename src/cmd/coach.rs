@@ -121,8 +121,12 @@ fn take(
     hold(app, session, said, holding, cycle)?;
     let home = Session::read(app)?.home;
     if app.asks() && !told {
-        // It is recorded now.
-        draft::discard(&home.git, &slug)?;
+        // It is recorded now; what is left of the draft is no reason to say that it was not.
+        if let Err(error) = draft::discard(&home.git, &slug)
+            && draft::is_there(&home.git, &slug)
+        {
+            app.warn_of(&Failure::from(error));
+        }
     } else if draft::is_there(&home.git, &slug) {
         let text = app.say(&say!("draft-left"));
         app.tell(&text);

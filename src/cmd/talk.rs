@@ -73,8 +73,15 @@ impl Talk {
             kept: true,
         };
         let slug = &session.about_board()?.slug;
-        let Some(left) = draft::load(&session.home.git, slug)? else {
-            return Ok(talk);
+        let left = match draft::load(&session.home.git, slug) {
+            Ok(Some(left)) => left,
+            Ok(None) => return Ok(talk),
+            Err(error) => {
+                // What cannot be read is not written over; the pair talks all the same.
+                talk.kept = false;
+                app.warn_of(&Failure::from(error));
+                return Ok(talk);
+            }
         };
         let started = left.get(STARTED).and_then(Value::as_datetime);
         let when = started

@@ -368,3 +368,65 @@ fn the_learner_prepares_and_the_coach_goes_on() {
         "{cycle}"
     );
 }
+
+#[test]
+fn a_draft_that_cannot_be_kept_is_said_once_and_the_pair_goes_on() {
+    let s = pair();
+    // A file in the place of the folder, as good as a disk that is full.
+    std::fs::create_dir_all(s.work.join(".git/kata")).unwrap();
+    std::fs::write(s.work.join(".git/kata/drafts"), "").unwrap();
+    let way = WAYS[1];
+    let mut t = at(&s, "coach", way);
+    whole(&mut t, way);
+    let all = t.done();
+    assert_eq!(all.matches("warning:").count(), 1, "{all}");
+    assert_eq!(s.trailer("Kata-Step"), ["cycle-held"]);
+}
+
+#[test]
+fn a_prepared_cycle_is_received_in_another_clone_and_gone_on_with_there() {
+    let s = pair();
+    let answers = "[answers]\nactual = \"Still too slow\"\n";
+    s.call("coach prepare --from -").stdin(answers).run().ok();
+    let clone = s.root().join("bram");
+    s.git(&["clone", "-q", ".", clone.to_str().unwrap()]);
+    s.git_in(&clone, &["config", "user.name", "Bram de Wit"]);
+    s.git_in(&clone, &["config", "user.email", "bram@example.org"]);
+    let agenda = s.call("agenda --format json").cwd(&clone).run().json();
+    let waits = agenda["items"].as_array().unwrap().iter();
+    let waits: Vec<_> = waits
+        .filter(|item| item["what"] == "waiting-for-coach")
+        .collect();
+    assert_eq!(waits.len(), 1, "{agenda}");
+    assert_eq!(waits[0]["ref"], "C1");
+    s.call("note C1 'What did you expect to see there?'")
+        .cwd(&clone)
+        .run()
+        .ok();
+    let call = s.call("coach").cwd(&clone);
+    let mut t = Terminal::start(call, 80, 24);
+    t.asks("How should the process run").answers("");
+    t.shows("prepared: Still too slow");
+    loop {
+        t.asks(">");
+        let screen = t.screen();
+        t.types(ENTER);
+        if screen.contains("Anything else") {
+            break;
+        }
+    }
+    t.done();
+    // The coach writes it down, so the learner is named beside.
+    let message = s.git_in(&clone, &["log", "-1", "--format=%B"]);
+    assert!(message.contains("Kata-With: Noor"), "{message}");
+    s.git(&["pull", "-q", "--ff-only", clone.to_str().unwrap(), "main"]);
+    let cycle = s.read(&s.path_of("boards/packing/cycles/001"));
+    for said in [
+        "Still too slow",
+        "What did you expect to see there?",
+        "held = ",
+        "by = \"bram\"",
+    ] {
+        assert!(cycle.contains(said), "{said} in\n{cycle}");
+    }
+}
