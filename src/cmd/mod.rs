@@ -19,6 +19,7 @@ mod failure;
 mod fill;
 mod finish;
 mod form;
+mod import;
 mod init;
 mod lazy;
 mod list;

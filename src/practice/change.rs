@@ -55,6 +55,7 @@ steps! {
     StandardSet = "standard-set",
     Edited = "edited",
     Saved = "saved",
+    Imported = "imported",
 }
 
 impl std::fmt::Display for StepName {

@@ -35,6 +35,7 @@ pub mod refusal;
 mod rules;
 pub mod say;
 pub mod settings;
+pub mod spreadsheet;
 pub mod standard;
 pub mod stem;
 pub mod storyboard;

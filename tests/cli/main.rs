@@ -18,5 +18,6 @@ mod languages;
 mod next;
 mod questions;
 mod readme;
+mod spreadsheets;
 mod talking;
 mod terminal;

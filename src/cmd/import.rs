@@ -1,0 +1,486 @@
+//! Measurements from a spreadsheet: `kata measure --csv`.
+//!
+//! The file is read before anything is decided, and what it was read as is said before anything is
+//! kept. What the file leaves open stops it, with the flag that settles it.
+
+use std::{
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+use serde_json::json;
+
+use crate::{
+    cmd::{
+        app::App,
+        failure::{Failure, exit},
+        fill::missing,
+        session::{Recording, Session},
+    },
+    practice::{
+        board::Board,
+        metric::{Added, FromSheet},
+        reference::Reference,
+        say::Message,
+        spreadsheet::{DateOrder, Decimal, Spreadsheet},
+        when::{Day, Moment},
+    },
+    say,
+    sheet::{self, Asked, Grid, Reading, SheetError, Source, Wanted, date::Clock, number::Mark},
+    view::lang::{Words, when},
+};
+
+/// How many bad rows are shown to a person; a program gets all.
+const SHOWN: usize = 20;
+
+/// Where the dates are, as the metric of a `--column`.
+const DATE: &str = "date";
+
+#[derive(Args)]
+pub struct FromFile {
+    /// Take measurements from a spreadsheet: csv, xlsx or ods; - is standard input
+    #[arg(long, value_name = "FILE|-", conflicts_with_all = ["value", "on", "note", "instead_of", "remove", "set_aside"])]
+    pub csv: Option<PathBuf>,
+    /// Which column is which metric, by its header or its letter; `=date` for the dates; may be
+    /// repeated
+    #[arg(long, value_name = "NAME=SLUG", conflicts_with = "value")]
+    column: Vec<String>,
+    /// The order of day, month and year, where the file leaves it open
+    #[arg(long, value_name = "dmy|mdy|ymd", conflicts_with = "value", value_parser = ["dmy", "mdy", "ymd"])]
+    dates: Option<String>,
+    /// The decimal mark, where the file leaves it open
+    #[arg(long, value_name = "comma|point", conflicts_with = "value", value_parser = ["comma", "point"])]
+    decimal: Option<String>,
+    /// The sheet, where a workbook has several
+    #[arg(long, value_name = "NAME", conflicts_with = "value")]
+    sheet: Option<String>,
+}
+
+impl FromFile {
+    fn order(&self) -> Option<DateOrder> {
+        let named = self.dates.as_deref();
+        DateOrder::ALL
+            .into_iter()
+            .find(|order| Some(order.as_str()) == named)
+    }
+
+    fn decimal(&self) -> Option<Decimal> {
+        let named = self.decimal.as_deref();
+        Decimal::ALL
+            .into_iter()
+            .find(|decimal| Some(decimal.as_str()) == named)
+    }
+}
+
+/// Imports what a file has of a metric, or of all metrics whose columns are known.
+pub fn measurements(
+    app: &mut App<'_>,
+    path: &Path,
+    slug: Option<&str>,
+    file: &FromFile,
+    recording: &Recording,
+) -> Result<(), Failure> {
+    // The file may come through a pipe, and nobody has to wait for that one.
+    Session::read(app)?;
+    let bytes = input(path)?;
+    let name = path.display().to_string();
+    let mut session = Session::write(app, recording)?;
+    let at = session.at;
+    let board = session.board(app)?;
+    let today = app.today().date();
+    let clock = Clock {
+        today,
+        local: &when::on_this_clock,
+    };
+    let mut wanted = wanted(board, slug, file, clock)?;
+    let remembered = remembered(board, &wanted, |of| of.sheet.clone());
+    let book = bytes.starts_with(b"PK");
+    let sheet_name = file.sheet.clone().or(remembered.filter(|_| book));
+    let refused = |app: &App<'_>, error: &SheetError| failure(app, &name, error);
+    let grid = match sheet::open(&bytes, sheet_name.as_deref()) {
+        Ok(grid) => grid,
+        Err(error) => return Err(refused(app, &error)),
+    };
+    let reading = loop {
+        match sheet::read(&grid, &wanted) {
+            Ok(reading) => break reading,
+            Err(error) if answered(app, &error, &mut wanted)? => {}
+            Err(error) => return Err(refused(app, &error)),
+        }
+    };
+    let columns = reading.columns.iter().map(|column| FromSheet {
+        metric: column.slug.clone(),
+        values: column.values.clone(),
+        read_as: read_as(board, &grid, &reading, column, &wanted),
+    });
+    let imported = board.import(columns.collect(), at)?;
+    tell(app, &name, &reading, &imported.columns);
+    if !go_on(app)? {
+        return Ok(());
+    }
+    let added: usize = imported.columns.iter().map(|column| column.added).sum();
+    let mut change = imported.change;
+    if added == 0 {
+        // That a file was read is nothing to remember.
+        change.puts.clear();
+    }
+    let metrics: Vec<&str> = imported
+        .columns
+        .iter()
+        .filter(|column| column.added > 0)
+        .map(|column| column.metric.as_str())
+        .collect();
+    let words = app.words_of(session.home.own().lang());
+    let days = change
+        .puts
+        .iter()
+        .flat_map(crate::practice::metric::added_days);
+    let days: Vec<Day> = days.collect();
+    let told = match (days.iter().min(), days.iter().max()) {
+        (Some(first), Some(last)) => words.say(&say!(
+            "imported-measurements",
+            count = added,
+            first = first.to_string(),
+            last = last.to_string(),
+        )),
+        _ => String::new(),
+    };
+    let reference = Reference {
+        board: change.board().map(str::to_owned),
+        name: metrics.join(", "),
+    };
+    session.also = vec![("reading", reading_json(&name, &reading, &imported.columns))];
+    session.finish(app, change.about(Some(reference), told))
+}
+
+/// The bytes of a file, or of standard input; one more than is read at most is enough to know.
+pub fn input(path: &Path) -> Result<Vec<u8>, Failure> {
+    let failed = |error: std::io::Error| {
+        Failure::new(
+            exit::FAILED,
+            say!(
+                "failed-from",
+                path = path.display().to_string(),
+                error = error.to_string()
+            ),
+        )
+    };
+    let most = sheet::MAX_BYTES as u64 + 1;
+    let mut bytes = Vec::new();
+    let read = match path == Path::new("-") {
+        true => std::io::stdin().lock().take(most).read_to_end(&mut bytes),
+        false => std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)),
+    };
+    read.map_err(failed)?;
+    Ok(bytes)
+}
+
+/// What is to be found in the file: what the flags say, and what was remembered.
+fn wanted<'a>(
+    board: &Board,
+    slug: Option<&str>,
+    file: &FromFile,
+    clock: Clock<'a>,
+) -> Result<Wanted<'a>, Failure> {
+    let mut date_column = None;
+    let mut named: Vec<(String, Option<String>)> = Vec::new();
+    named.extend(slug.map(|slug| (slug.trim().to_lowercase(), None)));
+    for text in &file.column {
+        let (column, metric) = match (text.rsplit_once('='), slug) {
+            (Some((column, metric)), _) => (column, metric.trim().to_lowercase()),
+            (None, Some(slug)) => (text.as_str(), slug.trim().to_lowercase()),
+            (None, None) => {
+                return Err(
+                    Failure::usage(say!("failed-column", text = text)).hint(say!("hint-column"))
+                );
+            }
+        };
+        let column = Some(column.trim().to_owned());
+        match named.iter_mut().find(|(name, _)| *name == metric) {
+            _ if metric == DATE && board.metric(DATE).is_err() => date_column = column,
+            Some((_, place)) => *place = column,
+            None => named.push((metric, column)),
+        }
+    }
+    let all: Vec<String> = board
+        .all::<crate::practice::metric::Metric>()
+        .map(|metric| metric.stem().to_owned())
+        .collect();
+    let any = named.is_empty() && all.len() > 1;
+    if named.is_empty() {
+        named = all.into_iter().map(|metric| (metric, None)).collect();
+    }
+    if named.is_empty() {
+        return Err(missing(vec!["SLUG".to_owned()]));
+    }
+    let ask = |(metric, column): (String, Option<String>)| {
+        let metric = board.metric(&metric)?;
+        let remembered = metric.body.spreadsheet.as_ref();
+        Ok(Asked {
+            slug: metric.stem().to_owned(),
+            name: metric.body.name.clone(),
+            unit: metric.body.unit.clone(),
+            column: column.or_else(|| remembered.map(|of| of.column.clone())),
+            mark: match (file.decimal(), remembered.and_then(|of| of.decimal)) {
+                (Some(decimal), _) => Mark::Told(decimal),
+                (None, Some(decimal)) => Mark::Remembered(decimal),
+                (None, None) => Mark::Unknown,
+            },
+        })
+    };
+    let metrics: Result<Vec<Asked>, Failure> = named.into_iter().map(ask).collect();
+    let mut wanted = Wanted {
+        metrics: metrics?,
+        any,
+        date_column,
+        order: file.order(),
+        clock,
+    };
+    if wanted.date_column.is_none() {
+        wanted.date_column = remembered(board, &wanted, |of| of.date_column.clone());
+    }
+    if wanted.order.is_none() {
+        wanted.order = remembered(board, &wanted, |of| of.dates);
+    }
+    Ok(wanted)
+}
+
+/// The first thing of a kind that is remembered with any of these metrics.
+fn remembered<T>(
+    board: &Board,
+    wanted: &Wanted<'_>,
+    what: impl Fn(&Spreadsheet) -> Option<T>,
+) -> Option<T> {
+    wanted.metrics.iter().find_map(|asked| {
+        let metric = board.metric(&asked.slug).ok()?;
+        what(metric.body.spreadsheet.as_ref()?)
+    })
+}
+
+/// What is remembered with a metric, so that the next file needs no flags.
+fn read_as(
+    board: &Board,
+    grid: &Grid,
+    reading: &Reading,
+    column: &sheet::reading::Column,
+    wanted: &Wanted<'_>,
+) -> Spreadsheet {
+    let before = board
+        .metric(&column.slug)
+        .ok()
+        .and_then(|metric| metric.body.spreadsheet.clone());
+    let sheet = match &grid.source {
+        Source::Book { sheet, others, .. } if !others.is_empty() => Some(sheet.clone()),
+        _ => None,
+    };
+    Spreadsheet {
+        column: column.name.clone(),
+        date_column: Some(reading.date_column.clone()),
+        dates: reading.order.or(wanted.order),
+        decimal: column
+            .decimal
+            .or_else(|| before.as_ref().and_then(|before| before.decimal)),
+        sheet: sheet.or_else(|| before.and_then(|before| before.sheet)),
+    }
+}
+
+/// Asks a person, at a terminal, what a file leaves open; whether there was an answer.
+fn answered(
+    _app: &mut App<'_>,
+    _error: &SheetError,
+    _wanted: &mut Wanted<'_>,
+) -> Result<bool, Failure> {
+    Ok(false)
+}
+
+/// Asks a person, at a terminal, whether the file was understood.
+fn go_on(_app: &mut App<'_>) -> Result<bool, Failure> {
+    Ok(true)
+}
+
+/// The error about a file; bad rows are listed below it, all of them for a program.
+pub fn failure(app: &App<'_>, path: &str, error: &SheetError) -> Failure {
+    let code = match error.is_usage() {
+        true => exit::USAGE,
+        false => exit::FAILED,
+    };
+    let mut failure = Failure::new(code, error.message(path)).hint(error.hint());
+    if let SheetError::BadRows { rows } = error {
+        let shown = if app.json() { rows.len() } else { SHOWN };
+        let mut lines: Vec<String> = rows
+            .iter()
+            .take(shown)
+            .map(|row| app.say(&row.message()))
+            .collect();
+        if rows.len() > shown {
+            lines.push(app.say(&say!("sheet-more-rows", count = rows.len() - shown)));
+        }
+        failure.detail = Some(lines.join("\n"));
+    }
+    if let (true, Some(line)) = (app.json(), error.line()) {
+        failure.spot = Some(Box::new(crate::cmd::failure::Spot {
+            path: path.to_owned(),
+            line,
+            column: 1,
+            source_line: String::new(),
+            what: String::new(),
+        }));
+    }
+    failure
+}
+
+/// Says what the file was read as, before anything is kept.
+fn tell(app: &mut App<'_>, path: &str, reading: &Reading, added: &[Added]) {
+    let words = app.words();
+    let mut lines = vec![words.say(&source(words, path, reading))];
+    let date = &reading.date_column;
+    lines.push(words.say(&match (&reading.order, &reading.example) {
+        (Some(order), Some((text, day))) => say!(
+            "reading-date-order",
+            column = date,
+            order = order.as_str(),
+            text = text,
+            day = *day,
+        ),
+        _ => say!("reading-date", column = date),
+    }));
+    for column in &reading.columns {
+        let mut line = words.say(&match column.decimal {
+            Some(decimal) => say!(
+                "reading-metric-decimal",
+                metric = &column.slug,
+                column = &column.name,
+                decimal = decimal.as_str(),
+            ),
+            None => say!(
+                "reading-metric",
+                metric = &column.slug,
+                column = &column.name
+            ),
+        });
+        if column.times {
+            line.push_str(&words.by_name("reading-times"));
+        }
+        lines.push(line);
+    }
+    let count: usize = reading
+        .columns
+        .iter()
+        .map(|column| column.values.len())
+        .sum();
+    if let (Some(first), Some(last)) = (reading.first, reading.last) {
+        lines.push(words.say(&say!(
+            "reading-count",
+            count = count,
+            first = first.day(),
+            last = last.day()
+        )));
+    }
+    let empty: usize = reading.columns.iter().map(|column| column.skipped).sum();
+    if empty > 0 {
+        lines.push(words.say(&say!("reading-empty", count = empty)));
+    }
+    if reading.skipped > 0 {
+        lines.push(words.say(&say!("reading-skipped", count = reading.skipped)));
+    }
+    for column in added {
+        if column.there > 0 {
+            lines.push(words.say(&say!(
+                "reading-there",
+                metric = &column.metric,
+                count = column.there
+            )));
+        }
+        if !column.other_days.is_empty() {
+            lines.push(words.say(&say!(
+                "reading-other-days",
+                metric = &column.metric,
+                count = column.other_days.len(),
+                days = few(words, &column.other_days),
+            )));
+        }
+    }
+    for line in lines {
+        app.tell(&line);
+    }
+}
+
+fn source(words: &Words, path: &str, reading: &Reading) -> Message {
+    let header = match reading.header {
+        Some(line) => say!("reading-header", line = line),
+        None => say!("reading-no-header"),
+    };
+    match &reading.source {
+        Source::Text {
+            encoding,
+            separator,
+        } => {
+            let separator = match separator {
+                '\t' => words.by_name("reading-tab"),
+                other => words.say(&say!("sheet-named", name = other.to_string())),
+            };
+            say!(
+                "reading-text",
+                path = path,
+                encoding = *encoding,
+                separator = separator,
+                header = header,
+            )
+        }
+        Source::Book { format, sheet, .. } => say!(
+            "reading-book",
+            path = path,
+            format = *format,
+            sheet = sheet,
+            header = header,
+        ),
+    }
+}
+
+/// The first days of many.
+fn few(words: &Words, days: &[Day]) -> String {
+    const FEW: usize = 5;
+    let mut said: Vec<String> = days.iter().take(FEW).map(|day| words.day(*day)).collect();
+    if days.len() > FEW {
+        said.push("…".to_owned());
+    }
+    said.join(", ")
+}
+
+fn reading_json(path: &str, reading: &Reading, added: &[Added]) -> serde_json::Value {
+    let (format, encoding, separator, sheet) = match &reading.source {
+        Source::Text {
+            encoding,
+            separator,
+        } => ("csv", Some(*encoding), Some(separator.to_string()), None),
+        Source::Book { format, sheet, .. } => (*format, None, None, Some(sheet.as_str())),
+    };
+    let text = |moment: Option<Moment>| moment.map(|moment| moment.to_string());
+    let columns = reading.columns.iter().zip(added).map(|(column, added)| {
+        json!({
+            "metric": column.slug,
+            "column": column.name,
+            "decimal": column.decimal.map(Decimal::as_str),
+            "values": column.values.len(),
+            "empty": column.skipped,
+            "added": added.added,
+            "there": added.there,
+            "other_days": added.other_days.iter().map(Day::to_string).collect::<Vec<_>>(),
+        })
+    });
+    json!({
+        "path": path,
+        "format": format,
+        "encoding": encoding,
+        "separator": separator,
+        "sheet": sheet,
+        "header": reading.header,
+        "date_column": reading.date_column,
+        "dates": reading.order.map(DateOrder::as_str),
+        "columns": columns.collect::<Vec<_>>(),
+        "skipped": reading.skipped,
+        "first": text(reading.first),
+        "last": text(reading.last),
+    })
+}
