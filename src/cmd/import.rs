@@ -84,7 +84,7 @@ pub fn measurements(
     // The file may come through a pipe, and nobody has to wait for that one.
     Session::read(app)?;
     let bytes = input(path)?;
-    let name = path.display().to_string();
+    let name = name(app, path);
     let mut session = Session::write(app, recording)?;
     let at = session.at;
     let board = session.board(app)?;
@@ -152,6 +152,14 @@ pub fn measurements(
     };
     session.also = vec![("reading", reading_json(&name, &reading, &imported.columns))];
     session.finish(app, change.about(Some(reference), told))
+}
+
+/// What a file is called in what is said about it.
+pub fn name(app: &App<'_>, path: &Path) -> String {
+    match path == Path::new("-") && !app.json() {
+        true => app.words().by_name("standard-input"),
+        false => path.display().to_string(),
+    }
 }
 
 /// The bytes of a file, or of standard input; one more than is read at most is enough to know.
@@ -333,7 +341,7 @@ pub fn failure(app: &App<'_>, path: &str, error: &SheetError) -> Failure {
 /// Says what the file was read as, before anything is kept.
 fn tell(app: &mut App<'_>, path: &str, reading: &Reading, added: &[Added]) {
     let words = app.words();
-    let mut lines = vec![words.say(&source(words, path, reading))];
+    let mut lines = vec![words.say(&told_source(words, path, &reading.source, reading.header))];
     let date = &reading.date_column;
     lines.push(words.say(&match (&reading.order, &reading.example) {
         (Some(order), Some((text, day))) => say!(
@@ -406,12 +414,14 @@ fn tell(app: &mut App<'_>, path: &str, reading: &Reading, added: &[Added]) {
     }
 }
 
-fn source(words: &Words, path: &str, reading: &Reading) -> Message {
-    let header = match reading.header {
+/// What kind of file it was taken for.
+pub fn told_source(words: &Words, path: &str, source: &Source, header: Option<usize>) -> Message {
+    let header = match header {
         Some(line) => say!("reading-header", line = line),
         None => say!("reading-no-header"),
     };
-    match &reading.source {
+    match source {
+        Source::Json => say!("reading-json", path = path),
         Source::Text {
             encoding,
             separator,
@@ -448,14 +458,26 @@ fn few(words: &Words, days: &[Day]) -> String {
     said.join(", ")
 }
 
-fn reading_json(path: &str, reading: &Reading, added: &[Added]) -> serde_json::Value {
-    let (format, encoding, separator, sheet) = match &reading.source {
+/// The same for a program.
+pub fn source_json(path: &str, source: &Source) -> serde_json::Value {
+    let (format, encoding, separator, sheet) = match source {
+        Source::Json => ("json", None, None, None),
         Source::Text {
             encoding,
             separator,
         } => ("csv", Some(*encoding), Some(separator.to_string()), None),
         Source::Book { format, sheet, .. } => (*format, None, None, Some(sheet.as_str())),
     };
+    json!({
+        "path": path,
+        "format": format,
+        "encoding": encoding,
+        "separator": separator,
+        "sheet": sheet,
+    })
+}
+
+fn reading_json(path: &str, reading: &Reading, added: &[Added]) -> serde_json::Value {
     let text = |moment: Option<Moment>| moment.map(|moment| moment.to_string());
     let columns = reading.columns.iter().zip(added).map(|(column, added)| {
         json!({
@@ -469,12 +491,8 @@ fn reading_json(path: &str, reading: &Reading, added: &[Added]) -> serde_json::V
             "other_days": added.other_days.iter().map(Day::to_string).collect::<Vec<_>>(),
         })
     });
-    json!({
-        "path": path,
-        "format": format,
-        "encoding": encoding,
-        "separator": separator,
-        "sheet": sheet,
+    let mut told = source_json(path, &reading.source);
+    let more = json!({
         "header": reading.header,
         "date_column": reading.date_column,
         "dates": reading.order.map(DateOrder::as_str),
@@ -482,5 +500,9 @@ fn reading_json(path: &str, reading: &Reading, added: &[Added]) -> serde_json::V
         "skipped": reading.skipped,
         "first": text(reading.first),
         "last": text(reading.last),
-    })
+    });
+    if let (Some(told), serde_json::Value::Object(more)) = (told.as_object_mut(), more) {
+        told.extend(more);
+    }
+    told
 }

@@ -20,6 +20,7 @@ mod fill;
 mod finish;
 mod form;
 mod import;
+mod inbox;
 mod init;
 mod lazy;
 mod list;

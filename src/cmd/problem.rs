@@ -8,7 +8,7 @@ use crate::{
         failure::Failure,
         fill::Whole,
         form::Given,
-        list,
+        inbox, list,
         session::{Recording, Session},
         show,
     },
@@ -27,6 +27,8 @@ pub enum ProblemCommand {
         #[command(flatten)]
         recording: Recording,
     },
+    /// Raise what a web form or a table collected: csv, json, xlsx or ods
+    Import(inbox::Import),
     /// Every problem, and what became of it
     List,
     /// One problem
@@ -46,6 +48,7 @@ impl ProblemCommand {
                 let change = problem::raise(problems, session.at);
                 session.finish(app, change)
             }
+            ProblemCommand::Import(command) => command.run(app),
             ProblemCommand::List => list::run(app, Kind::Problem),
             ProblemCommand::Show { reference } => {
                 show::of_kind(app, Some(reference), Kind::Problem)

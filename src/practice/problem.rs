@@ -23,6 +23,10 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-shape" = "person", "x-ask" = "never"))]
     pub raised_by: Option<String>,
+    /// Where it was written down first, so that it is not imported twice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("readOnly" = true))]
+    pub source: Option<String>,
     /// What became of it: an obstacle or a board.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("readOnly" = true))]

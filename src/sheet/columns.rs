@@ -59,7 +59,7 @@ impl Layout {
     }
 }
 
-fn name(grid: &Grid, header: Option<usize>, column: usize) -> String {
+pub(super) fn name(grid: &Grid, header: Option<usize>, column: usize) -> String {
     header
         .and_then(|header| grid.rows.get(header)?.cell(column).text())
         // Longer is no name, and goes into a file.
@@ -68,7 +68,7 @@ fn name(grid: &Grid, header: Option<usize>, column: usize) -> String {
 }
 
 /// Names alike but for case and gaps are one.
-fn same(a: &str, b: &str) -> bool {
+pub(super) fn same(a: &str, b: &str) -> bool {
     one_line(a).to_lowercase() == one_line(b).to_lowercase()
 }
 
@@ -108,7 +108,7 @@ pub(super) fn lay_out(grid: &Grid, wanted: &Wanted<'_>) -> Result<Layout, SheetE
 }
 
 /// The row that has most of these names.
-fn header_with(grid: &Grid, names: &[&str]) -> Option<usize> {
+pub(super) fn header_with(grid: &Grid, names: &[&str]) -> Option<usize> {
     let count = |row: &Row| names.iter().filter(|name| named_in(row, name)).count();
     let counts: Vec<usize> = grid.rows.iter().take(DEEPEST).map(count).collect();
     let most = counts.iter().copied().max().filter(|most| *most > 0)?;
@@ -141,7 +141,11 @@ fn guess_header(grid: &Grid, begin: usize, date: Option<usize>) -> Option<usize>
 }
 
 /// The column that goes by a name, or by its letter.
-fn column_named(grid: &Grid, header: Option<usize>, name: &str) -> Result<usize, SheetError> {
+pub(super) fn column_named(
+    grid: &Grid,
+    header: Option<usize>,
+    name: &str,
+) -> Result<usize, SheetError> {
     let row = header.and_then(|header| grid.rows.get(header));
     let found: Vec<usize> = row
         .into_iter()
@@ -170,6 +174,16 @@ fn column_named(grid: &Grid, header: Option<usize>, name: &str) -> Result<usize,
                 .collect(),
         }),
     }
+}
+
+/// The names of the columns that are there.
+pub(super) fn there(grid: &Grid, header: Option<usize>) -> Vec<String> {
+    let header = header.or(Some(0));
+    let columns = columns(grid, header);
+    columns
+        .into_iter()
+        .map(|column| name(grid, header, column))
+        .collect()
 }
 
 /// The columns in which something stands below the header.

@@ -69,6 +69,15 @@ pub enum SheetError {
     ColumnMissing { name: String, there: Vec<String> },
     #[error("two columns {name:?}")]
     ColumnTwice { name: String, there: Vec<String> },
+    /// A list of problems in which no column is known to be their text.
+    #[error("no column has the texts")]
+    NoTexts { there: Vec<String> },
+    #[error("more problems than are taken in at once")]
+    TooMany,
+    #[error("no JSON: {error}")]
+    BrokenJson { line: usize, error: String },
+    #[error("no list of objects")]
+    NoList,
     #[error("{} rows are wrong", .rows.len())]
     BadRows { rows: Vec<BadRow> },
 }
@@ -129,6 +138,8 @@ pub enum Fault {
     ErrorCell {
         text: String,
     },
+    /// A problem of which nobody says what it is.
+    NoText,
 }
 
 impl SheetError {
@@ -143,6 +154,7 @@ impl SheetError {
                 | SheetError::WhichDate { .. }
                 | SheetError::WhichColumn { .. }
                 | SheetError::NoneKnown { .. }
+                | SheetError::NoTexts { .. }
         )
     }
 
@@ -150,6 +162,7 @@ impl SheetError {
         match self {
             SheetError::TooWide { line }
             | SheetError::OpenQuote { line }
+            | SheetError::BrokenJson { line, .. }
             | SheetError::OrderOpen { line, .. }
             | SheetError::MarkOpen { line, .. } => Some(*line),
             SheetError::BadRows { rows } => rows.first().map(|row| row.line),
@@ -227,6 +240,17 @@ impl SheetError {
             SheetError::ColumnTwice { name, .. } => {
                 say!("sheet-column-twice", path = path, name = name)
             }
+            SheetError::NoTexts { there } => {
+                say!("sheet-no-texts", path = path, there = quoted(there))
+            }
+            SheetError::TooMany => say!("sheet-too-many", path = path),
+            SheetError::BrokenJson { line, error } => say!(
+                "sheet-broken-json",
+                path = path,
+                line = *line,
+                error = error
+            ),
+            SheetError::NoList => say!("sheet-no-list", path = path),
             SheetError::BadRows { rows } => {
                 say!("sheet-bad-rows", path = path, count = lines(rows))
             }
@@ -270,6 +294,9 @@ impl SheetError {
             SheetError::ColumnTwice { there, .. } => {
                 say!("hint-sheet-column-twice", there = there.join(", "))
             }
+            SheetError::NoTexts { there } => say!("hint-sheet-no-texts", name = of(there)),
+            SheetError::TooMany => say!("hint-sheet-size"),
+            SheetError::BrokenJson { .. } | SheetError::NoList => say!("hint-sheet-json"),
             SheetError::BadRows { .. } => say!("hint-sheet-bad-rows"),
         }
     }
@@ -341,6 +368,7 @@ impl Fault {
             Fault::BadTime { text } => say!("cell-bad-time", text = text),
             Fault::IsADate { text } => say!("cell-is-a-date", text = text),
             Fault::ErrorCell { text } => say!("cell-error", text = text),
+            Fault::NoText => say!("cell-no-text"),
         }
     }
 }

@@ -17,6 +17,8 @@ pub enum Source {
         encoding: &'static str,
         separator: char,
     },
+    /// A list of objects, a row each.
+    Json,
     Book {
         format: &'static str,
         sheet: String,

@@ -22,6 +22,7 @@ pub mod columns;
 pub mod date;
 pub mod error;
 pub mod grid;
+pub mod inbox;
 pub mod number;
 mod ods;
 pub mod reading;

@@ -16,6 +16,7 @@ mod flags;
 mod killed;
 mod languages;
 mod next;
+mod problem_import;
 mod questions;
 mod readme;
 mod spreadsheets;

@@ -176,6 +176,7 @@ field-happened = Geschehen
 field-turned-out = Ausgang
 field-raised = Gemeldet
 field-raised-by = Gemeldet von
+field-source = Quelle
 field-taken = Aufgegriffen
 field-as = Als
 field-confirm-by = Vor Ort bestätigen bis
@@ -739,7 +740,7 @@ sheet-either = { $one } oder { $other }
 sheet-named = „{ $name }“
 sheet-list = { $one }, { $other }
 sheet-example = „{ $name }“ ({ $values })
-hint-sheet-order-open = Sag, was gilt: { $orders }. Bei der Kennzahl wird es gemerkt.
+hint-sheet-order-open = Sag, was gilt: { $orders }.
 sheet-mark-open = { $path }, Zeile { $line }, „{ $column }“: „{ $text }“ ist { $comma } mit Dezimalkomma und { $point } mit Dezimalpunkt, und keine andere Zeile klärt es.
 hint-sheet-mark-open = Sag, was gilt: --decimal comma, --decimal point. Bei der Kennzahl wird es gemerkt.
 sheet-no-dates = { $path }: In keiner Spalte steht ein Datum. { $there }
@@ -785,6 +786,28 @@ cell-is-a-date = { $text } ist ein Datum und kein Wert
 cell-error = { $text } ist ein Fehler einer Formel
 failed-column = „{ $text }“ sagt nicht, welche Kennzahl eine Spalte ist.
 hint-column = Schreib es als NAME=SLUG: --column "Durchlaufzeit (min)=lead-time"
+imported-problems = { $count } Probleme, { $first } bis { $last }
+reading-json = { $path }: eine Liste in JSON
+reading-field = { $field }: „{ $column }“
+reading-problems = { $count ->
+    [one] 1 Problem
+   *[other] { $count } Probleme
+}
+reading-problems-there = { $count ->
+    [one] 1 davon war schon da.
+   *[other] { $count } davon waren schon da.
+}
+reading-no-source = Ohne Quelle ist nicht zu sehen, ob ein Problem schon einmal eingelesen wurde; liest du die Datei noch einmal ein, kommt es noch einmal dazu. Eine Spalte lässt sich nennen: --column NAME=source
+sheet-no-texts = { $path }: Von keiner Spalte ist bekannt, dass sie sagt, was das Problem ist: { $there }.
+hint-sheet-no-texts = Sag, welche es ist: --column "{ $name }=text"
+sheet-too-many = { $path } hat mehr als 1.000 Probleme, und jedes wird eine eigene Datei.
+sheet-broken-json = { $path }, Zeile { $line }: kein JSON: { $error }
+sheet-no-list = { $path } ist JSON, aber keine Liste von Objekten.
+hint-sheet-json = Gebraucht wird eine Liste von Objekten mit immer denselben Schlüsseln: [{"{"}"text": "…", "source": "…"{"}"}]
+cell-no-text = da steht nicht, was das Problem ist
+failed-inbox-column = „{ $text }“ sagt nicht, was eine Spalte ist.
+hint-inbox-column = Schreib es als NAME=FIELD, mit einem von: { $known }
+standard-input = Standardeingabe
 
 ## Dates and numbers
 

@@ -176,6 +176,7 @@ field-happened = Happened
 field-turned-out = Turned out
 field-raised = Raised
 field-raised-by = Raised by
+field-source = Source
 field-taken = Taken up
 field-as = As
 field-confirm-by = Confirm by
@@ -724,7 +725,7 @@ sheet-either = { $one } or { $other }
 sheet-named = “{ $name }”
 sheet-list = { $one }, { $other }
 sheet-example = “{ $name }” ({ $values })
-hint-sheet-order-open = Say which one it is: { $orders }. It is remembered with the metric.
+hint-sheet-order-open = Say which one it is: { $orders }.
 sheet-mark-open = { $path }, line { $line }, “{ $column }”: “{ $text }” is { $comma } with a decimal comma and { $point } with a decimal point, and no other row settles it.
 hint-sheet-mark-open = Say which one it is: --decimal comma, --decimal point. It is remembered with the metric.
 sheet-no-dates = { $path }: no column has dates. { $there }
@@ -770,6 +771,28 @@ cell-is-a-date = { $text } is a date, not a value
 cell-error = { $text } is an error of a formula
 failed-column = “{ $text }” does not say which metric a column is.
 hint-column = Write it as NAME=SLUG: --column "Lead time (min)=lead-time"
+imported-problems = { $count } problems, { $first } to { $last }
+reading-json = { $path }: a JSON list
+reading-field = { $field }: “{ $column }”
+reading-problems = { $count ->
+    [one] 1 problem
+   *[other] { $count } problems
+}
+reading-problems-there = { $count ->
+    [one] 1 was there already.
+   *[other] { $count } were there already.
+}
+reading-no-source = Without a source nothing tells whether a problem was imported before; importing the file again would raise it again. A column can be named: --column NAME=source
+sheet-no-texts = { $path }: no column is known to say what the problem is: { $there }.
+hint-sheet-no-texts = Say which one: --column "{ $name }=text"
+sheet-too-many = { $path } has more than 1,000 problems, and each becomes a file of its own.
+sheet-broken-json = { $path }, line { $line }: no JSON: { $error }
+sheet-no-list = { $path } is JSON, but no list of objects.
+hint-sheet-json = A list of objects is needed, with the same keys in each: [{"{"}"text": "…", "source": "…"{"}"}]
+cell-no-text = it does not say what the problem is
+failed-inbox-column = “{ $text }” does not say what a column is.
+hint-inbox-column = Write it as NAME=FIELD, with one of: { $known }
+standard-input = standard input
 
 ## Dates and numbers
 

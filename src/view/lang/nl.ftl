@@ -176,6 +176,7 @@ field-happened = Gebeurd
 field-turned-out = Uitkomst
 field-raised = Gemeld
 field-raised-by = Gemeld door
+field-source = Bron
 field-taken = Opgepakt
 field-as = Als
 field-confirm-by = Ter plaatse nagaan
@@ -724,7 +725,7 @@ sheet-either = { $one } of { $other }
 sheet-named = “{ $name }”
 sheet-list = { $one }, { $other }
 sheet-example = “{ $name }” ({ $values })
-hint-sheet-order-open = Zeg wat het is: { $orders }. Bij de indicator wordt dat onthouden.
+hint-sheet-order-open = Zeg wat het is: { $orders }.
 sheet-mark-open = { $path }, regel { $line }, “{ $column }”: “{ $text }” is { $comma } met een decimale komma en { $point } met een decimale punt, en geen andere rij geeft uitsluitsel.
 hint-sheet-mark-open = Zeg wat het is: --decimal comma, --decimal point. Bij de indicator wordt dat onthouden.
 sheet-no-dates = { $path }: in geen enkele kolom staan datums. { $there }
@@ -770,6 +771,28 @@ cell-is-a-date = { $text } is een datum en geen waarde
 cell-error = { $text } is een fout van een formule
 failed-column = “{ $text }” zegt niet welke indicator een kolom is.
 hint-column = Schrijf het als NAME=SLUG: --column "Doorlooptijd (min)=lead-time"
+imported-problems = { $count } problemen, { $first } t/m { $last }
+reading-json = { $path }: een lijst in JSON
+reading-field = { $field }: “{ $column }”
+reading-problems = { $count ->
+    [one] 1 probleem
+   *[other] { $count } problemen
+}
+reading-problems-there = { $count ->
+    [one] 1 daarvan was er al.
+   *[other] { $count } daarvan waren er al.
+}
+reading-no-source = Zonder bron is niet te zien of een probleem al eens is ingelezen; lees je het bestand nog eens in, dan komt het er weer bij. Je kunt een kolom noemen: --column NAME=source
+sheet-no-texts = { $path }: van geen enkele kolom is bekend dat er staat wat het probleem is: { $there }.
+hint-sheet-no-texts = Zeg welke het is: --column "{ $name }=text"
+sheet-too-many = { $path } heeft meer dan 1.000 problemen, en elk wordt een eigen bestand.
+sheet-broken-json = { $path }, regel { $line }: geen JSON: { $error }
+sheet-no-list = { $path } is JSON, maar geen lijst van objecten.
+hint-sheet-json = Er is een lijst van objecten nodig, met steeds dezelfde sleutels: [{"{"}"text": "…", "source": "…"{"}"}]
+cell-no-text = er staat niet wat het probleem is
+failed-inbox-column = “{ $text }” zegt niet wat een kolom is.
+hint-inbox-column = Schrijf het als NAME=FIELD, met een van: { $known }
+standard-input = standaardinvoer
 
 ## Dates and numbers
 
