@@ -9,7 +9,7 @@ use crate::{
     cmd::{
         app::App,
         failure::Failure,
-        import,
+        import, reading,
         session::{Session, Timing, new_id},
     },
     practice::{
@@ -100,17 +100,17 @@ impl Import {
             ));
             change = change.about(None, told);
         }
-        let mut reading = import::source_json(&name, &inbox.source);
-        if let Some(reading) = reading.as_object_mut() {
+        let mut told = reading::source_json(&name, &inbox.source);
+        if let Some(told) = told.as_object_mut() {
             let columns = inbox.columns.iter();
             let columns: serde_json::Map<String, serde_json::Value> = columns
                 .map(|(field, column)| (field.as_str().replace('-', "_"), json!(column)))
                 .collect();
-            reading.insert("columns".to_owned(), columns.into());
-            reading.insert("added".to_owned(), fresh.len().into());
-            reading.insert("there".to_owned(), there.into());
+            told.insert("columns".to_owned(), columns.into());
+            told.insert("added".to_owned(), fresh.len().into());
+            told.insert("there".to_owned(), there.into());
         }
-        session.also = vec![("reading", reading)];
+        session.also = vec![("reading", told)];
         session.finish(app, change)
     }
 }
@@ -160,7 +160,7 @@ fn problems(session: &Session, items: &[&Item]) -> Result<Vec<(Problem, Birth)>,
 
 fn tell(app: &mut App<'_>, path: &str, inbox: &Inbox, there: usize) {
     let words = app.words();
-    let source = import::told_source(words, path, &inbox.source, inbox.header);
+    let source = reading::told_source(words, path, &inbox.source, inbox.header);
     let mut lines = vec![words.say(&source)];
     for (field, column) in &inbox.columns {
         let label = words.label(field.as_str());

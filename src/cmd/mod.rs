@@ -35,6 +35,7 @@ mod pager;
 mod people;
 mod problem;
 mod read;
+mod reading;
 mod save;
 mod session;
 mod show;
