@@ -11,6 +11,7 @@ use std::{
 use crate::{
     cmd::{
         app::App,
+        ask::{left, sheet as asked},
         failure::{Failure, exit},
         fill::missing,
         reading,
@@ -24,7 +25,7 @@ use crate::{
         when::Day,
     },
     say,
-    sheet::{self, Asked, Grid, Reading, SheetError, Source, Wanted, date::Clock, number::Mark},
+    sheet::{self, Asked, Reading, SheetError, Source, Wanted, date::Clock, number::Mark},
     view::lang::when,
 };
 use clap::Args;
@@ -79,44 +80,47 @@ pub fn measurements(
     file: &FromFile,
     recording: &Recording,
 ) -> Result<(), Failure> {
-    // The file may come through a pipe, and nobody has to wait for that one.
-    Session::read(app)?;
+    // Whoever thinks about an answer, or sends the file through a pipe, keeps nobody waiting: what is
+    // read here is read before the lock.
+    let mut look = Session::look(app, recording)?;
     let bytes = input(path)?;
     let name = name(app, path);
-    let mut session = Session::write(app, recording)?;
-    let at = session.at;
-    let board = session.board(app)?;
-    let today = app.today().date();
+    look.board(app)?;
     let clock = Clock {
-        today,
+        today: app.today().date(),
         local: &when::on_this_clock,
     };
+    let board = look.about_board()?;
     let mut wanted = wanted(board, slug, file, clock)?;
     let remembered = remembered(board, &wanted, |of| of.sheet.clone());
     let book = bytes.starts_with(b"PK");
-    let sheet_name = file.sheet.clone().or(remembered.filter(|_| book));
-    let refused = |app: &App<'_>, error: &SheetError| failure(app, &name, error);
-    let grid = match sheet::open(&bytes, sheet_name.as_deref()) {
-        Ok(grid) => grid,
-        Err(error) => return Err(refused(app, &error)),
-    };
+    let mut sheet = file.sheet.clone().or(remembered.filter(|_| book));
     let reading = loop {
-        match sheet::read(&grid, &wanted) {
+        let read =
+            sheet::open(&bytes, sheet.as_deref()).and_then(|grid| sheet::read(&grid, &wanted));
+        let error = match read {
             Ok(reading) => break reading,
-            Err(error) if answered(app, &error, &mut wanted)? => {}
-            Err(error) => return Err(refused(app, &error)),
+            Err(error) => error,
+        };
+        if !(app.asks() && asked::settle(app, board, &error, &mut wanted, &mut sheet)?) {
+            return Err(failure(app, &name, &error));
         }
     };
-    let columns = reading.columns.iter().map(|column| FromSheet {
-        metric: column.slug.clone(),
-        values: column.values.clone(),
-        read_as: read_as(board, &grid, &reading, column, &wanted),
-    });
-    let imported = board.import(columns.collect(), at)?;
+    let columns = || {
+        reading
+            .columns
+            .iter()
+            .map(|column| from(board, &reading, column, &wanted))
+    };
+    let at = look.at;
+    let imported = board.import(columns().collect(), at)?;
     reading::tell(app, &name, &reading, &imported.columns);
-    if !go_on(app)? {
-        return Ok(());
+    let new = imported.columns.iter().any(|column| column.added > 0);
+    if new && app.asks() && !recording.timing.dry_run && !asked::go_on(app)? {
+        return Err(left());
     }
+    let mut session = Session::write(app, recording)?;
+    let imported = session.board(app)?.import(columns().collect(), at)?;
     let added: usize = imported.columns.iter().map(|column| column.added).sum();
     let mut change = imported.change;
     if added == 0 {
@@ -264,23 +268,22 @@ fn remembered<T>(
     })
 }
 
-/// What is remembered with a metric, so that the next file needs no flags.
-fn read_as(
+/// The values of a column, and what is remembered of it, so that the next file needs no flags.
+fn from(
     board: &Board,
-    grid: &Grid,
     reading: &Reading,
     column: &sheet::reading::Column,
     wanted: &Wanted<'_>,
-) -> Spreadsheet {
+) -> FromSheet {
     let before = board
         .metric(&column.slug)
         .ok()
         .and_then(|metric| metric.body.spreadsheet.clone());
-    let sheet = match &grid.source {
+    let sheet = match &reading.source {
         Source::Book { sheet, others, .. } if !others.is_empty() => Some(sheet.clone()),
         _ => None,
     };
-    Spreadsheet {
+    let read_as = Spreadsheet {
         column: column.name.clone(),
         date_column: Some(reading.date_column.clone()),
         dates: reading.order.or(wanted.order),
@@ -288,21 +291,12 @@ fn read_as(
             .decimal
             .or_else(|| before.as_ref().and_then(|before| before.decimal)),
         sheet: sheet.or_else(|| before.and_then(|before| before.sheet)),
+    };
+    FromSheet {
+        metric: column.slug.clone(),
+        values: column.values.clone(),
+        read_as,
     }
-}
-
-/// Asks a person, at a terminal, what a file leaves open; whether there was an answer.
-fn answered(
-    _app: &mut App<'_>,
-    _error: &SheetError,
-    _wanted: &mut Wanted<'_>,
-) -> Result<bool, Failure> {
-    Ok(false)
-}
-
-/// Asks a person, at a terminal, whether the file was understood.
-fn go_on(_app: &mut App<'_>) -> Result<bool, Failure> {
-    Ok(true)
 }
 
 /// The error about a file; bad rows are listed below it, all of them for a program.

@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::{
     cmd::{
         app::App,
+        ask,
         failure::Failure,
         import, reading,
         session::{Session, Timing, new_id},
@@ -49,6 +50,7 @@ pub struct Import {
 
 impl Import {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
+        // Read before the lock, as measurements are.
         Session::read(app)?;
         let bytes = import::input(&self.file)?;
         let name = import::name(app, &self.file);
@@ -57,17 +59,27 @@ impl Import {
             .iter()
             .map(|text| column(text))
             .collect::<Result<_, _>>()?;
-        let order = DateOrder::ALL
+        let mut order = DateOrder::ALL
             .into_iter()
             .find(|order| Some(order.as_str()) == self.dates.as_deref());
-        let mut session = Session::write(app, &self.timing.into())?;
         let clock = Clock {
             today: app.today().date(),
             local: &when::on_this_clock,
         };
-        let read = inbox::open(&bytes, self.sheet.as_deref())
-            .and_then(|grid| inbox::read(&grid, &columns, order, clock));
-        let inbox = read.map_err(|error: SheetError| import::failure(app, &name, &error))?;
+        let inbox = loop {
+            let read = inbox::open(&bytes, self.sheet.as_deref())
+                .and_then(|grid| inbox::read(&grid, &columns, order, clock));
+            match read {
+                Ok(inbox) => break inbox,
+                Err(SheetError::OrderOpen {
+                    line,
+                    text,
+                    readings,
+                }) if app.asks() => order = ask::sheet::order(app, &text, line, &readings)?,
+                Err(error) => return Err(import::failure(app, &name, &error)),
+            }
+        };
+        let mut session = Session::write(app, &self.timing.into())?;
         let mut known: HashSet<String> = session
             .home_records(app)?
             .iter()

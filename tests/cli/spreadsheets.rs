@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::helper::{Run, Sandbox, has};
+use crate::{
+    helper::{Run, Sandbox, has},
+    terminal::{CTRL_C, ENTER, Terminal},
+};
 
 /// A file beside the work tree.
 fn file(s: &Sandbox, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
@@ -856,4 +859,94 @@ fn measuring_by_hand_goes_on_as_before() {
     s.kata("measure lead-time 41.5").ok();
     s.kata("measure lead-time 41.5 --csv x.csv").fails(2);
     s.kata("measure lead-time 41.5 --dates dmy").fails(2);
+}
+
+const OPEN: &str = "Start;Eind;Doorlooptijd;Wachten\n02/11/2026;03/11/2026;1.234;1\n03/11/2026;04/11/2026;2.345;2\n";
+
+#[test]
+fn at_a_terminal_what_the_file_leaves_open_is_asked() {
+    for (lang, columns, questions) in [
+        (
+            "en",
+            80,
+            [
+                "Which column has the dates?",
+                "Which column is lead-time?",
+                "Which day is “03/11/2026”",
+                "Which number is “1.234”",
+                "Is that how it is meant?",
+            ],
+        ),
+        (
+            "nl",
+            40,
+            [
+                "In welke kolom staan de datums?",
+                "Welke kolom is lead-time?",
+                "Welke dag is “03/11/2026”",
+                "Welk getal is “1.234”",
+                "Is het zo bedoeld?",
+            ],
+        ),
+    ] {
+        let s = Sandbox::board();
+        let path = file(&s, "in.csv", OPEN);
+        let call = s
+            .call_args(&["measure", "lead-time", "--csv", path.to_str().unwrap()])
+            .lang(lang);
+        let mut t = Terminal::start(call, columns, 24);
+        t.asks(questions[0]).answers("Eind");
+        t.asks(questions[1]).answers("doorl");
+        t.asks(questions[2]).answers("1");
+        t.asks(questions[3]).answers("1");
+        // What it was read as stands above the last question.
+        t.asks(questions[4]).types(ENTER);
+        t.done();
+        assert_eq!(
+            measured(&s, "lead-time"),
+            on(&[("2026-11-03", 1234.0), ("2026-11-04", 2345.0)])
+        );
+        let commits = s.commits();
+        import(&s, &path, &[]).ok();
+        assert_eq!(s.commits(), commits);
+    }
+}
+
+#[test]
+fn whoever_says_no_or_leaves_has_changed_nothing() {
+    let s = Sandbox::board();
+    let path = file(&s, "in.csv", "Datum;Waarde\n03/11/2026;1,1\n");
+    let before = state(&s);
+    let start = || {
+        let call = s.call_args(&["measure", "lead-time", "--csv", path.to_str().unwrap()]);
+        Terminal::start(call, 80, 24)
+    };
+    let mut t = start();
+    t.asks("Which day is “03/11/2026”").answers("3 Nov");
+    t.asks("Is that how it is meant?").answers("no");
+    let (status, all) = t.ends();
+    assert_eq!(status, 1, "{all}");
+    assert!(all.contains("--dates dmy"), "{all}");
+    let mut t = start();
+    t.asks("Which day is “03/11/2026”").types(CTRL_C);
+    assert_eq!(t.ends().0, 1);
+    assert_eq!(state(&s), before);
+}
+
+#[test]
+fn a_sheet_and_a_metric_are_asked_for_too() {
+    let s = Sandbox::board();
+    s.kata("metric add waiting --unit min").ok();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/sheets");
+    let path = folder.join("nl.xlsx");
+    let mut t = Terminal::start(
+        s.call_args(&["measure", "--csv", path.to_str().unwrap()]),
+        80,
+        24,
+    );
+    t.asks("Which measure?").answers("waiting");
+    t.asks("Which column is waiting?").answers("Wachttijd");
+    t.asks("Is that how it is meant?").types(ENTER);
+    t.done();
+    assert_eq!(measured(&s, "waiting").len(), 5);
 }

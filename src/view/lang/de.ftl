@@ -808,6 +808,12 @@ cell-no-text = da steht nicht, was das Problem ist
 failed-inbox-column = „{ $text }“ sagt nicht, was eine Spalte ist.
 hint-inbox-column = Schreib es als NAME=FIELD, mit einem von: { $known }
 standard-input = Standardeingabe
+ask-sheet-dates = Welcher Tag ist „{ $text }“ in Zeile { $line }?
+ask-sheet-decimal = Welche Zahl ist „{ $text }“ in Zeile { $line }, „{ $column }“?
+ask-sheet-column = Welche Spalte ist { $metric }?
+ask-sheet-date-column = In welcher Spalte steht das Datum?
+ask-sheet-sheet = Welches Blatt?
+ask-sheet-go-on = Ist es so gemeint?
 
 ## Dates and numbers
 

@@ -793,6 +793,12 @@ cell-no-text = it does not say what the problem is
 failed-inbox-column = “{ $text }” does not say what a column is.
 hint-inbox-column = Write it as NAME=FIELD, with one of: { $known }
 standard-input = standard input
+ask-sheet-dates = Which day is “{ $text }” in line { $line }?
+ask-sheet-decimal = Which number is “{ $text }” in line { $line }, “{ $column }”?
+ask-sheet-column = Which column is { $metric }?
+ask-sheet-date-column = Which column has the dates?
+ask-sheet-sheet = Which sheet?
+ask-sheet-go-on = Is that how it is meant?
 
 ## Dates and numbers
 

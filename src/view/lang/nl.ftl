@@ -793,6 +793,12 @@ cell-no-text = er staat niet wat het probleem is
 failed-inbox-column = “{ $text }” zegt niet wat een kolom is.
 hint-inbox-column = Schrijf het als NAME=FIELD, met een van: { $known }
 standard-input = standaardinvoer
+ask-sheet-dates = Welke dag is “{ $text }” op regel { $line }?
+ask-sheet-decimal = Welk getal is “{ $text }” op regel { $line }, “{ $column }”?
+ask-sheet-column = Welke kolom is { $metric }?
+ask-sheet-date-column = In welke kolom staan de datums?
+ask-sheet-sheet = Welk werkblad?
+ask-sheet-go-on = Is het zo bedoeld?
 
 ## Dates and numbers
 
