@@ -11,6 +11,7 @@ use crate::{
         board::Board,
         change::{Change, StepName},
         entry::Entry,
+        kind::Kind,
         lang::Lang,
         next::{self, Next},
         odd, stem,
@@ -125,6 +126,10 @@ impl Session {
                 "advice": json::advice(&advice, app.words()),
                 "next": next.as_ref().map(|next| json::next(next, app.words())),
             });
+            if let Some(fields) = fields.as_object_mut() {
+                let also = self.also.drain(..);
+                fields.extend(also.map(|(key, value)| (key.to_owned(), value)));
+            }
             if let (true, Some(fields)) = (self.recording.timing.dry_run, fields.as_object_mut()) {
                 fields.insert("diff".to_owned(), diff.unwrap_or_default().into());
             }
@@ -137,11 +142,10 @@ impl Session {
         let pages: Vec<Page> = {
             let around = around(app.words());
             // The record, and those that the step made besides it.
-            let made = change
-                .puts
-                .iter()
-                .enumerate()
-                .filter(|(place, put)| *place == 0 || put.before.is_none());
+            let made = change.puts.iter().enumerate().filter(|(place, put)| {
+                let points = put.after.place.kind == Kind::Points;
+                *place == 0 || put.before.is_none() || points
+            });
             let pages: Vec<Page> = made.map(|(_, put)| commit::page(put, around)).collect();
             let about = change.about.as_ref().and_then(|about| about.id.as_deref());
             let meant = about.and_then(|id| {

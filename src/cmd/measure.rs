@@ -11,6 +11,7 @@ use crate::{
         },
         failure::{Failure, exit},
         fill::missing,
+        import::{self, FromFile},
         session::{Recording, Session, Timing},
     },
     practice::{
@@ -28,7 +29,7 @@ use crate::{
 
 #[derive(Args)]
 pub struct Measure {
-    /// The measure
+    /// The measure; with --csv those whose columns are known, where it is left out
     slug: Option<String>,
     /// What was measured; several values are several points of one sitting
     #[arg(allow_negative_numbers = true)]
@@ -49,12 +50,17 @@ pub struct Measure {
     #[arg(long, value_name = "WHY")]
     set_aside: Option<String>,
     #[command(flatten)]
+    file: FromFile,
+    #[command(flatten)]
     timing: Timing,
 }
 
 impl Measure {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         let recording = Recording::from(self.timing);
+        if let Some(path) = &self.file.csv {
+            return import::measurements(app, path, self.slug.as_deref(), &self.file, &recording);
+        }
         let Asked { slug, value, on } = asked(app, &recording, self.slug, self.value, self.on)?;
         let mut session = Session::write(app, &recording)?;
         session.board(app)?;

@@ -9,7 +9,7 @@ use crate::{
         failure::Failure,
         fill::{Whole, missing},
         form::{Edited, Given, own_fields},
-        list,
+        inbox, list,
         session::{Recording, Session},
         show,
     },
@@ -36,6 +36,8 @@ pub enum ProblemCommand {
         #[command(flatten)]
         recording: Recording,
     },
+    /// Raise what a web form or a table collected: csv, json, xlsx or ods
+    Import(inbox::Import),
     /// Every problem, and what became of it
     List,
     /// One problem, and what became of it
@@ -98,6 +100,7 @@ impl ProblemCommand {
                 let change = problem::raise(problems, session.at);
                 session.finish(app, change)
             }
+            ProblemCommand::Import(command) => command.run(app),
             ProblemCommand::List => list::run(app, Kind::Problem),
             ProblemCommand::Show { reference } => show::of_home(app, reference, Problem::waits),
             ProblemCommand::Take {

@@ -87,6 +87,8 @@ pub struct Session {
     told: usize,
     /// Where the fields come from, and what is linked.
     pub(super) recording: Recording,
+    /// What the JSON document of this command has beside what all have.
+    pub(super) also: Vec<(&'static str, serde_json::Value)>,
     /// In what the numbers of this command are given, where that is known.
     pub(super) unit: Option<String>,
     /// None while reading, and for a dry run.
@@ -117,6 +119,7 @@ impl Session {
             faults: Vec::new(),
             told: 0,
             unit: None,
+            also: Vec::new(),
             recording: Recording::default(),
             writing: None,
             at: app.now(),
@@ -165,6 +168,7 @@ impl Session {
             faults: Vec::new(),
             told: 0,
             unit: None,
+            also: Vec::new(),
             recording: timing.clone().into(),
             writing,
             at,

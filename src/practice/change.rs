@@ -58,6 +58,7 @@ steps! {
     StandardRetired = "standard-retired",
     Edited = "edited",
     Saved = "saved",
+    Imported = "imported",
 }
 
 impl StepName {

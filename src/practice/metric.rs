@@ -12,6 +12,7 @@ use crate::practice::{
     kind::Kind,
     points::{self, Correction, Points},
     refusal::Refusal,
+    spreadsheet::Spreadsheet,
     storyboard::slug,
     when::{Day, Moment, Stamp},
 };
@@ -41,6 +42,10 @@ pub struct Metric {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(extend("readOnly" = true))]
     pub changed: Vec<ChangedWay>,
+    /// How its spreadsheets are read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("readOnly" = true))]
+    pub spreadsheet: Option<Spreadsheet>,
 }
 
 /// A way of measuring that held up to a day.
@@ -68,6 +73,31 @@ pub enum Better {
 pub enum MetricKind {
     Outcome,
     Process,
+}
+
+/// What a spreadsheet has of one metric.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FromSheet {
+    pub metric: String,
+    pub values: Vec<(Moment, f64)>,
+    pub read_as: Spreadsheet,
+}
+
+/// The step that an import is, and what it comes to for each metric.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Imported {
+    pub change: Change,
+    pub columns: Vec<Added>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Added {
+    pub metric: String,
+    pub added: usize,
+    /// How many were there already.
+    pub there: usize,
+    /// Days on which something else had been measured before.
+    pub other_days: Vec<Day>,
 }
 
 impl Board {
@@ -141,6 +171,39 @@ impl Board {
         Ok(self.put_points(metric.stem(), points))
     }
 
+    /// Adds what a spreadsheet has of metrics, as far as it is not there yet, and remembers how the
+    /// spreadsheet was read.
+    pub fn import(&self, columns: Vec<FromSheet>, at: Stamp) -> Result<Imported, Refusal> {
+        let mut puts = Vec::new();
+        let mut further = Vec::new();
+        let mut columns_added = Vec::new();
+        for column in columns {
+            let metric = self.metric(&column.metric)?;
+            let mut points = self
+                .points(metric.stem())
+                .map(|of| of.body.clone())
+                .unwrap_or_default();
+            let added = points.not_there_yet(&column.values);
+            columns_added.push(Added {
+                metric: metric.stem().to_owned(),
+                there: column.values.len() - added.len(),
+                other_days: points.days_with_others(&added),
+                added: added.len(),
+            });
+            if !added.is_empty() {
+                points.points.extend(added);
+                puts.push(self.put_points(metric.stem(), points));
+            }
+            let mut body = metric.body.clone();
+            body.spreadsheet = Some(column.read_as);
+            further.push(Put::edit(metric.entry, metric.entry.saying(body)));
+        }
+        Ok(Imported {
+            change: Change::of(StepName::Imported, at, puts).and(further),
+            columns: columns_added,
+        })
+    }
+
     /// Adds a correction of an earlier point; the earlier line stays.
     pub fn correct(
         &self,
@@ -210,4 +273,16 @@ pub fn changed_way(before: &Entry, after: &Entry, from: Day) -> Entry {
     }
     body.changed.sort_by_key(|mark| mark.from);
     after.saying(body)
+}
+
+/// The days of the points that a put adds.
+pub fn added_days(put: &Put) -> Vec<Day> {
+    let points = |entry: &Entry| entry.get::<Points>().map(|points| points.points.clone());
+    let had = put
+        .before
+        .as_ref()
+        .and_then(points)
+        .map_or(0, |points| points.len());
+    let all = points(&put.after).unwrap_or_default();
+    all.iter().skip(had).map(|point| point.on.day()).collect()
 }

@@ -37,6 +37,7 @@ pub mod refusal;
 mod rules;
 pub mod say;
 pub mod settings;
+pub mod spreadsheet;
 pub mod standard;
 pub mod stem;
 pub mod storyboard;

@@ -1,9 +1,11 @@
 //! The points of a measure, and what they say after corrections.
 
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::practice::when::Moment;
+use crate::practice::when::{Day, Moment};
 
 /// The points of a metric (`metrics/SLUG.points.toml`); only ever added to.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -63,20 +65,26 @@ impl Points {
     /// holds: a line with `instead_of` takes the place of the line with that value.
     pub fn effective(&self) -> Vec<Point> {
         let mut standing: Vec<Point> = Vec::new();
-        for (place, line) in self.points.iter().enumerate() {
+        let mut seen: HashSet<Line<'_>> = HashSet::new();
+        // Where the points of a day (or moment) and order stand, as files may be long.
+        let mut places: HashMap<(Moment, u32), Vec<usize>> = HashMap::new();
+        for line in &self.points {
             // With any earlier line, not only with one that still stands: it may be corrected.
-            if self.points[..place].contains(line) {
+            if !seen.insert(Line::of(line)) {
                 continue;
             }
-            let corrects =
-                line.instead_of.is_some() || line.removed.is_some() || line.set_aside.is_some();
+            let places = places.entry((line.on, line.n)).or_default();
             let old = line.instead_of.unwrap_or(line.value);
-            let place = standing.iter().position(|point| {
-                corrects && point.on == line.on && point.n == line.n && point.value == old
-            });
+            let place = places
+                .iter()
+                .copied()
+                .find(|place| line.corrects() && standing[*place].value == old);
             match place {
                 Some(place) => standing[place] = line.clone(),
-                None => standing.push(line.clone()),
+                None => {
+                    places.push(standing.len());
+                    standing.push(line.clone());
+                }
             }
         }
         standing.retain(|point| point.removed.is_none());
@@ -129,6 +137,125 @@ impl Points {
             Correction::SetAside(why) => line.set_aside = Some(why),
         }
         Ok(line)
+    }
+}
+
+impl Point {
+    fn corrects(&self) -> bool {
+        self.instead_of.is_some() || self.removed.is_some() || self.set_aside.is_some()
+    }
+}
+
+/// A line of the file, so that one alike can be found again; zero is one number.
+#[derive(PartialEq, Eq, Hash)]
+struct Line<'a> {
+    on: Moment,
+    n: u32,
+    value: u64,
+    note: Option<&'a str>,
+    instead_of: Option<u64>,
+    removed: Option<&'a str>,
+    set_aside: Option<&'a str>,
+}
+
+impl<'a> Line<'a> {
+    fn of(point: &'a Point) -> Line<'a> {
+        Line {
+            on: point.on,
+            n: point.n,
+            value: bits(point.value),
+            note: point.note.as_deref(),
+            instead_of: point.instead_of.map(bits),
+            removed: point.removed.as_deref(),
+            set_aside: point.set_aside.as_deref(),
+        }
+    }
+}
+
+fn bits(value: f64) -> u64 {
+    (value + 0.0).to_bits()
+}
+
+/// When something was measured, whatever clock it was read from.
+fn when(on: &Moment) -> (Option<Day>, Option<i64>) {
+    match on {
+        Moment::Day(day) => (Some(*day), None),
+        Moment::Stamp(stamp) => (None, Some(stamp.time().timestamp())),
+    }
+}
+
+// What a spreadsheet adds.
+impl Points {
+    /// The lines for those of a spreadsheet's values that are not there yet.
+    ///
+    /// The n-th of some value at a moment is there where n such were measured before, whatever became
+    /// of them: one that was corrected, removed or set aside here does not come back with the next
+    /// import, and one that was corrected in both places is one.
+    pub fn not_there_yet(&self, values: &[(Moment, f64)]) -> Vec<Point> {
+        // A measurement is its day (or moment) and order; corrections give it further values.
+        let mut measured: HashMap<(Moment, u32), Vec<u64>> = HashMap::new();
+        let mut in_order = Vec::new();
+        let mut orders: HashMap<Moment, u32> = HashMap::new();
+        for line in &self.points {
+            let place = (line.on, line.n);
+            let values = measured.entry(place).or_default();
+            if values.is_empty() {
+                in_order.push(place);
+            }
+            values.push(bits(line.value));
+            let highest = orders.entry(line.on).or_default();
+            *highest = line.n.max(*highest);
+        }
+        let mut used: HashSet<(Moment, u32)> = HashSet::new();
+        let mut left: Vec<(Moment, f64)> = values.to_vec();
+        // The newest value of a measurement is what it is taken for before its earlier ones.
+        for newest in [true, false] {
+            let mut having: HashMap<_, VecDeque<(Moment, u32)>> = HashMap::new();
+            for place in in_order.iter().filter(|place| !used.contains(*place)) {
+                let values = measured.get(place).map_or(&[][..], Vec::as_slice);
+                let from = if newest {
+                    values.len().saturating_sub(1)
+                } else {
+                    0
+                };
+                for value in values.iter().skip(from) {
+                    let key = (when(&place.0), *value);
+                    having.entry(key).or_default().push_back(*place);
+                }
+            }
+            left.retain(|(on, value)| {
+                let places = having.get_mut(&(when(on), bits(*value)));
+                let free = places.and_then(|places| {
+                    std::iter::from_fn(|| places.pop_front()).find(|place| !used.contains(place))
+                });
+                free.is_none_or(|place| !used.insert(place))
+            });
+        }
+        let mut line = |(on, value): (Moment, f64)| {
+            let n = orders.entry(on).or_default();
+            *n = n.saturating_add(1);
+            Point {
+                on,
+                n: *n,
+                value,
+                note: None,
+                instead_of: None,
+                removed: None,
+                set_aside: None,
+            }
+        };
+        left.into_iter().map(&mut line).collect()
+    }
+
+    /// The days of these lines on which something was measured already.
+    pub fn days_with_others(&self, added: &[Point]) -> Vec<Day> {
+        let had: HashSet<Day> = self.points.iter().map(|line| line.on.day()).collect();
+        let days: BTreeSet<Day> = added
+            .iter()
+            .map(|line| line.on.day())
+            .filter(|day| had.contains(day))
+            .collect();
+        days.into_iter().collect()
     }
 }
 
@@ -187,5 +314,53 @@ mod tests {
             lines.correction(None, 1.0, 9.0, Correction::InsteadOf(1.0)),
             Err(NoSuchPoint { value: 1.0 })
         );
+    }
+
+    fn on(day: u32) -> Moment {
+        format!("2026-11-{day:02}").parse().unwrap()
+    }
+
+    #[test]
+    fn what_was_imported_is_not_imported_again() {
+        let mut all = Points::default();
+        let sheet = [(on(2), 4.0), (on(2), 4.0), (on(3), 5.0), (on(2), 6.0)];
+        let added = all.not_there_yet(&sheet);
+        assert_eq!(
+            added.iter().map(|line| line.n).collect::<Vec<_>>(),
+            [1, 2, 1, 3]
+        );
+        all.points.extend(added);
+        assert!(all.not_there_yet(&sheet).is_empty());
+        let grown = [&sheet[..], &[(on(2), 4.0), (on(4), 4.0)]].concat();
+        let added = all.not_there_yet(&grown);
+        assert_eq!(added.len(), 2);
+        assert_eq!((added[0].on, added[0].n), (on(2), 4));
+        assert_eq!(all.days_with_others(&added), [on(2).day()]);
+    }
+
+    #[test]
+    fn what_was_corrected_or_removed_does_not_come_back() {
+        let mut all = points(
+            "{ on = 2026-11-02, n = 1, value = 415.0 }, { on = 2026-11-03, n = 1, value = 7.0 }, { on = 2026-11-03, n = 2, value = 8.0 }",
+        );
+        for (old, new, what) in [
+            (415.0, 41.5, Correction::InsteadOf(415.0)),
+            (7.0, 7.0, Correction::Removed("typo".into())),
+            (8.0, 8.0, Correction::SetAside("fire drill".into())),
+        ] {
+            let line = all.correction(None, old, new, what).unwrap();
+            all.points.push(line);
+        }
+        let as_it_was = [(on(2), 415.0), (on(3), 7.0), (on(3), 8.0)];
+        assert!(all.not_there_yet(&as_it_was).is_empty());
+        let corrected_too = [(on(2), 41.5), (on(3), 8.0)];
+        assert!(all.not_there_yet(&corrected_too).is_empty());
+    }
+
+    #[test]
+    fn an_instant_is_one_whatever_clock_it_was_read_from() {
+        let all = points("{ on = 2026-11-02T09:00:00+01:00, n = 1, value = 4.0 }");
+        let elsewhere = [("2026-11-02T08:00:00Z".parse().unwrap(), 4.0)];
+        assert!(all.not_there_yet(&elsewhere).is_empty());
     }
 }

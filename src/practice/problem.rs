@@ -34,6 +34,10 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-reference" = "standard", "x-ask" = "never"))]
     pub standard: Option<String>,
+    /// Where it was written down first, so that it is not imported twice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("readOnly" = true))]
+    pub source: Option<String>,
     /// What became of it: an obstacle or a board.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("readOnly" = true))]

@@ -20,6 +20,9 @@ use crate::{
 /// The columns that a subject may take.
 const SUBJECT: usize = 72;
 
+/// The measurements of a metric that a message lists.
+const POINTS: usize = 40;
+
 /// The whole message, in the home's language.
 pub fn message(change: &Change, around: Around<'_>) -> String {
     let mut message = subject(change, around);
@@ -298,7 +301,18 @@ fn added_points(put: &Put, around: Around<'_>) -> Vec<Row> {
         .and_then(|entry| entry.fields.get("points"))
         .and_then(Value::as_array);
     let had = before.map_or(0, Vec::len);
-    page::points(&put.after, had, around)
+    let mut rows = page::points(&put.after, had, around);
+    // A year of measurements is in the file; here it is enough to see which they are.
+    if rows.len() > POINTS {
+        let left = rows.len() - POINTS;
+        let text = around.words.say(&say!("points-more", count = left));
+        let gap = Row {
+            label: put.after.place.stem.clone(),
+            text,
+        };
+        rows.splice(POINTS / 2..POINTS / 2 + left, [gap]);
+    }
+    rows
 }
 
 fn trailers(change: &Change, around: Around<'_>) -> String {

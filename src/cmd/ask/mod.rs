@@ -7,6 +7,7 @@
 pub mod again;
 pub mod form;
 mod line;
+pub mod sheet;
 pub mod which;
 
 use std::io::IsTerminal;
@@ -48,10 +49,6 @@ impl App<'_> {
             && std::io::stderr().is_terminal()
     }
 
-    #[allow(
-        dead_code,
-        reason = "the import of measurements, being built, asks with it"
-    )]
     /// Yes or no; Enter is `default`. Only where [`App::asks`].
     pub fn confirm(&mut self, question: &Message, default: bool) -> Result<bool, Failure> {
         let offers: Vec<Offer> = ["yes", "no"]
@@ -155,7 +152,7 @@ fn not_offered(text: &str) -> Failure {
 }
 
 /// The person left; nothing was written.
-fn left() -> Failure {
+pub fn left() -> Failure {
     Failure {
         said: true,
         ..Failure::new(exit::FAILED, say!("ask-left"))

@@ -176,6 +176,7 @@ field-happened = Geschehen
 field-turned-out = Ausgang
 field-raised = Gemeldet
 field-raised-by = Gemeldet von
+field-source = Quelle
 field-taken = Aufgegriffen
 field-as = Aufgegriffen als
 field-confirm-by = Vor Ort bestätigen bis
@@ -183,6 +184,11 @@ field-was = Früher
 field-link = Link
 field-notes = Anmerkung
 field-at = Zeitpunkt
+field-column = Spalte der Tabelle
+field-date-column = Spalte mit Datum
+field-dates = Datum steht als
+field-decimal = Dezimalzeichen
+field-sheet = Tabellenblatt
 
 ## Coaching
 
@@ -289,6 +295,11 @@ choice-changed = überholt
 choice-en = Englisch
 choice-nl = Niederländisch
 choice-de = Deutsch
+choice-dmy = Tag, Monat, Jahr
+choice-mdy = Monat, Tag, Jahr
+choice-ymd = Jahr, Monat, Tag
+choice-comma = Komma
+choice-point = Punkt
 
 state-open = offen
 state-closed = abgeschlossen
@@ -333,6 +344,7 @@ subject-problem-closed = beantwortet
 subject-standard-set = vereinbart
 subject-edited = bearbeitet
 subject-saved = gespeichert
+subject-imported = eingelesen
 
 ## What the practice does not do, and what to do instead
 
@@ -771,6 +783,149 @@ check-two-open-targets = { $open } sind gleichzeitig offen.
 cure-two-open-targets = Entscheide, was gilt, und schließ das andere ab mit --result changed.
 check-two-open-experiments = { $open } sind gleichzeitig offen, ohne dass ein Grund dabeisteht.
 cure-two-open-experiments = Sag, warum: kata experiment edit REF --alongside "…"
+
+## Tabellen: wie eine Datei gelesen wurde, und was nicht stimmt
+
+imported-measurements = { $count ->
+    [one] 1 Messung, { $first } bis { $last }
+   *[other] { $count } Messungen, { $first } bis { $last }
+}
+points-more = … { $count } weitere …
+reading-text = { $path }: { $encoding }, Spalten getrennt durch { $separator }, { $header }
+reading-book = { $path }: { $format }, Blatt „{ $sheet }“, { $header }
+reading-header = Kopfzeile in Zeile { $line }
+reading-no-header = keine Kopfzeile
+reading-tab = Tabulatoren
+reading-date = Datum: „{ $column }“
+reading-date-order = Datum: „{ $column }“, { $order ->
+    [dmy] Tag zuerst
+    [mdy] Monat zuerst
+   *[ymd] Jahr zuerst
+}: { $text } ist { $day }
+reading-metric = { $metric }: „{ $column }“
+reading-metric-decimal = { $metric }: „{ $column }“, { $decimal ->
+    [comma] Dezimalkomma
+   *[point] Dezimalpunkt
+}
+reading-times = , Zeiten sind h:mm oder h:mm:ss
+reading-count = { $count ->
+    [one] 1 Messung, { $first }
+   *[other] { $count } Messungen, { $first } bis { $last }
+}
+reading-empty = { $count ->
+    [one] 1 Zelle ohne Wert bleibt weg.
+   *[other] { $count } Zellen ohne Wert bleiben weg.
+}
+reading-skipped = { $count ->
+    [one] 1 Zeile ohne jeden Wert bleibt weg.
+   *[other] { $count } Zeilen ohne jeden Wert bleiben weg.
+}
+reading-there = { $count ->
+    [one] { $metric }: 1 Messung war schon da.
+   *[other] { $metric }: { $count } Messungen waren schon da.
+}
+reading-other-days = { $count ->
+    [one] { $metric }: am { $days } war schon etwas anderes gemessen; beides bleibt stehen.
+   *[other] { $metric }: an { $count } Tagen war schon etwas anderes gemessen; alles bleibt stehen. { $days }
+}
+sheet-too-large = { $path } ist größer, als eine Tabelle mit Messungen sein darf: 16 MB, oder 64 MB entpackt.
+sheet-too-long = { $path } hat mehr, als auf einmal eingelesen wird: 100.000 Zeilen, 2.000.000 Zellen.
+sheet-too-wide = { $path }, Zeile { $line }: mehr als 1.000 Spalten.
+hint-sheet-size = Behalte nur die Spalten mit Datum und Werten, oder lies sie in Teilen ein.
+sheet-empty = { $path }: keine Werte.
+hint-sheet-empty = Gebraucht werden eine Spalte mit Datum und eine mit Werten; ausgeblendete Blätter liest du mit --sheet.
+sheet-not-text = { $path } ist weder Text noch Arbeitsmappe.
+sheet-old-book = { $path } ist eine Arbeitsmappe in einem alten oder binären Format, oder sie hat ein Kennwort.
+sheet-broken-book = { $path } lässt sich nicht als Arbeitsmappe lesen.
+hint-sheet-save-as = Speichere sie in deinem Tabellenprogramm als xlsx, ods oder csv.
+sheet-open-quote = { $path }, Zeile { $line }: Dort beginnt ein Anführungszeichen, das nirgends endet; die Zeilen danach lassen sich nicht trennen.
+hint-sheet-open-quote = Schließe es dort, oder nimm es weg.
+sheet-no-sheets = { $path } ist eine Textdatei und hat keine Blätter.
+hint-sheet-no-sheets = Lass --sheet weg.
+sheet-sheet-missing = { $path } hat kein Blatt „{ $name }“.
+sheet-which-sheet = { $path } hat mehrere Blätter: { $there }.
+hint-sheet-which-sheet = Sag, welches: --sheet "{ $name }"
+hint-sheet-there = Was es gibt: { $there }
+sheet-order-open = { $path }, Zeile { $line }: „{ $text }“ ist { $readings }, und keine andere Zeile klärt es.
+sheet-reading = { $day } ({ $order })
+sheet-either = { $one } oder { $other }
+sheet-named = „{ $name }“
+sheet-list = { $one }, { $other }
+sheet-example = „{ $name }“ ({ $values })
+hint-sheet-order-open = Sag, was gilt: { $orders }.
+sheet-mark-open = { $path }, Zeile { $line }, „{ $column }“: „{ $text }“ ist { $comma } mit Dezimalkomma und { $point } mit Dezimalpunkt, und keine andere Zeile klärt es.
+hint-sheet-mark-open = Sag, was gilt: --decimal comma, --decimal point. Bei der Kennzahl wird es gemerkt.
+sheet-no-dates = { $path }: In keiner Spalte steht ein Datum. { $there }
+hint-sheet-no-dates = Zu jeder Messung gehört ihr Tag. Gib der Spalte in deinem Tabellenprogramm ein Datumsformat, oder füge eine Spalte mit dem Datum hinzu; eine laufende Nummer ist keines.
+sheet-which-date = { $path }: In mehreren Spalten steht ein Datum: { $there }.
+hint-sheet-which-date = Sag, welche es ist: --column "{ $name }=date"
+sheet-no-values = { $path }: In keiner Spalte stehen Zahlen für { $metric }. { $there }
+hint-sheet-no-values = Sag, welche Spalte es ist: --column NAME=SLUG
+sheet-which-column = { $path }: Mehrere Spalten können { $metric } sein: { $there }.
+hint-sheet-which-column = Sag, welche es ist: --column "{ $name }={ $metric }". Bei der Kennzahl wird es gemerkt.
+sheet-none-known = { $path }: Von keiner Spalte ist bekannt, dass sie eine Kennzahl dieser Tafel ist: { $there }.
+hint-sheet-none-known = Sag, welche Kennzahl es ist: --column "{ $name }=SLUG"
+sheet-column-missing = { $path } hat keine Spalte „{ $name }“.
+sheet-column-twice = { $path } hat mehr als eine Spalte „{ $name }“.
+hint-sheet-column-twice = Nimm den Buchstaben anstelle des Namens: { $there }
+sheet-bad-rows = { $count ->
+    [one] { $path }: 1 Zeile ist nicht zu lesen, darum wurde nichts eingelesen.
+   *[other] { $path }: { $count } Zeilen sind nicht zu lesen, darum wurde nichts eingelesen.
+}
+sheet-bad-row = Zeile { $line }, { $column }: { $what }
+sheet-more-rows = … und { $count } weitere; alle mit --format json
+hint-sheet-bad-rows = Berichtige sie in der Tabelle und lies sie noch einmal ein. Sind Zeilen anders geschrieben als der Rest, hilft vielleicht --dates oder --decimal.
+cell-no-date = da steht kein Datum
+cell-not-a-date = „{ $text }“ ist kein Datum
+cell-no-such-day = „{ $text }“ steht in keinem Kalender
+cell-no-year = „{ $text }“ hat kein Jahr
+cell-day-number = { $text } ist eine Zahl und kein Datum
+cell-other-order = „{ $text }“ ist kein Datum, wenn { $order ->
+    [dmy] der Tag vorn steht
+    [mdy] der Monat vorn steht
+   *[ymd] das Jahr vorn steht
+} wie im Rest der Spalte
+cell-not-a-number = „{ $text }“ ist keine Zahl
+cell-too-large = { $text } ist zu groß, um behalten zu werden
+cell-other-mark = „{ $text }“ passt nicht zum Rest der Spalte mit Dezimal{ $decimal ->
+    [comma] komma
+   *[point] punkt
+}
+cell-other-unit = „{ $text }“ ist in einer anderen Einheit als { $unit }
+cell-time-unit = „{ $text }“ ist eine Zeit, und die passt nur zu h, min und s, nicht zu { $unit }
+cell-bad-time = „{ $text }“ ist keine Zeit; schreib sie als h:mm oder h:mm:ss, mit Minuten und Sekunden unter 60
+cell-is-a-date = { $text } ist ein Datum und kein Wert
+cell-error = { $text } ist ein Fehler einer Formel
+failed-column = „{ $text }“ sagt nicht, welche Kennzahl eine Spalte ist.
+hint-column = Schreib es als NAME=SLUG: --column "Durchlaufzeit (min)=lead-time"
+imported-problems = { $count } Probleme, { $first } bis { $last }
+reading-json = { $path }: eine Liste in JSON
+reading-field = { $field }: „{ $column }“
+reading-problems = { $count ->
+    [one] 1 Problem
+   *[other] { $count } Probleme
+}
+reading-problems-there = { $count ->
+    [one] 1 davon war schon da.
+   *[other] { $count } davon waren schon da.
+}
+reading-no-source = Ohne Quelle ist nicht zu sehen, ob ein Problem schon einmal eingelesen wurde; liest du die Datei noch einmal ein, kommt es noch einmal dazu. Eine Spalte lässt sich nennen: --column NAME=source
+sheet-no-texts = { $path }: Von keiner Spalte ist bekannt, dass sie sagt, was das Problem ist: { $there }.
+hint-sheet-no-texts = Sag, welche es ist: --column "{ $name }=text"
+sheet-too-many = { $path } hat mehr als 1.000 Probleme, und jedes wird eine eigene Datei.
+sheet-broken-json = { $path }, Zeile { $line }: kein JSON: { $error }
+sheet-no-list = { $path } ist JSON, aber keine Liste von Objekten.
+hint-sheet-json = Gebraucht wird eine Liste von Objekten mit immer denselben Schlüsseln: [{"{"}"text": "…", "source": "…"{"}"}]
+cell-no-text = da steht nicht, was das Problem ist
+failed-inbox-column = „{ $text }“ sagt nicht, was eine Spalte ist.
+hint-inbox-column = Schreib es als NAME=FIELD, mit einem von: { $known }
+standard-input = Standardeingabe
+ask-sheet-dates = Welcher Tag ist „{ $text }“ in Zeile { $line }?
+ask-sheet-decimal = Welche Zahl ist „{ $text }“ in Zeile { $line }, „{ $column }“?
+ask-sheet-column = Welche Spalte ist { $metric }?
+ask-sheet-date-column = In welcher Spalte steht das Datum?
+ask-sheet-sheet = Welches Blatt?
+ask-sheet-go-on = Ist es so gemeint?
 
 ## Dates and numbers
 

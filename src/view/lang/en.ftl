@@ -176,6 +176,7 @@ field-happened = Happened
 field-turned-out = Turned out
 field-raised = Raised
 field-raised-by = Raised by
+field-source = Source
 field-taken = Taken up
 field-as = Taken up as
 field-confirm-by = Confirm by
@@ -183,6 +184,11 @@ field-was = Formerly
 field-link = Link
 field-notes = Note
 field-at = At
+field-column = Spreadsheet column
+field-date-column = Column of dates
+field-dates = Dates are written
+field-decimal = Decimal mark
+field-sheet = Sheet
 
 ## Coaching
 
@@ -289,6 +295,11 @@ choice-changed = changed
 choice-en = English
 choice-nl = Dutch
 choice-de = German
+choice-dmy = day, month, year
+choice-mdy = month, day, year
+choice-ymd = year, month, day
+choice-comma = comma
+choice-point = point
 
 state-open = open
 state-closed = closed
@@ -333,6 +344,7 @@ subject-problem-closed = answered
 subject-standard-set = set
 subject-edited = edited
 subject-saved = saved
+subject-imported = imported
 
 ## What the practice does not do, and what to do instead
 
@@ -756,6 +768,149 @@ check-two-open-targets = { $open } are open at once.
 cure-two-open-targets = Decide which one holds, and close the other with --result changed.
 check-two-open-experiments = { $open } are open at once, without a reason.
 cure-two-open-experiments = Say why with: kata experiment edit REF --alongside "…"
+
+## Spreadsheets: what a file was read as, and what is wrong with it
+
+imported-measurements = { $count ->
+    [one] 1 measurement, { $first } to { $last }
+   *[other] { $count } measurements, { $first } to { $last }
+}
+points-more = … { $count } more …
+reading-text = { $path }: { $encoding }, columns set apart by { $separator }, { $header }
+reading-book = { $path }: { $format }, sheet “{ $sheet }”, { $header }
+reading-header = header in line { $line }
+reading-no-header = no header
+reading-tab = tabs
+reading-date = Dates: “{ $column }”
+reading-date-order = Dates: “{ $column }”, { $order ->
+    [dmy] day first
+    [mdy] month first
+   *[ymd] year first
+}: { $text } is { $day }
+reading-metric = { $metric }: “{ $column }”
+reading-metric-decimal = { $metric }: “{ $column }”, { $decimal ->
+    [comma] decimal comma
+   *[point] decimal point
+}
+reading-times = , times are h:mm or h:mm:ss
+reading-count = { $count ->
+    [one] 1 measurement, { $first }
+   *[other] { $count } measurements, { $first } to { $last }
+}
+reading-empty = { $count ->
+    [one] 1 cell without a value is left out.
+   *[other] { $count } cells without a value are left out.
+}
+reading-skipped = { $count ->
+    [one] 1 row without any value is left out.
+   *[other] { $count } rows without any value are left out.
+}
+reading-there = { $count ->
+    [one] { $metric }: 1 was there already.
+   *[other] { $metric }: { $count } were there already.
+}
+reading-other-days = { $count ->
+    [one] { $metric }: on { $days } something else was measured already; both stay.
+   *[other] { $metric }: on { $count } days something else was measured already; all of it stays. { $days }
+}
+sheet-too-large = { $path } is larger than a spreadsheet of measurements may be: 16 MB, or 64 MB unpacked.
+sheet-too-long = { $path } has more than is taken in at once: 100,000 rows, 2,000,000 cells.
+sheet-too-wide = { $path }, line { $line }: more than 1,000 columns.
+hint-sheet-size = Keep the columns with dates and values, or import it in parts.
+sheet-empty = { $path }: no values.
+hint-sheet-empty = A column of dates and a column of values are needed; hidden sheets are read with --sheet.
+sheet-not-text = { $path } is neither a text nor a workbook.
+sheet-old-book = { $path } is a workbook in an old or binary format, or it has a password.
+sheet-broken-book = { $path } cannot be read as a workbook.
+hint-sheet-save-as = Save it in your spreadsheet program as xlsx, ods or csv.
+sheet-open-quote = { $path }, line { $line }: a quotation mark is opened and never closed, so the rows after it cannot be told apart.
+hint-sheet-open-quote = Close it there, or take it out.
+sheet-no-sheets = { $path } is a text file and has no sheets.
+hint-sheet-no-sheets = Leave --sheet out.
+sheet-sheet-missing = { $path } has no sheet “{ $name }”.
+sheet-which-sheet = { $path } has several sheets: { $there }.
+hint-sheet-which-sheet = Say which one: --sheet "{ $name }"
+hint-sheet-there = What is there: { $there }
+sheet-order-open = { $path }, line { $line }: “{ $text }” is { $readings }, and no other row settles it.
+sheet-reading = { $day } ({ $order })
+sheet-either = { $one } or { $other }
+sheet-named = “{ $name }”
+sheet-list = { $one }, { $other }
+sheet-example = “{ $name }” ({ $values })
+hint-sheet-order-open = Say which one it is: { $orders }.
+sheet-mark-open = { $path }, line { $line }, “{ $column }”: “{ $text }” is { $comma } with a decimal comma and { $point } with a decimal point, and no other row settles it.
+hint-sheet-mark-open = Say which one it is: --decimal comma, --decimal point. It is remembered with the metric.
+sheet-no-dates = { $path }: no column has dates. { $there }
+hint-sheet-no-dates = Every measurement needs its day. Give the column a date format in your spreadsheet program, or add a column with the date; a running number is not one.
+sheet-which-date = { $path }: several columns have dates: { $there }.
+hint-sheet-which-date = Say which one: --column "{ $name }=date"
+sheet-no-values = { $path }: no column has numbers for { $metric }. { $there }
+hint-sheet-no-values = Say which column it is: --column NAME=SLUG
+sheet-which-column = { $path }: several columns could be { $metric }: { $there }.
+hint-sheet-which-column = Say which one: --column "{ $name }={ $metric }". It is remembered with the metric.
+sheet-none-known = { $path }: none of its columns is known to be a metric of this board: { $there }.
+hint-sheet-none-known = Say which metric it is: --column "{ $name }=SLUG"
+sheet-column-missing = { $path } has no column “{ $name }”.
+sheet-column-twice = { $path } has more than one column “{ $name }”.
+hint-sheet-column-twice = Use the letter in place of the name: { $there }
+sheet-bad-rows = { $count ->
+    [one] { $path }: 1 row cannot be read, so nothing was imported.
+   *[other] { $path }: { $count } rows cannot be read, so nothing was imported.
+}
+sheet-bad-row = line { $line }, { $column }: { $what }
+sheet-more-rows = … and { $count } more; all of them with --format json
+hint-sheet-bad-rows = Correct them in the spreadsheet and import it again. Rows in another way than the rest may need --dates or --decimal.
+cell-no-date = there is no date
+cell-not-a-date = “{ $text }” is not a date
+cell-no-such-day = “{ $text }” is not on any calendar
+cell-no-year = “{ $text }” has no year
+cell-day-number = { $text } is a number, not a date
+cell-other-order = “{ $text }” is no date when { $order ->
+    [dmy] the day comes first
+    [mdy] the month comes first
+   *[ymd] the year comes first
+}, as in the rest of the column
+cell-not-a-number = “{ $text }” is not a number
+cell-too-large = { $text } is larger than any number that can be kept
+cell-other-mark = “{ $text }” does not fit the rest of the column, which has a decimal { $decimal ->
+    [comma] comma
+   *[point] point
+}
+cell-other-unit = “{ $text }” is in another unit than { $unit }
+cell-time-unit = “{ $text }” is a time, and that fits a unit of h, min or s only, not { $unit }
+cell-bad-time = “{ $text }” is no time; write it as h:mm or h:mm:ss, with minutes and seconds below 60
+cell-is-a-date = { $text } is a date, not a value
+cell-error = { $text } is an error of a formula
+failed-column = “{ $text }” does not say which metric a column is.
+hint-column = Write it as NAME=SLUG: --column "Lead time (min)=lead-time"
+imported-problems = { $count } problems, { $first } to { $last }
+reading-json = { $path }: a JSON list
+reading-field = { $field }: “{ $column }”
+reading-problems = { $count ->
+    [one] 1 problem
+   *[other] { $count } problems
+}
+reading-problems-there = { $count ->
+    [one] 1 was there already.
+   *[other] { $count } were there already.
+}
+reading-no-source = Without a source nothing tells whether a problem was imported before; importing the file again would raise it again. A column can be named: --column NAME=source
+sheet-no-texts = { $path }: no column is known to say what the problem is: { $there }.
+hint-sheet-no-texts = Say which one: --column "{ $name }=text"
+sheet-too-many = { $path } has more than 1,000 problems, and each becomes a file of its own.
+sheet-broken-json = { $path }, line { $line }: no JSON: { $error }
+sheet-no-list = { $path } is JSON, but no list of objects.
+hint-sheet-json = A list of objects is needed, with the same keys in each: [{"{"}"text": "…", "source": "…"{"}"}]
+cell-no-text = it does not say what the problem is
+failed-inbox-column = “{ $text }” does not say what a column is.
+hint-inbox-column = Write it as NAME=FIELD, with one of: { $known }
+standard-input = standard input
+ask-sheet-dates = Which day is “{ $text }” in line { $line }?
+ask-sheet-decimal = Which number is “{ $text }” in line { $line }, “{ $column }”?
+ask-sheet-column = Which column is { $metric }?
+ask-sheet-date-column = Which column has the dates?
+ask-sheet-sheet = Which sheet?
+ask-sheet-go-on = Is that how it is meant?
 
 ## Dates and numbers
 

@@ -176,6 +176,7 @@ field-happened = Gebeurd
 field-turned-out = Uitkomst
 field-raised = Gemeld
 field-raised-by = Gemeld door
+field-source = Bron
 field-taken = Opgepakt
 field-as = Opgepakt als
 field-confirm-by = Ter plaatse nagaan
@@ -183,6 +184,11 @@ field-was = Eerder
 field-link = Link
 field-notes = Opmerking
 field-at = Tijdstip
+field-column = Kolom in de spreadsheet
+field-date-column = Kolom met datums
+field-dates = Datums staan als
+field-decimal = Decimaalteken
+field-sheet = Werkblad
 
 ## Coachen
 
@@ -289,6 +295,11 @@ choice-changed = ingehaald door verandering
 choice-en = Engels
 choice-nl = Nederlands
 choice-de = Duits
+choice-dmy = dag, maand, jaar
+choice-mdy = maand, dag, jaar
+choice-ymd = jaar, maand, dag
+choice-comma = komma
+choice-point = punt
 
 state-open = open
 state-closed = afgesloten
@@ -333,6 +344,7 @@ subject-problem-closed = beantwoord
 subject-standard-set = afgesproken
 subject-edited = bewerkt
 subject-saved = opgeslagen
+subject-imported = ingelezen
 
 ## What the practice does not do, and what to do instead
 
@@ -756,6 +768,149 @@ check-two-open-targets = { $open } staan tegelijk open.
 cure-two-open-targets = Kies welke geldt, en sluit de andere af met --result changed.
 check-two-open-experiments = { $open } staan tegelijk open, zonder reden erbij.
 cure-two-open-experiments = Zeg waarom: kata experiment edit REF --alongside "…"
+
+## Spreadsheets: hoe een bestand is gelezen, en wat er niet klopt
+
+imported-measurements = { $count ->
+    [one] 1 meting, { $first } t/m { $last }
+   *[other] { $count } metingen, { $first } t/m { $last }
+}
+points-more = … nog { $count } …
+reading-text = { $path }: { $encoding }, kolommen gescheiden door { $separator }, { $header }
+reading-book = { $path }: { $format }, werkblad “{ $sheet }”, { $header }
+reading-header = kopregel op regel { $line }
+reading-no-header = geen kopregel
+reading-tab = tabs
+reading-date = Datums: “{ $column }”
+reading-date-order = Datums: “{ $column }”, { $order ->
+    [dmy] dag eerst
+    [mdy] maand eerst
+   *[ymd] jaar eerst
+}: { $text } is { $day }
+reading-metric = { $metric }: “{ $column }”
+reading-metric-decimal = { $metric }: “{ $column }”, { $decimal ->
+    [comma] decimale komma
+   *[point] decimale punt
+}
+reading-times = , tijden zijn u:mm of u:mm:ss
+reading-count = { $count ->
+    [one] 1 meting, { $first }
+   *[other] { $count } metingen, { $first } t/m { $last }
+}
+reading-empty = { $count ->
+    [one] 1 cel zonder waarde is overgeslagen.
+   *[other] { $count } cellen zonder waarde zijn overgeslagen.
+}
+reading-skipped = { $count ->
+    [one] 1 rij zonder enige waarde is overgeslagen.
+   *[other] { $count } rijen zonder enige waarde zijn overgeslagen.
+}
+reading-there = { $count ->
+    [one] { $metric }: 1 meting was er al.
+   *[other] { $metric }: { $count } metingen waren er al.
+}
+reading-other-days = { $count ->
+    [one] { $metric }: op { $days } was al iets anders gemeten; beide blijven staan.
+   *[other] { $metric }: op { $count } dagen was al iets anders gemeten; alles blijft staan. { $days }
+}
+sheet-too-large = { $path } is groter dan een spreadsheet met metingen mag zijn: 16 MB, of 64 MB uitgepakt.
+sheet-too-long = { $path } heeft meer dan er in één keer wordt ingelezen: 100.000 rijen, 2.000.000 cellen.
+sheet-too-wide = { $path }, regel { $line }: meer dan 1.000 kolommen.
+hint-sheet-size = Houd alleen de kolommen met datums en waarden over, of lees het in delen in.
+sheet-empty = { $path }: geen waarden.
+hint-sheet-empty = Er is een kolom met datums en een kolom met waarden nodig; verborgen werkbladen lees je met --sheet.
+sheet-not-text = { $path } is geen tekst en geen werkmap.
+sheet-old-book = { $path } is een werkmap in een oud of binair formaat, of er zit een wachtwoord op.
+sheet-broken-book = { $path } is niet als werkmap te lezen.
+hint-sheet-save-as = Sla het in je spreadsheetprogramma op als xlsx, ods of csv.
+sheet-open-quote = { $path }, regel { $line }: daar begint een aanhalingsteken dat nergens sluit, dus de rijen erna zijn niet uit elkaar te houden.
+hint-sheet-open-quote = Sluit het daar, of haal het weg.
+sheet-no-sheets = { $path } is een tekstbestand en heeft geen werkbladen.
+hint-sheet-no-sheets = Laat --sheet weg.
+sheet-sheet-missing = { $path } heeft geen werkblad “{ $name }”.
+sheet-which-sheet = { $path } heeft meer werkbladen: { $there }.
+hint-sheet-which-sheet = Zeg welk het is: --sheet "{ $name }"
+hint-sheet-there = Wat er wel is: { $there }
+sheet-order-open = { $path }, regel { $line }: “{ $text }” is { $readings }, en geen andere rij geeft uitsluitsel.
+sheet-reading = { $day } ({ $order })
+sheet-either = { $one } of { $other }
+sheet-named = “{ $name }”
+sheet-list = { $one }, { $other }
+sheet-example = “{ $name }” ({ $values })
+hint-sheet-order-open = Zeg wat het is: { $orders }.
+sheet-mark-open = { $path }, regel { $line }, “{ $column }”: “{ $text }” is { $comma } met een decimale komma en { $point } met een decimale punt, en geen andere rij geeft uitsluitsel.
+hint-sheet-mark-open = Zeg wat het is: --decimal comma, --decimal point. Bij de indicator wordt dat onthouden.
+sheet-no-dates = { $path }: in geen enkele kolom staan datums. { $there }
+hint-sheet-no-dates = Bij elke meting hoort een dag. Geef de kolom in je spreadsheetprogramma een datumnotatie, of zet er een kolom met de datum bij; een volgnummer is geen datum.
+sheet-which-date = { $path }: in meer dan één kolom staan datums: { $there }.
+hint-sheet-which-date = Zeg welke het is: --column "{ $name }=date"
+sheet-no-values = { $path }: in geen enkele kolom staan getallen voor { $metric }. { $there }
+hint-sheet-no-values = Zeg welke kolom het is: --column NAME=SLUG
+sheet-which-column = { $path }: meer dan één kolom kan { $metric } zijn: { $there }.
+hint-sheet-which-column = Zeg welke het is: --column "{ $name }={ $metric }". Bij de indicator wordt dat onthouden.
+sheet-none-known = { $path }: van geen enkele kolom is bekend dat het een indicator van dit bord is: { $there }.
+hint-sheet-none-known = Zeg welke indicator het is: --column "{ $name }=SLUG"
+sheet-column-missing = { $path } heeft geen kolom “{ $name }”.
+sheet-column-twice = { $path } heeft meer dan één kolom “{ $name }”.
+hint-sheet-column-twice = Gebruik de letter in plaats van de naam: { $there }
+sheet-bad-rows = { $count ->
+    [one] { $path }: 1 rij is niet te lezen, dus er is niets ingelezen.
+   *[other] { $path }: { $count } rijen zijn niet te lezen, dus er is niets ingelezen.
+}
+sheet-bad-row = regel { $line }, { $column }: { $what }
+sheet-more-rows = … en nog { $count }; allemaal met --format json
+hint-sheet-bad-rows = Verbeter ze in de spreadsheet en lees het opnieuw in. Zijn rijen anders geschreven dan de rest, dan helpt --dates of --decimal misschien.
+cell-no-date = er staat geen datum
+cell-not-a-date = “{ $text }” is geen datum
+cell-no-such-day = “{ $text }” staat op geen enkele kalender
+cell-no-year = “{ $text }” heeft geen jaar
+cell-day-number = { $text } is een getal en geen datum
+cell-other-order = “{ $text }” is geen datum als { $order ->
+    [dmy] de dag vooraan staat
+    [mdy] de maand vooraan staat
+   *[ymd] het jaar vooraan staat
+}, zoals in de rest van de kolom
+cell-not-a-number = “{ $text }” is geen getal
+cell-too-large = { $text } is te groot om te bewaren
+cell-other-mark = “{ $text }” past niet bij de rest van de kolom, waar een decimale { $decimal ->
+    [comma] komma
+   *[point] punt
+} staat
+cell-other-unit = “{ $text }” is in een andere eenheid dan { $unit }
+cell-time-unit = “{ $text }” is een tijd, en die past alleen bij h, min en s, niet bij { $unit }
+cell-bad-time = “{ $text }” is geen tijd; schrijf hem als u:mm of u:mm:ss, met minuten en seconden onder de 60
+cell-is-a-date = { $text } is een datum en geen waarde
+cell-error = { $text } is een fout van een formule
+failed-column = “{ $text }” zegt niet welke indicator een kolom is.
+hint-column = Schrijf het als NAME=SLUG: --column "Doorlooptijd (min)=lead-time"
+imported-problems = { $count } problemen, { $first } t/m { $last }
+reading-json = { $path }: een lijst in JSON
+reading-field = { $field }: “{ $column }”
+reading-problems = { $count ->
+    [one] 1 probleem
+   *[other] { $count } problemen
+}
+reading-problems-there = { $count ->
+    [one] 1 daarvan was er al.
+   *[other] { $count } daarvan waren er al.
+}
+reading-no-source = Zonder bron is niet te zien of een probleem al eens is ingelezen; lees je het bestand nog eens in, dan komt het er weer bij. Je kunt een kolom noemen: --column NAME=source
+sheet-no-texts = { $path }: van geen enkele kolom is bekend dat er staat wat het probleem is: { $there }.
+hint-sheet-no-texts = Zeg welke het is: --column "{ $name }=text"
+sheet-too-many = { $path } heeft meer dan 1.000 problemen, en elk wordt een eigen bestand.
+sheet-broken-json = { $path }, regel { $line }: geen JSON: { $error }
+sheet-no-list = { $path } is JSON, maar geen lijst van objecten.
+hint-sheet-json = Er is een lijst van objecten nodig, met steeds dezelfde sleutels: [{"{"}"text": "…", "source": "…"{"}"}]
+cell-no-text = er staat niet wat het probleem is
+failed-inbox-column = “{ $text }” zegt niet wat een kolom is.
+hint-inbox-column = Schrijf het als NAME=FIELD, met een van: { $known }
+standard-input = standaardinvoer
+ask-sheet-dates = Welke dag is “{ $text }” op regel { $line }?
+ask-sheet-decimal = Welk getal is “{ $text }” op regel { $line }, “{ $column }”?
+ask-sheet-column = Welke kolom is { $metric }?
+ask-sheet-date-column = In welke kolom staan de datums?
+ask-sheet-sheet = Welk werkblad?
+ask-sheet-go-on = Is het zo bedoeld?
 
 ## Dates and numbers
 

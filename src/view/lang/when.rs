@@ -231,6 +231,11 @@ fn at<Z: TimeZone>(local: NaiveDateTime, zone: &Z) -> Option<DateTime<FixedOffse
     Some(instant.with_timezone(&zone.offset_from_utc_datetime(&instant.naive_utc()).fix()))
 }
 
+/// The instant of a time on the clock of this machine, as [`read_moment`] takes it.
+pub fn on_this_clock(local: NaiveDateTime) -> Option<Stamp> {
+    at(local, &Local).map(Stamp::from)
+}
+
 /// The words of a text, in lower case; a `T` between date and time stands between two.
 fn tokens(text: &str) -> Vec<String> {
     let text = text.to_lowercase().replace(',', " ").replace('−', "-");
