@@ -13,6 +13,7 @@ mod coach;
 mod condition;
 mod cycle;
 mod demo;
+mod diff;
 mod document;
 mod experiment;
 mod failure;
@@ -30,7 +31,9 @@ mod note;
 mod observe;
 mod obstacle;
 mod pager;
+mod past;
 mod people;
+mod point;
 mod problem;
 mod read;
 mod save;
@@ -135,6 +138,8 @@ enum Command {
     Show(Lazy<show::Show>),
     /// The learning history, a line a step
     Log(Lazy<log::Log>),
+    /// What changed between two revisions or dates, field by field
+    Diff(Lazy<diff::Diff>),
     /// Commit hand edits of record files, after checking them
     Save(Lazy<save::Save>),
     /// Check files, references and numbering
@@ -216,6 +221,7 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Next) => next::run(app),
         Some(Command::Show(Lazy(command))) => command.run(app),
         Some(Command::Log(Lazy(command))) => command.run(app),
+        Some(Command::Diff(Lazy(command))) => command.run(app),
         Some(Command::Save(Lazy(command))) => command.run(app),
         Some(Command::Check) => return check::run(app),
     }

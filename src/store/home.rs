@@ -141,6 +141,11 @@ impl Home {
         &self.root
     }
 
+    /// The home below the work tree's root: empty, or ending in `/`.
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
     pub fn own(&self) -> &Settings {
         // `settings` is only ever made at the settings' place, whose body is Settings.
         self.settings

@@ -57,7 +57,7 @@ pub fn table(table: &toml::Table) -> Value {
     )
 }
 
-fn value(toml: &toml::Value) -> Value {
+pub fn value(toml: &toml::Value) -> Value {
     match toml {
         toml::Value::String(text) => json!(text),
         toml::Value::Integer(number) => json!(number),

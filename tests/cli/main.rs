@@ -13,6 +13,7 @@ mod clones;
 mod coaching;
 mod files;
 mod flags;
+mod history;
 mod killed;
 mod languages;
 mod next;

@@ -660,6 +660,32 @@ cure-two-open-targets = Entscheide, was gilt, und schließ das andere ab mit --r
 check-two-open-experiments = { $open } sind gleichzeitig offen, ohne dass ein Grund dabeisteht.
 cure-two-open-experiments = Sag, warum: kata experiment edit REF --alongside "…"
 
+## Der Verlauf
+
+history-cut-off = Der ältere Verlauf wurde beim Klonen weggelassen; was davor war, ist hier nicht bekannt. Hol ihn mit: git fetch --unshallow
+history-slow = Das hat gedauert. Git kann vorhalten, was es schnell macht: git commit-graph write --reachable --changed-paths
+as-it-stood = wie es am { $on } stand, { $commit }
+failed-point = „{ $text }“ ist weder eine Revision dieses Repositorys noch ein Datum.
+hint-point = Schreib ein Datum wie 2026-12-01, gestern oder Fr, oder eine Revision wie HEAD~3, main oder die Id eines Commits.
+failed-nothing-yet = Am { $on } war hier noch nichts festgehalten.
+hint-nothing-yet = Sieh nach, wann es begann: kata log
+failed-not-there-yet = { $text } gab es am { $on } noch nicht.
+hint-not-there-yet = Sieh nach, wie es entstand: kata log { $text }
+order-unproven = kam in einem Commit mit dem Ergebnis; was zuerst da war, lässt sich nicht sagen
+order-late = wurde nach dem Ergebnis aufgeschrieben
+order-nothing-expected = nichts
+label-order = Erwartung
+label-expected-before = Erwartet vor dem Ergebnis
+label-why = Wofür es da ist
+label-commits = Commits, die es nennen
+why-nothing = Nirgends steht, wem es dient.
+change-new = neu
+change-gone = nicht mehr da
+change-stem = Dateiname
+change-became = { $old } → { $new }
+change-taken-out = { $old } (herausgenommen)
+diff-nothing = Kein Eintrag unterscheidet sich.
+
 ## Dates and numbers
 
 date-not-a-date = „{ $text }“ ist kein Datum; du kannst es so schreiben: { $accepted }

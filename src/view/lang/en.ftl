@@ -645,6 +645,32 @@ cure-two-open-targets = Decide which one holds, and close the other with --resul
 check-two-open-experiments = { $open } are open at once, without a reason.
 cure-two-open-experiments = Say why with: kata experiment edit REF --alongside "…"
 
+## The history
+
+history-cut-off = Older history was left out when this repository was cloned; what came before is not known here. To fetch it: git fetch --unshallow
+history-slow = This took a while. git can keep what makes it fast: git commit-graph write --reachable --changed-paths
+as-it-stood = as it stood on { $on }, { $commit }
+failed-point = “{ $text }” is neither a revision of this repository nor a date.
+hint-point = Write a date such as 2026-12-01, yesterday or fri, or a revision such as HEAD~3, main or a commit's id.
+failed-nothing-yet = On { $on } nothing had been recorded here yet.
+hint-nothing-yet = See when it began: kata log
+failed-not-there-yet = { $text } was not there yet on { $on }.
+hint-not-there-yet = See how it came to be: kata log { $text }
+order-unproven = came in one commit with its result, so nobody can tell which was first
+order-late = was written after the result
+order-nothing-expected = nothing
+label-order = Expectation
+label-expected-before = Expected before the result
+label-why = What it is for
+label-commits = Commits that name it
+why-nothing = Nothing is written down that it serves.
+change-new = new
+change-gone = gone
+change-stem = File name
+change-became = { $old } → { $new }
+change-taken-out = { $old } (taken out)
+diff-nothing = No record differs.
+
 ## Dates and numbers
 
 date-not-a-date = “{ $text }” is not a date; it can be written like these: { $accepted }

@@ -645,6 +645,32 @@ cure-two-open-targets = Kies welke geldt, en sluit de andere af met --result cha
 check-two-open-experiments = { $open } staan tegelijk open, zonder reden erbij.
 cure-two-open-experiments = Zeg waarom: kata experiment edit REF --alongside "…"
 
+## De geschiedenis
+
+history-cut-off = De oudere geschiedenis is bij het klonen weggelaten; wat daarvoor gebeurde is hier niet bekend. Haal haar op met: git fetch --unshallow
+history-slow = Dit duurde even. Git kan bewaren wat het snel maakt: git commit-graph write --reachable --changed-paths
+as-it-stood = zoals het op { $on } stond, { $commit }
+failed-point = “{ $text }” is geen revisie van deze repository en ook geen datum.
+hint-point = Schrijf een datum zoals 2026-12-01, gisteren of vr, of een revisie zoals HEAD~3, main of het id van een commit.
+failed-nothing-yet = Op { $on } was hier nog niets vastgelegd.
+hint-nothing-yet = Kijk wanneer het begon: kata log
+failed-not-there-yet = { $text } was er op { $on } nog niet.
+hint-not-there-yet = Kijk hoe het ontstond: kata log { $text }
+order-unproven = kwam in één commit met het resultaat; wat er eerder was, valt niet te zeggen
+order-late = is na het resultaat opgeschreven
+order-nothing-expected = niets
+label-order = Verwachting
+label-expected-before = Verwacht vóór het resultaat
+label-why = Waar het voor is
+label-commits = Commits die het noemen
+why-nothing = Er staat nergens wat het dient.
+change-new = nieuw
+change-gone = weg
+change-stem = Bestandsnaam
+change-became = { $old } → { $new }
+change-taken-out = { $old } (weggehaald)
+diff-nothing = Geen vastlegging verschilt.
+
 ## Dates and numbers
 
 date-not-a-date = “{ $text }” is geen datum; je kunt hem schrijven als: { $accepted }
