@@ -53,7 +53,7 @@ use clap::{Parser, Subcommand, error::ErrorKind};
 
 use crate::{
     cmd::{
-        app::{App, Global},
+        app::{App, Format, Global},
         failure::{Failure, exit},
         lazy::Lazy,
     },
@@ -142,8 +142,19 @@ enum Command {
     Diff(Lazy<diff::Diff>),
     /// Commit hand edits of record files, after checking them
     Save(Lazy<save::Save>),
-    /// Check files, references and numbering
-    Check,
+    /// Check files, references, numbering, and that every prediction came first
+    Check(Lazy<check::Check>),
+}
+
+impl Command {
+    /// Whether the results of this command can be written so.
+    fn writes(&self, format: Format) -> bool {
+        match format {
+            Format::Human | Format::Json => true,
+            Format::Github => matches!(self, Command::Check(_)),
+            Format::Markdown => matches!(self, Command::Agenda(_)),
+        }
+    }
 }
 
 /// Runs the program on its arguments.
@@ -192,9 +203,14 @@ fn decimal_comma(arg: OsString) -> OsString {
 
 /// Runs one command, and gives its exit status.
 fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
-    // What is for a mail or a chat is not made of everything.
-    if app.markdown() && !matches!(command, Some(Command::Agenda(_))) {
-        return Err(Failure::usage(say!("failed-no-markdown")).hint(say!("hint-no-markdown")));
+    let format = app.global.format;
+    let plain = matches!(format, Format::Human | Format::Json);
+    if !plain
+        && !command
+            .as_ref()
+            .is_some_and(|command| command.writes(format))
+    {
+        return Err(Failure::usage(say!("failed-format")).hint(say!("hint-format")));
     }
     match command {
         None => return next::home(app),
@@ -223,7 +239,7 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Log(Lazy(command))) => command.run(app),
         Some(Command::Diff(Lazy(command))) => command.run(app),
         Some(Command::Save(Lazy(command))) => command.run(app),
-        Some(Command::Check) => return check::run(app),
+        Some(Command::Check(Lazy(command))) => return command.run(app),
     }
     .map(|()| 0)
 }

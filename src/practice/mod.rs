@@ -23,6 +23,7 @@ pub mod form;
 pub mod kind;
 pub mod lang;
 pub mod metric;
+pub mod names;
 pub mod next;
 pub mod note;
 pub mod observation;

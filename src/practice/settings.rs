@@ -34,6 +34,10 @@ pub struct Settings {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("readOnly" = true))]
     pub commit: Option<CommitSettings>,
+    /// What `kata check` is not to find again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("readOnly" = true))]
+    pub check: Option<CheckSettings>,
 }
 
 /// Somebody in this home; a role may stand where a name would.
@@ -63,7 +67,28 @@ pub struct CommitSettings {
     pub subject: Option<String>,
 }
 
+/// Which findings are known, and stay as they are.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct CheckSettings {
+    /// A record and the name of a finding each, such as "packing/E14 prediction-late".
+    #[serde(default)]
+    pub accept: Vec<String>,
+}
+
 impl Settings {
+    /// Whether a finding about a record is known here, and is no finding any more.
+    pub fn accepts(&self, reference: &str, name: &str) -> bool {
+        let same = |line: &String| {
+            line.split_once(char::is_whitespace)
+                .is_some_and(|(record, finding)| {
+                    record.eq_ignore_ascii_case(reference) && finding.trim() == name
+                })
+        };
+        self.check
+            .as_ref()
+            .is_some_and(|check| check.accept.iter().any(same))
+    }
+
     /// Whether this advice is given here.
     pub fn advises(&self, name: &str) -> bool {
         self.advice

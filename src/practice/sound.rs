@@ -56,11 +56,25 @@ impl Version {
     pub fn of(entry: &Entry) -> Option<Version> {
         let experiment = entry.get::<Experiment>()?;
         Some(Version {
-            id: entry.id().to_owned(),
+            // Without an id the place has to do; then a renaming looks like a record of its own.
+            id: match entry.id() {
+                "" => entry.place.link_from(None),
+                id => id.to_owned(),
+            },
             expect: experiment.expect.clone(),
             prediction: experiment.prediction.clone(),
             result: experiment.result.is_some(),
         })
+    }
+
+    /// What was expected, as it stood there.
+    pub fn words(&self) -> String {
+        let range = self.prediction.as_ref().map(|range| {
+            let end = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+            format!("{}={}..{}", range.metric, end(range.low), end(range.high))
+        });
+        let said: Vec<String> = self.expect.clone().into_iter().chain(range).collect();
+        said.join(" · ")
     }
 
     fn predicts(&self) -> bool {

@@ -19,5 +19,6 @@ mod languages;
 mod next;
 mod questions;
 mod readme;
+mod soundness;
 mod talking;
 mod terminal;

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::{Child, ChildStdout, Stdio};
 
 use super::run::{self, Runner};
-use super::{Commit, Git, GitError, Kind};
+use super::{Commit, Entry, Git, GitError, Kind};
 
 /// A file in two commits: its blob in each, none where it is not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,26 +103,25 @@ impl Git {
         self.reads.pairs(Some(old), new, paths)
     }
 
-    /// Whether a path is there in a commit, and is no ordinary file or folder.
-    pub fn odd_entries(&self, commit: &str, paths: &[String]) -> Result<Vec<String>, GitError> {
-        let mut odd = Vec::new();
-        for path in paths {
-            let mut found = self.reads.entries(commit, path)?;
-            found.extend(self.reads.entry(commit, path)?);
-            let link = |kind: Kind| matches!(kind, Kind::Link | Kind::Submodule);
-            odd.extend(
-                found
-                    .into_iter()
-                    .filter(|entry| link(entry.kind))
-                    .map(|entry| entry.path),
-            );
-        }
-        Ok(odd)
+    /// The files in the index at and below `paths`: path and blob, of one that is in conflict the
+    /// first version that is there. The index is that of the commit being made, where a hook asks.
+    pub fn index_files(&self, paths: &[String]) -> Result<Vec<(String, String)>, GitError> {
+        let files = self.index(paths)?.into_iter();
+        Ok(files
+            .filter(|entry| entry.kind.is_file())
+            .map(|entry| (entry.path, entry.id))
+            .collect())
     }
 
-    /// What the index holds at and below `paths`: path and blob, of one that is in conflict the
-    /// version of this side. The index is that of the commit being made, where a hook asks.
-    pub fn index_files(&self, paths: &[String]) -> Result<Vec<(String, String)>, GitError> {
+    /// Every name in the index at and below `paths`, and whether it is a link.
+    pub fn index_names(&self, paths: &[String]) -> Result<Vec<(String, bool)>, GitError> {
+        let all = self.index(paths)?.into_iter();
+        Ok(all
+            .map(|entry| (entry.path, entry.kind == Kind::Link))
+            .collect())
+    }
+
+    fn index(&self, paths: &[String]) -> Result<Vec<Entry>, GitError> {
         let mut args = vec!["ls-files", "-z", "--stage", "--"];
         args.extend(paths.iter().map(String::as_str));
         let mut git = self.run.reading(&args);
@@ -137,11 +136,9 @@ impl Git {
             }
         }
         let listed = self.run.output(args[0], &mut git)?;
-        let mut files: Vec<(String, String)> = Vec::new();
+        let mut all: Vec<Entry> = Vec::new();
         for line in listed.split(|&byte| byte == 0) {
-            let Ok(line) = std::str::from_utf8(line) else {
-                continue;
-            };
+            let line = String::from_utf8_lossy(line);
             let Some((meta, path)) = line.split_once('\t') else {
                 continue;
             };
@@ -152,12 +149,15 @@ impl Git {
             let (Some(mode), Some(id)) = (mode, meta.next()) else {
                 continue;
             };
-            let seen = files.last().is_some_and(|(last, _)| last == path);
-            if Kind::of_mode(mode).is_file() && !seen {
-                files.push((path.to_owned(), id.to_owned()));
+            if all.last().is_none_or(|last| last.path != path) {
+                all.push(Entry {
+                    path: path.to_owned(),
+                    id: id.to_owned(),
+                    kind: Kind::of_mode(mode),
+                });
             }
         }
-        Ok(files)
+        Ok(all)
     }
 
     /// The commits that a merge under way brings in, HEAD apart.

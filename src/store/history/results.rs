@@ -62,10 +62,12 @@ pub fn results(home: &Home, now: &[Entry]) -> Result<HashMap<String, Vec<Brought
     if folders.is_empty() {
         return Ok(found);
     }
-    look(home, &from, &folders, &mut versions, &mut found)?;
-    // A board whose folder once had another name.
-    let missed = |version: &Version| !found.contains_key(&version.id);
-    if now.iter().any(|(_, version)| missed(version)) {
+    let mut whole = look(home, &from, &folders, &mut versions, &mut found)?;
+    whole &= now
+        .iter()
+        .all(|(_, version)| found.contains_key(&version.id));
+    if !whole {
+        // Some board's folder once had another name.
         found.clear();
         not_committed(home, &now, &from, &mut versions, &mut found)?;
         look(
@@ -141,13 +143,16 @@ fn elsewhere(
     Ok(None)
 }
 
+/// Looks through the commits that touch some folders. False where a record came from another folder,
+/// so that more has to be looked at.
 fn look(
     home: &Home,
     from: &[String],
     folders: &[String],
     versions: &mut Versions<'_>,
     found: &mut HashMap<String, Vec<Brought>>,
-) -> Result<(), GitError> {
+) -> Result<bool, GitError> {
+    let boards = [home.below(BOARDS)];
     for commit in home.git.touching(from, folders)? {
         let commit = commit?;
         let place = |changed: &Changed| is_experiment(changed.path.strip_prefix(home.prefix())?);
@@ -184,6 +189,23 @@ fn look(
             if there.iter().flatten().any(|there| there.result) {
                 continue;
             }
+            if folders != boards && there.iter().any(Option::is_none) {
+                let all = home.git.changed(&commit, &boards)?.unwrap_or_default();
+                let moved = all.iter().any(|one| {
+                    let place = place(one);
+                    let mut old = one.old.iter();
+                    one.new.is_none()
+                        && place.is_some_and(|place| {
+                            old.any(|blob| {
+                                let was = versions.of(&place, blob.as_ref());
+                                was.is_some_and(|was| was.id == version.id)
+                            })
+                        })
+                });
+                if moved {
+                    return Ok(false);
+                }
+            }
             found.entry(version.id.clone()).or_default().push(Brought {
                 commit: Some(commit.id.clone()),
                 with: version,
@@ -191,7 +213,7 @@ fn look(
             });
         }
     }
-    Ok(())
+    Ok(true)
 }
 
 fn home_files(

@@ -55,7 +55,13 @@ impl State {
         let mut faults = Vec::new();
         let blobs = match source {
             Source::Nothing => Vec::new(),
-            Source::Index => home.git.index_files(&home.record_paths())?,
+            Source::Index => {
+                // A path that is only announced stands there as an empty file, and is not committed.
+                let empty = home.git.hash(&[])?;
+                let mut files = home.git.index_files(&home.record_paths())?;
+                files.retain(|(_, blob)| *blob != empty);
+                files
+            }
             Source::Commit(commit) => {
                 let mut found = Vec::new();
                 for path in home.record_paths() {

@@ -103,6 +103,7 @@ range-at-most = höchstens { $high }
 field-toward = Arbeitet an
 field-name = Name
 field-mute = Kein Rat zu
+field-accept = Bekannte Befunde
 field-language = Sprache
 field-people = Personen
 field-subject = Betreff von Commits
@@ -618,8 +619,6 @@ failed-unknown-key = { $path } hat den Schlüssel { $key }, zu dem es hier kein 
 hint-unknown-key = Die Felder sind: { $known }
 failed-value = Was unter { $key } steht, ist nicht von der Art, die dort hingehört.
 failed-cadence = „{ $text }“ nennt keine Tage; schreib es so: { $accepted }
-failed-no-markdown = Von diesem Befehl gibt es kein Markdown.
-hint-no-markdown = Verlange --format human oder json.
 failed-editor = Der Editor { $editor } wurde nicht richtig beendet: { $error }
 failed-left-editor = Im Editor wurde nichts geschrieben, also wurde nichts festgehalten.
 
@@ -685,6 +684,25 @@ change-stem = Dateiname
 change-became = { $old } → { $new }
 change-taken-out = { $old } (herausgenommen)
 diff-nothing = Kein Eintrag unterscheidet sich.
+check-in-commit = Commit { $commit }
+check-not-committed = noch nicht committet
+check-order-unproven = Die Erwartung von { $reference } kam in einem Commit mit dem Ergebnis ({ $commit }); was zuerst da war, lässt sich nicht sagen.
+cure-order-unproven = Führ Branches mit Einträgen per Merge zusammen, nicht per Squash. { $accept }
+check-prediction-changed = Was { $reference } erwartet, ist nicht, was vor dem Ergebnis dort stand ({ $commit }): „{ $expected }“
+cure-prediction-changed = Beides steht in kata show { $reference }. { $accept }
+check-prediction-late = { $reference } hatte sein Ergebnis ({ $commit }), bevor irgendetwas davon erwartet wurde.
+cure-prediction-late = Nimm die Erwartung wieder heraus; dann zählt es als Schritt ohne Vorhersage. { $accept }
+cure-accept = Ist es bekannt und bleibt es so, darf in kata.toml stehen: [check] accept = ["{ $line }"]
+check-history-shallow = Der ältere Verlauf wurde beim Klonen weggelassen; die Reihenfolge älterer Schritte ist hier nicht bekannt.
+cure-history-shallow = Hol ihn: git fetch --unshallow, in einem Workflow fetch-depth: 0
+check-link = { $path } ist ein Link; ihm wird nicht gefolgt, und was dahinter liegt, wird nicht gelesen.
+cure-link = Leg die Dateien selbst dorthin.
+check-bad-name = Der Name von { $path } geht nicht auf jedem System.
+cure-bad-name = Gib ihm mit git mv einen Namen aus Buchstaben, Ziffern und Bindestrichen, dann: kata save
+check-name-clash = Auf manchen Systemen sind { $path } und { $other } ein und dasselbe.
+cure-name-clash = Gib einem von beiden mit git mv einen anderen Namen.
+failed-format = Dieser Befehl schreibt seine Ergebnisse nicht so.
+hint-format = Jeder Befehl kennt human und json; kata check auch github, kata agenda und kata review auch markdown.
 
 ## Dates and numbers
 

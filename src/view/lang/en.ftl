@@ -103,6 +103,7 @@ range-at-most = at most { $high }
 field-toward = Toward
 field-name = Name
 field-mute = Advice not given
+field-accept = Known findings
 field-language = Language
 field-people = People
 field-subject = Subject of commits
@@ -603,8 +604,6 @@ failed-unknown-key = { $path } has the key { $key }, which belongs to no field h
 hint-unknown-key = The fields are: { $known }
 failed-value = What stands under { $key } is not of the kind that belongs there.
 failed-cadence = “{ $text }” says no days; it can be written like these: { $accepted }
-failed-no-markdown = This command has no Markdown.
-hint-no-markdown = Ask for --format human or json.
 failed-editor = The editor { $editor } did not end well: { $error }
 failed-left-editor = Nothing was written in the editor, so nothing is recorded.
 
@@ -670,6 +669,25 @@ change-stem = File name
 change-became = { $old } → { $new }
 change-taken-out = { $old } (taken out)
 diff-nothing = No record differs.
+check-in-commit = commit { $commit }
+check-not-committed = not committed yet
+check-order-unproven = The expectation of { $reference } came in one commit with its result ({ $commit }), so nobody can tell which was first.
+cure-order-unproven = Merge branches with records, do not squash them. { $accept }
+check-prediction-changed = What { $reference } expects is not what stood there before its result ({ $commit }): “{ $expected }”
+cure-prediction-changed = Both are shown in kata show { $reference }. { $accept }
+check-prediction-late = { $reference } had its result ({ $commit }) before anything was expected of it.
+cure-prediction-late = Take the expectation out again; it then counts as a step without a prediction. { $accept }
+cure-accept = Where it is known and stays so, kata.toml may say [check] accept = ["{ $line }"]
+check-history-shallow = Older history was left out when this repository was cloned, so the order of older steps is not known here.
+cure-history-shallow = Fetch it: git fetch --unshallow, in a workflow fetch-depth: 0
+check-link = { $path } is a link; it is not followed, and what is behind it is not read.
+cure-link = Put the files themselves there.
+check-bad-name = The name of { $path } does not work on every system.
+cure-bad-name = Give it a name of letters, digits and hyphens with git mv, then: kata save
+check-name-clash = On some systems { $path } and { $other } are one and the same.
+cure-name-clash = Give one of them another name with git mv.
+failed-format = This command does not write its results so.
+hint-format = Every command has human and json; kata check has github too, kata agenda and kata review have markdown.
 
 ## Dates and numbers
 

@@ -103,6 +103,7 @@ range-at-most = hoogstens { $high }
 field-toward = Gericht op
 field-name = Naam
 field-mute = Geen advies over
+field-accept = Bekende bevindingen
 field-language = Taal
 field-people = Mensen
 field-subject = Onderwerp van commits
@@ -603,8 +604,6 @@ failed-unknown-key = { $path } heeft de sleutel { $key }, en daar hoort hier gee
 hint-unknown-key = De velden zijn: { $known }
 failed-value = Wat onder { $key } staat is niet van de soort die daar hoort.
 failed-cadence = “{ $text }” zegt niet op welke dagen; schrijf het zoals hier: { $accepted }
-failed-no-markdown = Van dit commando bestaat geen Markdown.
-hint-no-markdown = Vraag om --format human of json.
 failed-editor = De editor { $editor } is niet goed afgesloten: { $error }
 failed-left-editor = In de editor is niets geschreven, dus is er niets vastgelegd.
 
@@ -670,6 +669,25 @@ change-stem = Bestandsnaam
 change-became = { $old } → { $new }
 change-taken-out = { $old } (weggehaald)
 diff-nothing = Geen vastlegging verschilt.
+check-in-commit = commit { $commit }
+check-not-committed = nog niet gecommit
+check-order-unproven = De verwachting van { $reference } kwam in één commit met het resultaat ({ $commit }); wat er eerder was, valt niet te zeggen.
+cure-order-unproven = Voeg branches met vastleggingen samen met merge, niet met squash. { $accept }
+check-prediction-changed = Wat { $reference } verwacht, is niet wat er vóór het resultaat stond ({ $commit }): “{ $expected }”
+cure-prediction-changed = Allebei staan ze in kata show { $reference }. { $accept }
+check-prediction-late = { $reference } had zijn resultaat ({ $commit }) voordat er iets van verwacht werd.
+cure-prediction-late = Haal de verwachting weer weg; het telt dan als een stap zonder voorspelling. { $accept }
+cure-accept = Is het bekend en blijft het zo, dan mag in kata.toml staan: [check] accept = ["{ $line }"]
+check-history-shallow = De oudere geschiedenis is bij het klonen weggelaten; de volgorde van oudere stappen is hier niet bekend.
+cure-history-shallow = Haal haar op: git fetch --unshallow, in een workflow fetch-depth: 0
+check-link = { $path } is een link; die wordt niet gevolgd, en wat erachter zit wordt niet gelezen.
+cure-link = Zet de bestanden zelf neer.
+check-bad-name = De naam van { $path } werkt niet op elk systeem.
+cure-bad-name = Geef het met git mv een naam van letters, cijfers en koppeltekens, en dan: kata save
+check-name-clash = Op sommige systemen zijn { $path } en { $other } een en hetzelfde.
+cure-name-clash = Geef een van beide met git mv een andere naam.
+failed-format = Dit commando schrijft zijn resultaten niet zo.
+hint-format = Elk commando kent human en json; kata check ook github, kata agenda en kata review ook markdown.
 
 ## Dates and numbers
 
