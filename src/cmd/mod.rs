@@ -42,6 +42,7 @@ mod show;
 mod standard;
 mod talk;
 mod target;
+mod undo;
 
 use std::{
     ffi::OsString,
@@ -142,6 +143,10 @@ enum Command {
     Diff(Lazy<diff::Diff>),
     /// Commit hand edits of record files, after checking them
     Save(Lazy<save::Save>),
+    /// Take your newest step back, or the newest of a record
+    Undo(Lazy<undo::Undo>),
+    /// Take the last undo back
+    Redo(Lazy<undo::Redo>),
     /// Check files, references, numbering, and that every prediction came first
     Check(Lazy<check::Check>),
 }
@@ -239,6 +244,8 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Log(Lazy(command))) => command.run(app),
         Some(Command::Diff(Lazy(command))) => command.run(app),
         Some(Command::Save(Lazy(command))) => command.run(app),
+        Some(Command::Undo(Lazy(command))) => command.run(app),
+        Some(Command::Redo(Lazy(command))) => command.run(app),
         Some(Command::Check(Lazy(command))) => return command.run(app),
     }
     .map(|()| 0)

@@ -43,5 +43,6 @@ pub mod stem;
 pub mod storyboard;
 pub mod target;
 pub mod told;
+pub mod undo;
 pub mod when;
 pub mod why;

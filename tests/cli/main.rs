@@ -22,3 +22,4 @@ mod readme;
 mod soundness;
 mod talking;
 mod terminal;
+mod undo;

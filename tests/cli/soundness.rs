@@ -253,6 +253,8 @@ fn a_hook_stops_a_hand_commit_that_would_be_untrue_and_lets_every_command_throug
         .ok();
     s.kata("record --happened 'It fell' --learned 'Walking was the wait'")
         .ok();
+    s.kata("undo E2").ok();
+    s.kata("redo").ok();
     // what is staged counts, not what lies there
     let text = s.read(EXPERIMENT);
     let changed = text.replace("6 to 2 minutes", "6 to 5 minutes");

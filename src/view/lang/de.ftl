@@ -334,6 +334,9 @@ subject-problem-closed = beantwortet
 subject-standard-set = vereinbart
 subject-edited = bearbeitet
 subject-saved = gespeichert
+subject-removed = entfernt
+subject-undone = zurückgenommen
+subject-redone = wiederhergestellt
 
 ## What the practice does not do, and what to do instead
 
@@ -703,6 +706,21 @@ check-name-clash = Auf manchen Systemen sind { $path } und { $other } ein und da
 cure-name-clash = Gib einem von beiden mit git mv einen anderen Namen.
 failed-format = Dieser Befehl schreibt seine Ergebnisse nicht so.
 hint-format = Jeder Befehl kennt human und json; kata check auch github, kata agenda und kata review auch markdown.
+names-and-more = { $names } und { $more } weitere
+body-takes-back = Nimmt zurück: { $subject } ({ $commit })
+undo-done = Zurückgenommen: { $subject } ({ $commit })
+redo-done = Wiederhergestellt: { $subject } ({ $commit })
+failed-undo-nothing = Hier ist kein Schritt von dir, der sich zurücknehmen ließe.
+hint-undo-nothing = Sieh nach, von wem die Schritte sind: kata log. Ein Verweis nennt den Schritt, der gemeint ist: kata undo REF
+failed-redo-nothing = Hier wurde nichts zurückgenommen, das sich wiederherstellen ließe.
+hint-redo-nothing = Sieh nach, was geschah: kata log
+failed-undo-built-on = „{ $subject }“ wird nicht zurückgenommen, denn spätere Schritte bauen darauf auf: { $later }
+hint-undo-built-on = Nimm erst diese zurück, den neuesten zuerst; oder ändere mit edit, was nicht stimmt.
+failed-undo-merge = „{ $subject }“ ist ein Merge, und der bringt Schritte anderer.
+hint-undo-merge = Nimm einen einzelnen Schritt zurück, oder den Merge mit git revert.
+failed-undo-home = Mit „{ $subject }“ wurde dieser Kata-Ordner angelegt.
+hint-undo-home = Soll er weg, entferne seine Dateien mit git rm.
+failed-undo-cut-off = Was „{ $subject }“ geändert hat, ist hier nicht bekannt, denn der ältere Verlauf wurde weggelassen.
 
 ## Dates and numbers
 

@@ -334,6 +334,9 @@ subject-problem-closed = answered
 subject-standard-set = set
 subject-edited = edited
 subject-saved = saved
+subject-removed = removed
+subject-undone = undone
+subject-redone = redone
 
 ## What the practice does not do, and what to do instead
 
@@ -688,6 +691,21 @@ check-name-clash = On some systems { $path } and { $other } are one and the same
 cure-name-clash = Give one of them another name with git mv.
 failed-format = This command does not write its results so.
 hint-format = Every command has human and json; kata check has github too, kata agenda and kata review have markdown.
+names-and-more = { $names } and { $more } more
+body-takes-back = Undoes: { $subject } ({ $commit })
+undo-done = Undone: { $subject } ({ $commit })
+redo-done = Redone: { $subject } ({ $commit })
+failed-undo-nothing = There is no step of yours here that could be undone.
+hint-undo-nothing = See whose steps there are: kata log. A record names the step that is meant: kata undo REF
+failed-redo-nothing = Nothing was undone here that could be redone.
+hint-redo-nothing = See what happened: kata log
+failed-undo-built-on = “{ $subject }” is not undone, for later steps build on it: { $later }
+hint-undo-built-on = Undo those first, the newest first; or change what is wrong with edit.
+failed-undo-merge = “{ $subject }” is a merge, which brings the steps of others.
+hint-undo-merge = Undo a single step, or the merge with git revert.
+failed-undo-home = “{ $subject }” made this kata home.
+hint-undo-home = To do without it, remove its files with git rm.
+failed-undo-cut-off = What “{ $subject }” changed is not known here, for older history was left out.
 
 ## Dates and numbers
 

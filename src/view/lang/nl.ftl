@@ -334,6 +334,9 @@ subject-problem-closed = beantwoord
 subject-standard-set = afgesproken
 subject-edited = bewerkt
 subject-saved = opgeslagen
+subject-removed = weggehaald
+subject-undone = teruggedraaid
+subject-redone = hersteld
 
 ## What the practice does not do, and what to do instead
 
@@ -688,6 +691,21 @@ check-name-clash = Op sommige systemen zijn { $path } en { $other } een en hetze
 cure-name-clash = Geef een van beide met git mv een andere naam.
 failed-format = Dit commando schrijft zijn resultaten niet zo.
 hint-format = Elk commando kent human en json; kata check ook github, kata agenda en kata review ook markdown.
+names-and-more = { $names } en nog { $more }
+body-takes-back = Draait terug: { $subject } ({ $commit })
+undo-done = Teruggedraaid: { $subject } ({ $commit })
+redo-done = Hersteld: { $subject } ({ $commit })
+failed-undo-nothing = Er is hier geen stap van jou die teruggedraaid kan worden.
+hint-undo-nothing = Kijk van wie de stappen zijn: kata log. Een verwijzing noemt de stap die bedoeld is: kata undo REF
+failed-redo-nothing = Er is hier niets teruggedraaid dat hersteld kan worden.
+hint-redo-nothing = Kijk wat er gebeurde: kata log
+failed-undo-built-on = “{ $subject }” wordt niet teruggedraaid, want latere stappen bouwen erop voort: { $later }
+hint-undo-built-on = Draai die eerst terug, de nieuwste eerst; of verander met edit wat niet klopt.
+failed-undo-merge = “{ $subject }” is een merge, en die brengt stappen van anderen.
+hint-undo-merge = Draai één stap terug, of de merge met git revert.
+failed-undo-home = Met “{ $subject }” is deze kata-map gemaakt.
+hint-undo-home = Kan die weg, verwijder dan de bestanden met git rm.
+failed-undo-cut-off = Wat “{ $subject }” veranderde is hier niet bekend, want oudere geschiedenis is weggelaten.
 
 ## Dates and numbers
 
