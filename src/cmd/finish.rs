@@ -65,8 +65,18 @@ impl Session {
         mut change: Change,
         more: &[(String, String)],
     ) -> Result<(), Failure> {
+        // A revision is kept as the commit that it means now; tomorrow HEAD is another one.
+        let links: Vec<String> = self
+            .recording
+            .link
+            .iter()
+            .map(|link| match link.contains("://") {
+                true => link.clone(),
+                false => self.home.git.resolve(link).unwrap_or_else(|_| link.clone()),
+            })
+            .collect();
         if let Some(first) = change.puts.first_mut() {
-            first.after = first.after.linked(&self.recording.link);
+            first.after = first.after.linked(&links);
         }
         let advice = self.advice(&change, app.words().lang());
         let shown: Vec<Entry> = change.puts.iter().map(|put| put.after.clone()).collect();

@@ -36,6 +36,7 @@ mod people;
 mod point;
 mod problem;
 mod read;
+mod review;
 mod save;
 mod session;
 mod show;
@@ -141,6 +142,8 @@ enum Command {
     Log(Lazy<log::Log>),
     /// What changed between two revisions or dates, field by field
     Diff(Lazy<diff::Diff>),
+    /// What changed since the last coaching cycle, and questions worth asking
+    Review(Lazy<review::Review>),
     /// Commit hand edits of record files, after checking them
     Save(Lazy<save::Save>),
     /// Take your newest step back, or the newest of a record
@@ -157,7 +160,7 @@ impl Command {
         match format {
             Format::Human | Format::Json => true,
             Format::Github => matches!(self, Command::Check(_)),
-            Format::Markdown => matches!(self, Command::Agenda(_)),
+            Format::Markdown => matches!(self, Command::Agenda(_) | Command::Review(_)),
         }
     }
 }
@@ -243,6 +246,7 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Show(Lazy(command))) => command.run(app),
         Some(Command::Log(Lazy(command))) => command.run(app),
         Some(Command::Diff(Lazy(command))) => command.run(app),
+        Some(Command::Review(Lazy(command))) => command.run(app),
         Some(Command::Save(Lazy(command))) => command.run(app),
         Some(Command::Undo(Lazy(command))) => command.run(app),
         Some(Command::Redo(Lazy(command))) => command.run(app),

@@ -19,6 +19,7 @@ mod languages;
 mod next;
 mod questions;
 mod readme;
+mod review;
 mod soundness;
 mod talking;
 mod terminal;
