@@ -181,7 +181,13 @@ impl Sought<'_> {
 
 /// What may stand behind `--kind`: a kind of record, a step, or the word that steps begin with.
 fn known_kind(written: &str) -> Result<(), Failure> {
-    let steps = || StepName::ALL.iter().map(|step| step.as_str());
+    // A merge by hand is a step, and no command's.
+    let steps = || {
+        StepName::ALL
+            .iter()
+            .map(|step| step.as_str())
+            .chain(["merged"])
+    };
     let begins = |step: &str| step.starts_with(&format!("{written}-"));
     if Kind::of_noun(written).is_some() || steps().any(|step| step == written || begins(step)) {
         return Ok(());

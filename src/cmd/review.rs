@@ -9,6 +9,7 @@ use crate::{
         change::StepName,
         changes::RecordChange,
         kind::{Folder, Kind},
+        questions,
         say::Message,
         when::{Day, Stamp},
     },
@@ -64,13 +65,19 @@ impl Review {
                 }
             }
         };
-        let compared = Compared::new(
+        let mut compared = Compared::new(
             app,
             &session,
             &since.source,
             &Source::WorkTree,
             board.as_deref(),
         )?;
+        if board.is_none() {
+            // What a second coach saw is the coach's own.
+            compared
+                .changes
+                .retain(|change| change.entry().place.kind != Kind::Observation);
+        }
         let asked = questions(app, &mut session, board.as_deref(), &compared)?;
         if app.json() {
             let commit = match &since.source {
@@ -82,7 +89,7 @@ impl Review {
                 "on": since.on.map(|on| on.to_string()),
                 "board": board,
                 "changes": compared.json(),
-                "questions": asked.iter().map(|question| app.say(question)).collect::<Vec<_>>(),
+                "questions": asked,
             });
             return app.print_json(&json::document("review", document));
         }
@@ -102,7 +109,6 @@ impl Review {
             pages.push(told(change, around));
         }
         let said = app.say(&since.said);
-        let asked: Vec<String> = asked.iter().map(|question| app.say(question)).collect();
         let text = match app.markdown() {
             true => as_markdown(app, &title, &said, &pages, &asked),
             false => as_text(app, &title, &said, &pages, &asked),
@@ -183,14 +189,42 @@ fn at(step: Step, said: impl Fn(Day) -> Message) -> Since {
     }
 }
 
-/// Questions worth asking, from what stands on the boards that the review is about.
+/// Questions worth asking, from what stands on the boards that the review is about: of several boards
+/// each with the name of its own.
 fn questions(
-    _app: &App<'_>,
-    _session: &mut Session,
-    _board: Option<&str>,
-    _compared: &Compared,
-) -> Result<Vec<Message>, Failure> {
-    Ok(Vec::new())
+    app: &mut App<'_>,
+    session: &mut Session,
+    board: Option<&str>,
+    compared: &Compared,
+) -> Result<Vec<String>, Failure> {
+    let today = app.today();
+    let mut asked = Vec::new();
+    let slugs = match board {
+        Some(board) => vec![board.to_owned()],
+        None => {
+            let changes = compared.changes.iter();
+            let mut slugs: Vec<String> = changes
+                .filter_map(|change| change.entry().place.board.clone())
+                .collect();
+            slugs.sort();
+            slugs.dedup();
+            slugs
+        }
+    };
+    for slug in slugs {
+        // A board that is gone raises no questions.
+        let Ok(loaded) = session.home.board(&slug) else {
+            continue;
+        };
+        for question in questions::questions(&loaded.value, today) {
+            let text = app.say(&question.text);
+            asked.push(match board {
+                Some(_) => text,
+                None => format!("{slug}: {text}"),
+            });
+        }
+    }
+    Ok(asked)
 }
 
 fn as_text(app: &App<'_>, title: &str, since: &str, pages: &[Page], asked: &[String]) -> String {

@@ -17,6 +17,9 @@ pub struct Told {
 /// From what tells most of a step to what goes along with others.
 const TELLING: &[StepName] = &[
     StepName::HomeCreated,
+    StepName::CycleHeld,
+    StepName::CyclePrepared,
+    StepName::CycleObserved,
     StepName::BoardOpened,
     StepName::BoardClosed,
     StepName::TargetClosed,
@@ -37,6 +40,7 @@ const TELLING: &[StepName] = &[
     StepName::ProblemRaised,
     StepName::MetricAdded,
     StepName::Measured,
+    StepName::Noted,
 ];
 
 /// Sorts what one commit did, the most telling first; like things stay in their order.
@@ -78,13 +82,17 @@ fn begun(after: &Entry) -> StepName {
         Body::Experiment(_) => StepName::ExperimentPlanned,
         Body::Problem(_) => StepName::ProblemRaised,
         Body::Standard(_) => StepName::StandardSet,
-        #[allow(unreachable_patterns, reason = "kinds that tell nothing by themselves")]
-        _ => StepName::Saved,
+        Body::Cycle(cycle) if cycle.held.is_none() => StepName::CyclePrepared,
+        Body::Cycle(_) => StepName::CycleHeld,
+        Body::Observation(_) => StepName::CycleObserved,
     }
 }
 
 fn became(before: &Entry, after: &Entry) -> Option<StepName> {
     let began = |was: bool, is: bool, step| (!was && is).then_some(step);
+    if before.body == after.body && before.common.notes.len() < after.common.notes.len() {
+        return Some(StepName::Noted);
+    }
     match (&before.body, &after.body) {
         (Body::Settings(was), Body::Settings(is)) => {
             (was.people != is.people).then_some(StepName::PeopleChanged)
@@ -111,6 +119,9 @@ fn became(before: &Entry, after: &Entry) -> Option<StepName> {
                 StepName::BoardReopened,
             ))
             .or((is.focus.is_some() && was.focus != is.focus).then_some(StepName::ObstacleFocused)),
+        (Body::Cycle(was), Body::Cycle(is)) => {
+            began(was.held.is_some(), is.held.is_some(), StepName::CycleHeld)
+        }
         (Body::Points(_), Body::Points(_)) => Some(StepName::Measured),
         (Body::Target(was), Body::Target(is)) => began(
             was.closed.is_some(),

@@ -40,6 +40,39 @@ fn a_review_begins_where_the_work_began_and_tells_what_changed_since() {
 }
 
 #[test]
+fn a_review_begins_after_the_last_coaching_cycle_and_asks_what_the_board_raises() {
+    let mut s = recorded();
+    s.kata("coach --coach Bram --no-input").ok();
+    let cycle = s.head();
+    s.now = "2026-12-10T09:00:00+01:00".into();
+    s.kata("obstacle add 'The tape runs out'").ok();
+    let document = s.kata("review --format json").json();
+    assert_eq!(document["since"], cycle);
+    assert!(
+        fields(&document)
+            .iter()
+            .all(|field| field.starts_with("O3 ")),
+        "{document}"
+    );
+    let asked = document["questions"].as_array().unwrap();
+    assert!(
+        asked
+            .iter()
+            .any(|question| question.as_str().unwrap().contains("TC1")),
+        "{asked:?}"
+    );
+    let comment = s.kata("review --since HEAD~1 --format markdown").ok();
+    assert!(
+        comment.contains("### Questions worth asking\n\n- packing: "),
+        "{comment}"
+    );
+    assert!(has(
+        &s.kata("--lang de review").ok(),
+        "Fragen, die sich lohnen"
+    ));
+}
+
+#[test]
 fn a_review_since_a_day_or_a_revision_is_of_all_boards_unless_one_is_named() {
     let s = recorded();
     s.kata("board new receiving --learner Bram --challenge 'Nothing waits'")
