@@ -13,6 +13,7 @@ mod clones;
 mod coaching;
 mod files;
 mod flags;
+mod git_doc;
 mod history;
 mod killed;
 mod languages;
