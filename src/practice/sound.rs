@@ -3,9 +3,12 @@
 //! Dates prove nothing: any of them can be set. A commit and its parents do: what a parent has was
 //! there before.
 
+use toml::{Table, Value};
+
 use crate::practice::{
-    entry::Entry,
-    experiment::{Experiment, Prediction},
+    entry::{Entry, Place},
+    experiment::Prediction,
+    kind::Kind,
 };
 
 /// What counts of an experiment at one time.
@@ -54,17 +57,23 @@ pub enum Order {
 
 impl Version {
     pub fn of(entry: &Entry) -> Option<Version> {
-        let experiment = entry.get::<Experiment>()?;
-        Some(Version {
+        let experiment = matches!(entry.place.kind, Kind::Experiment);
+        experiment.then(|| Version::read(&entry.place, &entry.fields))
+    }
+
+    /// As [`Version::of`], from the fields of a file alone: a history has many of them.
+    pub fn read(place: &Place, fields: &Table) -> Version {
+        let text = |key: &str| fields.get(key).and_then(Value::as_str).map(str::to_owned);
+        let prediction = fields.get("prediction").cloned();
+        Version {
             // Without an id the place has to do; then a renaming looks like a record of its own.
-            id: match entry.id() {
-                "" => entry.place.link_from(None),
-                id => id.to_owned(),
-            },
-            expect: experiment.expect.clone(),
-            prediction: experiment.prediction.clone(),
-            result: experiment.result.is_some(),
-        })
+            id: text("id")
+                .filter(|id| !id.is_empty())
+                .unwrap_or_else(|| place.link_from(None)),
+            expect: text("expect"),
+            prediction: prediction.and_then(|range| range.try_into().ok()),
+            result: fields.contains_key("result"),
+        }
     }
 
     /// What was expected, as it stood there.

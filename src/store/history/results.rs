@@ -9,6 +9,7 @@ use crate::{
         sound::{Brought, Version},
     },
     store::{
+        codec,
         git::{Changed, GitError},
         home::Home,
         layout::{self, BOARDS},
@@ -23,13 +24,34 @@ struct Versions<'a> {
 
 impl Versions<'_> {
     fn of(&mut self, place: &Place, blob: Option<&String>) -> Option<Version> {
-        let blob = blob?;
+        self.read(place, blob?, |_| true)
+    }
+
+    /// The version in a blob that may have a result; one without the word has none, and is not
+    /// taken apart: half of all versions are plans.
+    fn with_result(&mut self, place: &Place, blob: Option<&String>) -> Option<Version> {
+        let has_word = |bytes: &[u8]| bytes.windows(6).any(|six| six == b"result");
+        let version = self.read(place, blob?, has_word)?;
+        version.result.then_some(version)
+    }
+
+    fn read(
+        &mut self,
+        place: &Place,
+        blob: &str,
+        worth: impl Fn(&[u8]) -> bool,
+    ) -> Option<Version> {
         if let Some(known) = self.known.get(blob) {
             return known.clone();
         }
-        let entry = self.home.blob_entry(place, Some(blob));
-        let version = entry.as_ref().and_then(Version::of);
-        self.known.insert(blob.clone(), version.clone());
+        let bytes = self.home.git.content(blob).ok()?;
+        if !worth(&bytes) {
+            return None;
+        }
+        let text = String::from_utf8(bytes).ok();
+        let fields = text.and_then(|text| codec::read(&text).ok());
+        let version = fields.map(|fields| Version::read(place, &fields));
+        self.known.insert(blob.to_owned(), version.clone());
         version
     }
 }
@@ -54,14 +76,16 @@ pub fn results(home: &Home, now: &[Entry]) -> Result<HashMap<String, Vec<Brought
     if from.is_empty() {
         return Ok(found);
     }
-    let folders: BTreeSet<String> = now
-        .iter()
-        .filter_map(|(path, _)| Some(home.below(path.rsplit_once('/')?.0)))
-        .collect();
-    let folders: Vec<String> = folders.into_iter().collect();
-    if folders.is_empty() {
-        return Ok(found);
-    }
+    let folders: Vec<String> = match now.as_slice() {
+        [] => return Ok(found),
+        // One is found by its file, which is what git is fast at.
+        [(path, _)] => vec![home.below(path)],
+        several => {
+            let folder = |(path, _): &(String, Version)| Some(path.rsplit_once('/')?.0.to_owned());
+            let folders: BTreeSet<String> = several.iter().filter_map(folder).collect();
+            folders.iter().map(|folder| home.below(folder)).collect()
+        }
+    };
     let mut whole = look(home, &from, &folders, &mut versions, &mut found)?;
     whole &= now
         .iter()
@@ -156,7 +180,8 @@ fn look(
     for commit in home.git.touching(from, folders)? {
         let commit = commit?;
         let place = |changed: &Changed| is_experiment(changed.path.strip_prefix(home.prefix())?);
-        let Some(changed) = home.git.changed(&commit, folders)? else {
+        // Compared from the top: what is alike is not looked into, so that costs little.
+        let Some(changed) = home.git.changed(&commit, &boards)? else {
             // Older history was left out: all that is known is what is there.
             for path in home_files(home, &commit.id, folders)? {
                 if let Some(version) = versions.of(&path.0, Some(&path.1)).filter(|v| v.result) {
@@ -171,17 +196,19 @@ fn look(
         };
         // The versions in the parents of everything that changed, under whatever name.
         let mut before: Vec<HashMap<String, Version>> = vec![HashMap::new(); commit.parents.len()];
+        let mut paths: HashMap<String, String> = HashMap::new();
         let mut after: Vec<Version> = Vec::new();
         for one in &changed {
             let Some(place) = place(one) else { continue };
             for (parent, blob) in before.iter_mut().zip(&one.old) {
                 if let Some(version) = versions.of(&place, blob.as_ref()) {
+                    paths.insert(version.id.clone(), one.path.clone());
                     parent.insert(version.id.clone(), version);
                 }
             }
-            after.extend(versions.of(&place, one.new.as_ref()));
+            after.extend(versions.with_result(&place, one.new.as_ref()));
         }
-        for version in after.into_iter().filter(|version| version.result) {
+        for version in after {
             let there: Vec<Option<Version>> = before
                 .iter()
                 .map(|parent| parent.get(&version.id).cloned())
@@ -189,22 +216,12 @@ fn look(
             if there.iter().flatten().any(|there| there.result) {
                 continue;
             }
-            if folders != boards && there.iter().any(Option::is_none) {
-                let all = home.git.changed(&commit, &boards)?.unwrap_or_default();
-                let moved = all.iter().any(|one| {
-                    let place = place(one);
-                    let mut old = one.old.iter();
-                    one.new.is_none()
-                        && place.is_some_and(|place| {
-                            old.any(|blob| {
-                                let was = versions.of(&place, blob.as_ref());
-                                was.is_some_and(|was| was.id == version.id)
-                            })
-                        })
-                });
-                if moved {
-                    return Ok(false);
-                }
+            let moved = |version: &Version| {
+                let place = paths.get(&version.id);
+                place.is_some_and(|old| !folders.iter().any(|folder| old.starts_with(folder)))
+            };
+            if moved(&version) {
+                return Ok(false);
             }
             found.entry(version.id.clone()).or_default().push(Brought {
                 commit: Some(commit.id.clone()),
@@ -223,7 +240,9 @@ fn home_files(
 ) -> Result<Vec<(Place, String)>, GitError> {
     let mut files = Vec::new();
     for folder in folders {
-        for (path, blob) in home.git.files(commit, folder)? {
+        let own = home.git.blob_id(commit, folder)?;
+        let own = own.map(|blob| (folder.clone(), blob));
+        for (path, blob) in home.git.files(commit, folder)?.into_iter().chain(own) {
             let place = path.strip_prefix(home.prefix()).and_then(is_experiment);
             files.extend(place.map(|place| (place, blob)));
         }
