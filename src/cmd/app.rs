@@ -40,6 +40,8 @@ pub enum Format {
     Json,
     /// Of some commands, for a mail, a chat or a comment.
     Markdown,
+    /// The annotations of a GitHub workflow, for `kata check`.
+    Github,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -14,15 +14,17 @@ use crate::{
         session::{CHOSEN, Recording, Session, Timing},
     },
     practice::{
+        board::Board,
         field::{Field, Shape},
         form::Form,
         kind::Kind,
         next,
         refusal::Refusal,
         storyboard::{BoardClosed, Pause, Reason, Storyboard},
+        when::Day,
     },
     say,
-    view::{board, json, terminal},
+    view::{board, json, lang::Words, page::Around, terminal},
 };
 
 #[derive(Subcommand)]
@@ -42,6 +44,9 @@ pub enum BoardCommand {
     Show {
         /// The board; the current one when left out
         slug: Option<String>,
+        /// As it stood at a revision or a date
+        #[arg(long, value_name = "REV|DATE")]
+        at: Option<String>,
     },
     /// Change what stands on the board; `--why` says why the challenge changed
     Edit {
@@ -109,9 +114,12 @@ impl BoardCommand {
                 session.finish(app, change)
             }
             BoardCommand::List => all(app),
-            BoardCommand::Show { slug } => {
+            BoardCommand::Show { slug, at } => {
                 name(app, slug);
-                show(app)
+                match at {
+                    Some(at) => show_at(app, &at),
+                    None => show(app),
+                }
             }
             BoardCommand::Edit {
                 slug,
@@ -192,61 +200,100 @@ pub fn show(app: &mut App<'_>) -> Result<(), Failure> {
     session.board(app)?;
     let standards = session.home_records(app)?;
     let today = app.today();
-    let board = session.board(app)?;
-    let next = next::next(board, today);
+    let board = session.board(app)?.clone();
     if app.json() {
-        let unreadable = session.unreadable(app);
-        let board = session.board(app)?;
-        let obstacles: Vec<_> = board
-            .open_obstacles()
-            .iter()
-            .map(|of| json::record(of.entry))
-            .collect();
-        let of_kind = |kind: Kind| {
-            json::records(
-                board
-                    .entries()
-                    .iter()
-                    .filter(move |entry| entry.place.kind == kind),
-            )
-        };
-        let metrics: Vec<serde_json::Value> = board
-            .entries()
-            .iter()
-            .filter(|entry| entry.place.kind == Kind::Metric)
-            .map(|entry| {
-                let mut metric = json::record(entry);
-                let latest = board.points(&entry.place.stem).and_then(|points| points.body.latest());
-                metric["latest"] = latest
-                    .map(|point| serde_json::json!({ "on": point.on.to_string(), "value": point.value }))
-                    .unwrap_or_default();
-                metric
-            })
-            .collect();
-        let document = serde_json::json!({
-            "board": json::record(board.own().entry),
-            "condition": board.latest_condition().map(|of| json::record(of.entry)),
-            "target": board.open_target().map(|of| json::record(of.entry)),
-            "focus": board.focus().map(|of| json::record(of.entry)),
-            "obstacles": obstacles,
-            "experiments": of_kind(Kind::Experiment),
-            "cycles": of_kind(Kind::Cycle),
-            "metrics": metrics,
-            "next": json::next(&next, app.words()),
-            "unreadable": unreadable,
-        });
+        let mut document = document(&board, today, app.words());
+        document["unreadable"] = session.unreadable(app);
         return app.print_json(&json::document("board", document));
     }
-    let board = session.board(app)?.clone();
-    let page = board::page(
-        &board,
-        &standards,
-        &next,
-        today,
-        session.around(app.words()),
-    );
+    let next = next::next(&board, today);
+    let around = session.around(app.words());
+    let page = board::page(&board, &standards, &next, today, around);
     let text = terminal::page(&page, app.style());
     app.print_long(&text, &session.home.git)
+}
+
+/// A board as it stood.
+fn show_at(app: &mut App<'_>, at: &str) -> Result<(), Failure> {
+    let session = Session::read(app)?;
+    let stood = session.stood(app, at)?;
+    let names = stood.state.board_names();
+    // One that is gone by now is named as it was.
+    let asked = app.global.board.as_deref().map(str::to_lowercase);
+    let slug = match asked {
+        Some(asked) if names.contains(&asked) => asked,
+        Some(slug) => return Err(Refusal::BoardMissing { slug, known: names }.into()),
+        None => match names.as_slice() {
+            [only] => only.clone(),
+            _ => session.board_name(app)?.0,
+        },
+    };
+    let Some(board) = stood.board(app, &session, &slug)? else {
+        return Err(Refusal::BoardMissing { slug, known: names }.into());
+    };
+    let standards = stood.state.records(&session.home)?.value;
+    if app.json() {
+        let mut document = document(&board, stood.day, app.words());
+        document["unreadable"] = serde_json::json!([]);
+        document["commit"] = stood.commit.clone().into();
+        return app.print_json(&json::document("board", document));
+    }
+    let next = next::next(&board, stood.day);
+    let around = Around {
+        words: app.words(),
+        settings: &stood.settings,
+        board: Some(&board),
+    };
+    let mut page = board::page(&board, &standards, &next, stood.day, around);
+    page.title = format!("{} · {}", page.title, stood.named(app));
+    let text = terminal::page(&page, app.style());
+    app.print_long(&text, &session.home.git)
+}
+
+/// A board as `kata.board/1` has it.
+fn document(board: &Board, today: Day, words: &Words) -> serde_json::Value {
+    let next = next::next(board, today);
+    let obstacles: Vec<_> = board
+        .open_obstacles()
+        .iter()
+        .map(|of| json::record(of.entry))
+        .collect();
+    let of_kind = |kind: Kind| {
+        json::records(
+            board
+                .entries()
+                .iter()
+                .filter(move |entry| entry.place.kind == kind),
+        )
+    };
+    let metrics: Vec<serde_json::Value> = board
+        .entries()
+        .iter()
+        .filter(|entry| entry.place.kind == Kind::Metric)
+        .map(|entry| {
+            let mut metric = json::record(entry);
+            let latest = board
+                .points(&entry.place.stem)
+                .and_then(|points| points.body.latest());
+            metric["latest"] = latest
+                .map(
+                    |point| serde_json::json!({ "on": point.on.to_string(), "value": point.value }),
+                )
+                .unwrap_or_default();
+            metric
+        })
+        .collect();
+    serde_json::json!({
+        "board": json::record(board.own().entry),
+        "condition": board.latest_condition().map(|of| json::record(of.entry)),
+        "target": board.open_target().map(|of| json::record(of.entry)),
+        "focus": board.focus().map(|of| json::record(of.entry)),
+        "obstacles": obstacles,
+        "experiments": of_kind(Kind::Experiment),
+        "cycles": of_kind(Kind::Cycle),
+        "metrics": metrics,
+        "next": json::next(&next, words),
+    })
 }
 
 impl Use {

@@ -1,24 +1,42 @@
-//! `kata check`: files, references and numbering.
+//! `kata check`: files, names, references, numbering, and the order of the history.
+
+use clap::Args;
 
 use crate::{
     cmd::{
-        app::{self, App},
+        app::{self, App, Format},
         failure::{Failure, Spot, exit},
         session::Session,
     },
     practice::{
+        board::Board,
         change::Change,
         check::{self, Finding, Level},
+        entry::Entry,
         say::Message,
+        settings::Settings,
+        sound::{self, Version},
     },
     say,
     store::{
         codec,
+        history::{self, Source, State},
         home::{Fault, Home},
         layout,
+        names::{self, Oddity, What},
     },
     view::{json, terminal},
 };
+
+#[derive(Args)]
+pub struct Check {
+    /// Warnings count as errors
+    #[arg(long)]
+    strict: bool,
+    /// Check what is staged instead of the files, for a pre-commit hook
+    #[arg(long)]
+    staged: bool,
+}
 
 /// A finding with its place in a file.
 struct Found {
@@ -32,12 +50,32 @@ struct Found {
     spot: Option<Box<Spot>>,
 }
 
-pub fn run(app: &mut App<'_>) -> Result<u8, Failure> {
-    let session = Session::read(app)?;
-    let found = findings(&session.home)?;
-    show(app, &found)?;
-    let wrong = found.iter().any(|found| found.level == Level::Error);
-    Ok(if wrong { exit::FOUND } else { 0 })
+impl Check {
+    pub fn run(self, app: &mut App<'_>) -> Result<u8, Failure> {
+        let session = Session::read(app)?;
+        let home = &session.home;
+        let read = match self.staged {
+            true => Read::staged(home)?,
+            false => Read::work_tree(home)?,
+        };
+        let mut found = read.findings(home, true)?;
+        if home.git.is_shallow() {
+            found.push(Found {
+                name: "history-shallow",
+                level: Level::Hint,
+                path: layout::HOME_FILE.to_owned(),
+                line: 1,
+                column: 1,
+                message: say!("check-history-shallow"),
+                cure: say!("cure-history-shallow"),
+                spot: None,
+            });
+        }
+        show(app, home, &found)?;
+        let counts = |level: Level| level == Level::Error || self.strict && level == Level::Warning;
+        let wrong = found.iter().any(|found| counts(found.level));
+        Ok(if wrong { exit::FOUND } else { 0 })
+    }
 }
 
 /// Why a hand edit cannot be saved as it is: the first error in a record that it changes.
@@ -47,7 +85,7 @@ pub fn wrong(home: &Home, change: &Change) -> Result<Option<Failure>, Failure> {
         .iter()
         .map(|put| layout::path(&put.after.place))
         .collect();
-    let found = findings(home)?;
+    let found = Read::work_tree(home)?.findings(home, false)?;
     let first = found
         .into_iter()
         .find(|found| found.level == Level::Error && edited.contains(&found.path));
@@ -62,34 +100,158 @@ pub fn wrong(home: &Home, change: &Change) -> Result<Option<Failure>, Failure> {
     }))
 }
 
-fn findings(home: &Home) -> Result<Vec<Found>, Failure> {
-    let records = home.records()?;
-    let mut found: Vec<Found> = records.faults.into_iter().map(unreadable).collect();
-    let mut boards = Vec::new();
-    for slug in home.board_names()? {
-        match home.board(&slug) {
-            Ok(loaded) => {
-                boards.push(loaded.value);
-                found.extend(loaded.faults.into_iter().map(unreadable));
-            }
-            Err(error) => {
-                let path = format!("{}/{slug}/board.toml", layout::BOARDS);
-                found.push(unreadable(Fault { path, error }));
+/// Everything that is to be checked, and what could not even be read.
+struct Read {
+    records: Vec<Entry>,
+    boards: Vec<Board>,
+    faults: Vec<Fault>,
+    odd: Vec<Oddity>,
+    /// Where texts come from, where that is not the work tree.
+    state: Option<State>,
+}
+
+impl Read {
+    fn work_tree(home: &Home) -> Result<Read, Failure> {
+        let loaded = home.records()?;
+        let mut read = Read {
+            records: loaded.value,
+            boards: Vec::new(),
+            faults: loaded.faults,
+            odd: names::in_work_tree(home)?,
+            state: None,
+        };
+        for slug in home.board_names()? {
+            match home.board(&slug) {
+                Ok(loaded) => {
+                    read.boards.push(loaded.value);
+                    read.faults.extend(loaded.faults);
+                }
+                Err(error) => {
+                    let path = format!("{}/{slug}/board.toml", layout::BOARDS);
+                    read.faults.push(Fault { path, error });
+                }
             }
         }
+        Ok(read)
     }
-    for finding in check::check(&records.value, &boards) {
-        let path = layout::path(&finding.place);
-        let text = home.text(&path)?.unwrap_or_default();
-        found.push(placed(finding, path, &text));
+
+    /// What the next commit will hold. Nothing is written, and no lock taken: the commit that is
+    /// being made holds it.
+    fn staged(home: &Home) -> Result<Read, Failure> {
+        let state = State::of(home, &Source::Index)?;
+        let loaded = state.records(home)?;
+        let mut read = Read {
+            records: loaded.value,
+            boards: Vec::new(),
+            faults: loaded.faults,
+            odd: names::in_index(home)?,
+            state: None,
+        };
+        for slug in state.board_names() {
+            let loaded = state.board(home, &slug)?;
+            read.boards.extend(loaded.value);
+            read.faults.extend(loaded.faults);
+        }
+        read.state = Some(state);
+        Ok(read)
     }
-    found.sort_by(|a, b| {
-        (a.level, &a.path, a.line, a.column).cmp(&(b.level, &b.path, b.line, b.column))
-    });
-    // What cannot be read comes first: what points to it seems to point nowhere.
-    let unreadable = found.iter().any(|found| found.name == "unreadable");
-    found.sort_by_key(|found| (unreadable && found.name != "unreadable", found.level));
-    Ok(found)
+
+    fn text(&self, home: &Home, path: &str) -> Result<String, Failure> {
+        let text = match &self.state {
+            Some(state) => state.text(home, path)?,
+            None => home.text(path)?,
+        };
+        Ok(text.unwrap_or_default())
+    }
+
+    fn settings<'a>(&'a self, home: &'a Home) -> &'a Settings {
+        let own = self
+            .records
+            .iter()
+            .find_map(|entry| entry.get::<Settings>());
+        own.unwrap_or_else(|| home.own())
+    }
+
+    fn findings(mut self, home: &Home, with_history: bool) -> Result<Vec<Found>, Failure> {
+        let mut findings = check::check(&self.records, &self.boards);
+        if with_history {
+            findings.extend(order(home, &self.boards)?);
+        }
+        let settings = self.settings(home);
+        findings
+            .retain(|finding| !settings.accepts(&finding.place.reference().full(), finding.name));
+        let mut found: Vec<Found> = Vec::new();
+        for finding in findings {
+            let path = layout::path(&finding.place);
+            let text = self.text(home, &path)?;
+            found.push(placed(finding, path, &text));
+        }
+        found.extend(std::mem::take(&mut self.faults).into_iter().map(unreadable));
+        for odd in std::mem::take(&mut self.odd) {
+            // A link in the place of a record is found there already.
+            let known = |found: &Found| found.name == "unreadable" && found.path == odd.path;
+            if odd.what != What::Link || !found.iter().any(known) {
+                found.push(oddity(odd));
+            }
+        }
+        found.sort_by(|a, b| {
+            (a.level, &a.path, a.line, a.column).cmp(&(b.level, &b.path, b.line, b.column))
+        });
+        // What cannot be read comes first: what points to it seems to point nowhere.
+        let unreadable = found.iter().any(|found| found.name == "unreadable");
+        found.sort_by_key(|found| (unreadable && found.name != "unreadable", found.level));
+        Ok(found)
+    }
+}
+
+/// Whether every prediction came before its result.
+fn order(home: &Home, boards: &[Board]) -> Result<Vec<Finding>, Failure> {
+    let experiments: Vec<Entry> = boards
+        .iter()
+        .flat_map(|board| board.entries())
+        .filter(|entry| Version::of(entry).is_some_and(|version| version.result))
+        .cloned()
+        .collect();
+    if experiments.is_empty() {
+        return Ok(Vec::new());
+    }
+    let results = history::results(home, &experiments)?;
+    let finding = |entry: &Entry| {
+        let now = Version::of(entry)?;
+        let brought = results.get(&now.id).map(Vec::as_slice);
+        check::order(entry, &sound::order(&now, brought.unwrap_or_default()))
+    };
+    Ok(experiments.iter().filter_map(finding).collect())
+}
+
+fn oddity(odd: Oddity) -> Found {
+    let (name, message, cure) = match &odd.what {
+        What::Link => (
+            "link",
+            say!("check-link", path = &odd.path),
+            say!("cure-link"),
+        ),
+        What::Bad => (
+            "bad-name",
+            say!("check-bad-name", path = &odd.path),
+            say!("cure-bad-name"),
+        ),
+        What::Clash { with } => (
+            "name-clash",
+            say!("check-name-clash", path = &odd.path, other = with),
+            say!("cure-name-clash"),
+        ),
+    };
+    Found {
+        name,
+        level: Level::Error,
+        path: odd.path,
+        line: 1,
+        column: 1,
+        message,
+        cure,
+        spot: None,
+    }
 }
 
 fn placed(finding: Finding, path: String, text: &str) -> Found {
@@ -131,7 +293,10 @@ fn unreadable(fault: Fault) -> Found {
     }
 }
 
-fn show(app: &mut App<'_>, found: &[Found]) -> Result<(), Failure> {
+fn show(app: &mut App<'_>, home: &Home, found: &[Found]) -> Result<(), Failure> {
+    if app.global.format == Format::Github {
+        return annotate(app, home, found);
+    }
     if app.json() {
         let findings: Vec<serde_json::Value> = found
             .iter()
@@ -174,6 +339,35 @@ fn show(app: &mut App<'_>, found: &[Found]) -> Result<(), Failure> {
     if found.is_empty() {
         let text = app.say(&say!("check-clean"));
         app.tell(&text);
+    }
+    Ok(())
+}
+
+/// As a GitHub workflow reads findings: each becomes a remark beside its line in a pull request.
+fn annotate(app: &mut App<'_>, home: &Home, found: &[Found]) -> Result<(), Failure> {
+    // What would end the message or a property is escaped as the workflow commands have it.
+    let data = |text: &str| {
+        text.replace('%', "%25")
+            .replace('\r', "%0D")
+            .replace('\n', "%0A")
+    };
+    let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
+    for found in found {
+        let command = match found.level {
+            Level::Error => "error",
+            Level::Warning => "warning",
+            Level::Hint => "notice",
+        };
+        let text = format!("{}\n{}", app.say(&found.message), app.say(&found.cure));
+        let line = format!(
+            "::{command} file={},line={},col={},title={}::{}\n",
+            property(&home.below(&found.path)),
+            found.line,
+            found.column,
+            property(found.name),
+            data(&text)
+        );
+        app.print(&terminal::clean(&line))?;
     }
     Ok(())
 }

@@ -74,8 +74,18 @@ impl Session {
         if let Some(board) = &self.board {
             board.takes(change.step)?;
         }
+        // A revision is kept as the commit that it means now; tomorrow HEAD is another one.
+        let links: Vec<String> = self
+            .recording
+            .link
+            .iter()
+            .map(|link| match link.contains("://") {
+                true => link.clone(),
+                false => self.home.git.resolve(link).unwrap_or_else(|_| link.clone()),
+            })
+            .collect();
         if let Some(first) = change.puts.first_mut() {
-            first.after = first.after.linked(&self.recording.link);
+            first.after = first.after.linked(&links);
         }
         let advice = self.advice(&change, app.words().lang());
         let shown: Vec<Entry> = change.puts.iter().map(|put| put.after.clone()).collect();
@@ -310,8 +320,8 @@ impl Session {
         for entry in records {
             app.print(&format!("{}\n", crate::store::layout::path(&entry.place)))?;
         }
-        for place in &change.removes {
-            let path = crate::store::layout::path(place);
+        for gone in &change.removes {
+            let path = crate::store::layout::path(&gone.place);
             let text = app.say(&say!("save-removed", path = path));
             app.print(&format!("{text}\n"))?;
         }

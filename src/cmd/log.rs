@@ -1,5 +1,7 @@
 //! `kata log`: the learning history, a line a step, straight from git.
 
+use std::time::{Duration, Instant};
+
 use clap::Args;
 use unicode_width::UnicodeWidthStr;
 
@@ -8,11 +10,14 @@ use crate::{
     practice::{
         change::StepName,
         entry::Entry,
+        kind::Kind,
+        reference::{self, Name},
+        settings::Settings,
         when::{Day, Stamp},
     },
     say,
     store::{
-        history::{self, Step},
+        history::{Life, Recorded, Step},
         home::Home,
     },
     view::{
@@ -25,7 +30,7 @@ use crate::{
 
 #[derive(Args)]
 pub struct Log {
-    /// Only steps of these records
+    /// Only steps of these records, whatever number or file they had
     reference: Vec<String>,
     /// Only steps on or after a day
     #[arg(long, value_name = "DATE")]
@@ -55,16 +60,15 @@ impl Log {
                 .hint(say!("hint-choice", choices = StepName::kinds().join(", "))));
         }
         let mut session = Session::read(app)?;
+        for kind in &self.kind {
+            known_kind(kind)?;
+        }
         // A reference may name another board than the one asked for.
         let board = app
             .global
             .board
             .clone()
             .filter(|_| self.reference.is_empty());
-        let mut records = Vec::new();
-        for written in &self.reference {
-            records.push(session.find(app, written, None)?);
-        }
         let board = board.map(|board| session.known_board(&board)).transpose()?;
         let reader = session.reader(app);
         let day = |text: &Option<String>| {
@@ -73,31 +77,37 @@ impl Log {
                 .transpose()
         };
         let (since, until) = (day(&self.since)?, day(&self.until)?);
+        let found = self.found(app, &mut session);
+        let home = &session.home;
+        let sought = sought(home, found)?;
+        let paths = match (&board, sought.is_empty()) {
+            (Some(board), _) => home.board_paths(board),
+            (None, false) => {
+                let mut paths: Vec<String> = sought.iter().flat_map(Sought::scope).collect();
+                paths.sort();
+                paths.dedup();
+                paths
+            }
+            (None, true) => home.record_paths(),
+        };
         let wanted = |step: &Step| {
             let happened: Day = Stamp::from(step.at).day();
-            let kind = step.trailers.step.as_deref().unwrap_or_default();
-            let author = format!("{} {}", step.author.name, step.author.email);
             since.is_none_or(|since| since <= happened)
                 && until.is_none_or(|until| happened <= until)
-                && board
-                    .as_ref()
-                    .is_none_or(|board| step.trailers.concerns(board))
-                && (self.kind.is_empty()
-                    || self
-                        .kind
-                        .iter()
-                        .any(|wanted| kind == wanted || kind.starts_with(&format!("{wanted}-"))))
+                && (self.kind.is_empty() || self.kind.iter().any(|kind| is_of_kind(step, kind)))
                 && self
                     .author
                     .as_ref()
-                    .is_none_or(|wanted| has(&author, wanted))
+                    .is_none_or(|wanted| took_part(step, wanted, home.own()))
                 && self
                     .grep
                     .as_ref()
                     .is_none_or(|wanted| has(&step.message, wanted))
-                && (records.is_empty() || records.iter().any(|record| is_in(step, record)))
+                && (sought.is_empty() || sought.iter().any(|record| record.has(step)))
         };
-        let steps = read(&session.home, wanted, self.number.unwrap_or(usize::MAX))?;
+        let began = Instant::now();
+        let steps = read(home, &paths, wanted, self.number.unwrap_or(usize::MAX))?;
+        tell_limits(app, home, began);
         if app.json() {
             return app.print_json(&json::document(
                 "log",
@@ -105,48 +115,161 @@ impl Log {
             ));
         }
         let width = app.terminal.then(|| usize::from(app.style().width));
-        let text = lines(&grid(&steps, app.words()), width);
+        let text = lines(&grid(&steps, home.own(), app), width);
         app.print_long(&text, &session.home.git)
     }
+
+    /// Each reference as written, the record that it names, and the board it was looked for on.
+    fn found(&self, app: &mut App<'_>, session: &mut Session) -> Vec<Found> {
+        let mut all = Vec::new();
+        for written in &self.reference {
+            let board = app.global.board.clone();
+            let found = session.find(app, written, None);
+            let now = session.board.as_ref().map(|board| board.slug.clone());
+            app.global.board = board;
+            all.push((written.clone(), found, now));
+        }
+        all
+    }
+}
+
+type Found = (String, Result<Entry, Failure>, Option<String>);
+
+fn sought(home: &Home, found: Vec<Found>) -> Result<Vec<Sought<'_>>, Failure> {
+    let mut sought = Vec::new();
+    for (written, found, board) in found {
+        sought.push(match found {
+            Ok(entry) => Sought::There(home.life(&entry)?),
+            // Taken back, or removed by hand: the history still knows it.
+            Err(failure) => {
+                let (board, name) = match written.rsplit_once('/') {
+                    Some((board, name)) => (Some(board.to_lowercase()), name),
+                    None => (board, written.as_str()),
+                };
+                let ids = home.once_named(board.as_deref(), name)?;
+                if ids.is_empty() {
+                    return Err(failure);
+                }
+                Sought::Once(ids, home.record_paths())
+            }
+        });
+    }
+    Ok(sought)
+}
+
+/// A record whose steps are wanted.
+enum Sought<'a> {
+    There(Life<'a>),
+    /// It is not there any more; its ids, and where to look.
+    Once(Vec<String>, Vec<String>),
+}
+
+impl Sought<'_> {
+    fn scope(&self) -> Vec<String> {
+        match self {
+            Sought::There(life) => life.scope(),
+            Sought::Once(_, paths) => paths.clone(),
+        }
+    }
+
+    fn has(&self, step: &Step) -> bool {
+        match self {
+            Sought::There(life) => life.has(step),
+            Sought::Once(ids, _) => step
+                .trailers
+                .records
+                .iter()
+                .any(|record| ids.contains(&record.id)),
+        }
+    }
+}
+
+/// What may stand behind `--kind`: a kind of record, a step, or the word that steps begin with.
+fn known_kind(written: &str) -> Result<(), Failure> {
+    // A merge by hand is a step, and no command's.
+    let steps = || {
+        StepName::ALL
+            .iter()
+            .map(|step| step.as_str())
+            .chain(["merged"])
+    };
+    let begins = |step: &str| step.starts_with(&format!("{written}-"));
+    if Kind::of_noun(written).is_some() || steps().any(|step| step == written || begins(step)) {
+        return Ok(());
+    }
+    let nouns = Kind::ALL.iter().map(|kind| kind.noun());
+    let choices: Vec<&str> = nouns.chain(steps()).collect();
+    Err(
+        Failure::usage(say!("failed-choice", flag = "--kind", text = written))
+            .hint(say!("hint-choice", choices = choices.join(", "))),
+    )
+}
+
+/// By the step's own name, or by a record that is in it.
+fn is_of_kind(step: &Step, wanted: &str) -> bool {
+    let name = step.trailers.step.as_deref().unwrap_or_default();
+    let kind = Kind::of_noun(wanted);
+    let of_kind = |record: &Recorded| matches!(reference::read(&record.reference).name, Name::Numbered(of, _) if Some(of) == kind);
+    name == wanted
+        || name.starts_with(&format!("{wanted}-"))
+        || step.trailers.records.iter().any(of_kind)
+}
+
+/// Whether somebody took the step, alone or with others; a handle stands for its person.
+fn took_part(step: &Step, wanted: &str, settings: &Settings) -> bool {
+    let author = format!("{} <{}>", step.author.name, step.author.email);
+    let person = settings.people.get(&settings.person(wanted));
+    let email = person.and_then(|person| person.email.as_deref());
+    let name = person.and_then(|person| person.name.as_deref());
+    let mut people = step.trailers.co_authors.iter().chain([&author]);
+    people.any(|one| {
+        has(one, wanted)
+            || email.is_some_and(|email| has(one, &format!("<{email}>")))
+            || name.is_some_and(|name| has(one, name))
+    })
 }
 
 fn has(text: &str, wanted: &str) -> bool {
     text.to_lowercase().contains(&wanted.to_lowercase())
 }
 
-fn read(home: &Home, wanted: impl Fn(&Step) -> bool, most: usize) -> Result<Vec<Step>, Failure> {
-    let Some(head) = home.git.head()? else {
-        return Ok(Vec::new());
-    };
+fn read(
+    home: &Home,
+    paths: &[String],
+    wanted: impl Fn(&Step) -> bool,
+    most: usize,
+) -> Result<Vec<Step>, Failure> {
     let mut steps = Vec::new();
-    for step in history::steps(&home.git, &head)? {
-        if steps.len() == most {
-            break;
-        }
-        let step = step?;
+    if most == 0 {
+        return Ok(steps);
+    }
+    for step in home.steps(paths)? {
+        let mut step = step?;
         if wanted(&step) {
+            // Of twenty thousand steps the texts would fill the memory.
+            step.message = String::new();
             steps.push(step);
+            if steps.len() == most {
+                break;
+            }
         }
     }
     Ok(steps)
 }
 
-/// Every step that has a record in it, newest first.
-pub fn of_record(home: &Home, entry: &Entry) -> Result<Vec<Step>, Failure> {
-    read(home, |step| is_in(step, entry), usize::MAX)
-}
+/// So long a look into the history, and git can be told to keep what would have made it short.
+const SLOW: Duration = Duration::from_millis(1500);
 
-/// Whether a step has a record in it: by its id, or by its name where it has none.
-fn is_in(step: &Step, entry: &Entry) -> bool {
-    let name = entry.reference().to_string();
-    step.trailers.records.iter().any(|record| match entry.id() {
-        "" => {
-            record.id.is_empty()
-                && record.reference == name
-                && step.trailers.board == entry.place.board
-        }
-        id => record.id == id,
-    })
+/// Says what the history cannot tell here, and what would make it tell it faster.
+pub fn tell_limits(app: &mut App<'_>, home: &Home, began: Instant) {
+    if home.git.is_shallow() {
+        let text = app.say(&say!("history-cut-off"));
+        app.tell(&text);
+    }
+    if began.elapsed() > SLOW && !home.git.has_path_filters() {
+        let text = app.say(&say!("history-slow"));
+        app.tell(&text);
+    }
 }
 
 pub fn json(steps: &[Step]) -> serde_json::Value {
@@ -171,16 +294,45 @@ pub fn json(steps: &[Step]) -> serde_json::Value {
     steps.collect()
 }
 
-pub fn grid(steps: &[Step], words: &Words) -> Grid {
+pub fn grid(steps: &[Step], settings: &Settings, app: &App<'_>) -> Grid {
+    let words = app.words();
+    let home_words = (words.lang() != settings.lang()).then(|| app.words_of(settings.lang()));
     let rows = steps.iter().map(|step| {
         let day = words.day(Stamp::from(step.at).day());
         let short = step.commit.get(..8).unwrap_or(&step.commit).to_owned();
-        vec![short, day, step.subject.clone(), step.author.name.clone()]
+        let subject = match &home_words {
+            Some(home) if !step.by_hand => reworded(step, home, words),
+            _ => step.subject.clone(),
+        };
+        vec![short, day, subject, step.author.name.clone()]
     });
     Grid {
         rows: rows.collect(),
         empty: words.say(&say!("log-empty")),
         ..Grid::default()
+    }
+}
+
+/// The subject with what happened in the language in use; what people wrote stays as it is.
+fn reworded(step: &Step, from: &Words, to: &Words) -> String {
+    let name = step.trailers.step.as_deref().unwrap_or_default();
+    let message = format!("subject-{name}");
+    let word = from.by_name(&message);
+    let subject = &step.subject;
+    let place = subject
+        .match_indices(&format!(" {word}"))
+        .find(|(at, found)| {
+            let behind = &subject[at + found.len()..];
+            behind.is_empty() || behind.starts_with(": ")
+        });
+    match place {
+        Some((at, found)) if from.has(&message) => format!(
+            "{} {}{}",
+            &subject[..at],
+            to.by_name(&message),
+            &subject[at + found.len()..]
+        ),
+        _ => subject.clone(),
     }
 }
 

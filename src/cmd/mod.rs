@@ -14,6 +14,7 @@ mod condition;
 mod config;
 mod cycle;
 mod demo;
+mod diff;
 mod document;
 mod editor;
 mod experiment;
@@ -35,16 +36,20 @@ mod observe;
 mod obstacle;
 mod origin;
 mod pager;
+mod past;
 mod people;
+mod point;
 mod problem;
 mod read;
 mod reading;
+mod review;
 mod save;
 mod session;
 mod show;
 mod standard;
 mod talk;
 mod target;
+mod undo;
 
 use std::{
     ffi::OsString,
@@ -56,7 +61,7 @@ use clap::{Parser, Subcommand, error::ErrorKind};
 
 use crate::{
     cmd::{
-        app::{App, Global},
+        app::{App, Format, Global},
         failure::{Failure, exit},
         lazy::Lazy,
     },
@@ -145,10 +150,29 @@ enum Command {
     Show(Lazy<show::Show>),
     /// The learning history, a line a step
     Log(Lazy<log::Log>),
+    /// What changed between two revisions or dates, field by field
+    Diff(Lazy<diff::Diff>),
+    /// What changed since the last coaching cycle, and questions worth asking
+    Review(Lazy<review::Review>),
     /// Commit hand edits of record files, after checking them
     Save(Lazy<save::Save>),
-    /// Check files, references and numbering
-    Check,
+    /// Take your newest step back, or the newest of a record
+    Undo(Lazy<undo::Undo>),
+    /// Take the last undo back
+    Redo(Lazy<undo::Redo>),
+    /// Check files, references, numbering, and that every prediction came first
+    Check(Lazy<check::Check>),
+}
+
+impl Command {
+    /// Whether the results of this command can be written so.
+    fn writes(&self, format: Format) -> bool {
+        match format {
+            Format::Human | Format::Json => true,
+            Format::Github => matches!(self, Command::Check(_)),
+            Format::Markdown => matches!(self, Command::Agenda(_) | Command::Review(_)),
+        }
+    }
 }
 
 /// Runs the program on its arguments.
@@ -201,9 +225,14 @@ fn decimal_comma(arg: OsString) -> OsString {
 
 /// Runs one command, and gives its exit status.
 fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
-    // What is for a mail or a chat is not made of everything.
-    if app.markdown() && !matches!(command, Some(Command::Agenda(_))) {
-        return Err(Failure::usage(say!("failed-no-markdown")).hint(say!("hint-no-markdown")));
+    let format = app.global.format;
+    let plain = matches!(format, Format::Human | Format::Json);
+    if !plain
+        && !command
+            .as_ref()
+            .is_some_and(|command| command.writes(format))
+    {
+        return Err(Failure::usage(say!("failed-format")).hint(say!("hint-format")));
     }
     match command {
         None => return next::home(app),
@@ -231,8 +260,12 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Next) => next::run(app),
         Some(Command::Show(Lazy(command))) => command.run(app),
         Some(Command::Log(Lazy(command))) => command.run(app),
+        Some(Command::Diff(Lazy(command))) => command.run(app),
+        Some(Command::Review(Lazy(command))) => command.run(app),
         Some(Command::Save(Lazy(command))) => command.run(app),
-        Some(Command::Check) => return check::run(app),
+        Some(Command::Undo(Lazy(command))) => command.run(app),
+        Some(Command::Redo(Lazy(command))) => command.run(app),
+        Some(Command::Check(Lazy(command))) => return command.run(app),
     }
     .map(|()| 0)
 }

@@ -8,7 +8,7 @@ use crate::{
         failure::Failure,
         session::{Session, Timing},
     },
-    practice::change::{Change, Put, StepName},
+    practice::change::{Change, Gone, Put, StepName},
     say,
     store::layout,
 };
@@ -52,7 +52,13 @@ impl Save {
             }
             match now {
                 None if home.left_out(&path)? => {}
-                None => change.removes.extend(layout::place(&path)),
+                None => {
+                    let entry = head.and_then(|text| home.entry(&path, &text).ok().flatten());
+                    let place = layout::place(&path);
+                    change
+                        .removes
+                        .extend(place.map(|place| Gone { place, entry }));
+                }
                 Some(text) => {
                     // What cannot be read now is an error; what could not be read before is mended.
                     let Some(after) = home.entry(&path, &text)? else {

@@ -235,7 +235,7 @@ impl Session {
 
     /// Which board is meant: `-b`, the folder one stands in, `kata use`, the only open one of this
     /// user, the only open one.
-    fn board_name(&self, app: &App<'_>) -> Result<(String, Message), Failure> {
+    pub fn board_name(&self, app: &App<'_>) -> Result<(String, Message), Failure> {
         if let Some(board) = app
             .global
             .board

@@ -1,17 +1,21 @@
 //! `kata show`, and the `show` and `edit` of every kind.
 
+use std::time::Instant;
+
 use clap::Args;
 
 use crate::{
     cmd::{
         app::App,
         ask::which,
-        failure::Failure,
+        failure::{Failure, exit},
         form::{Edited, Given, edited_fields, own_fields},
-        log,
+        log, past,
+        point::Stood,
         session::{Recording, Session},
     },
     practice::{
+        self,
         board::Board,
         change::{Change, Put, StepName},
         entry::{Entry, Of},
@@ -23,32 +27,53 @@ use crate::{
         refusal::Refusal,
         standard::{self, Standard},
     },
-    view::{json, page, terminal},
+    say,
+    view::{
+        json,
+        page::{self, Around},
+        terminal,
+    },
 };
 
 #[derive(Args)]
 pub struct Show {
     /// The record: E14, TC3, packing/O5, P7, or a metric's or board's name
     reference: String,
-    /// Also every step that made it what it is
-    #[arg(long)]
+    /// Also every step that made it what it is, field by field
+    #[arg(long, conflicts_with = "at")]
     history: bool,
+    /// As it stood at a revision or a date
+    #[arg(long, value_name = "REV|DATE")]
+    at: Option<String>,
+    /// Also what it is for, up to the direction
+    #[arg(long)]
+    why: bool,
 }
 
 impl Show {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         let mut session = Session::read(app)?;
-        let entry = session.find(app, &self.reference, None)?;
-        show(app, session, &entry, self.history)
+        let found = session.find(app, &self.reference, None);
+        if let Some(at) = &self.at {
+            let stood = session.stood(app, at)?;
+            return then(app, &session, &stood, &self.reference, found, self.why);
+        }
+        let more = More {
+            history: self.history,
+            why: self.why,
+        };
+        show(app, session, &found?, more)
     }
 }
 
-fn show(
-    app: &mut App<'_>,
-    mut session: Session,
-    entry: &Entry,
+/// What is shown besides the record.
+#[derive(Debug, Clone, Copy, Default)]
+struct More {
     history: bool,
-) -> Result<(), Failure> {
+    why: bool,
+}
+
+fn show(app: &mut App<'_>, mut session: Session, entry: &Entry, more: More) -> Result<(), Failure> {
     // Around a record stands its own board, which is not always the current one; around a problem
     // the one where it was taken up, unless that is gone.
     let problem = entry.get::<Problem>();
@@ -61,34 +86,128 @@ fn show(
         session.board(app)?;
     }
     let became = became(app, &mut session, entry)?;
-    let steps = match history {
-        true => Some(log::of_record(&session.home, entry)?),
+    let home = &session.home;
+    let began = Instant::now();
+    let lived = match more.history {
+        true => Some(home.life(entry)?.lived()?),
         false => None,
     };
+    let order = past::order_of(home, entry)?;
+    let only_board = home.board_names()?.len() == 1;
+    let mentions = home.mentions(entry, only_board)?;
+    let purpose = more.why.then(|| past::purpose(home, entry));
     if app.json() {
         let mut document = json::record(entry);
-        if let Some(steps) = &steps {
-            document["steps"] = log::json(steps);
+        if let Some(order) = &order {
+            document["order"] = past::order_json(order);
+        }
+        if !mentions.is_empty() {
+            document["commits"] = past::mentions_json(&mentions);
+        }
+        if let Some(lived) = &lived {
+            document["steps"] = past::lived_json(lived);
+        }
+        if let Some(purpose) = &purpose {
+            document["why"] = json::records(purpose.chain.iter().skip(1));
+            document["serves"] = purpose.serves.clone().into();
         }
         if matches!(entry.place.kind, Kind::Problem | Kind::Standard) {
             document["became"] = json::records(&became);
         }
         return app.print_json(&json::document("record", document));
     }
-    let mut page = page::record(entry, session.around(app.words()));
-    if entry.place.kind == Kind::Metric {
-        page.tables
-            .extend(page::measured(entry, session.around(app.words())));
+    let around = session.around(app.words());
+    let mut page = page::record(entry, around);
+    if let Some(order) = &order {
+        past::order_rows(order, entry, around, &mut page);
     }
     if !became.is_empty() {
-        page.tables
-            .push(page::became(&became, session.around(app.words())));
+        page.tables.push(page::became(&became, around));
     }
-    if let Some(steps) = &steps {
-        page.tables.push(log::grid(steps, app.words()));
+    if entry.place.kind == Kind::Metric {
+        page.tables.extend(page::measured(entry, around));
+    }
+    if let Some(purpose) = &purpose {
+        page.tables.push(past::why_grid(purpose, home, around));
+    }
+    if !mentions.is_empty() {
+        page.tables
+            .push(past::mentions_grid(&mentions, app.words()));
+    }
+    if let Some(lived) = &lived {
+        page.tables.extend(past::lived_grids(lived, app, around));
     }
     let text = terminal::page(&page, app.style());
-    app.print(&text)
+    if lived.is_some() {
+        log::tell_limits(app, &session.home, began);
+    }
+    app.print_long(&text, &session.home.git)
+}
+
+/// A record as it stood: the one that it is now, whatever it was called then; else the one that was
+/// called so then.
+fn then(
+    app: &mut App<'_>,
+    session: &Session,
+    stood: &Stood,
+    written: &str,
+    found: Result<Entry, Failure>,
+    why: bool,
+) -> Result<(), Failure> {
+    let board = app.global.board.clone();
+    let board = session
+        .board
+        .as_ref()
+        .map(|board| board.slug.clone())
+        .or(board);
+    let id = found.as_ref().ok().filter(|entry| !entry.id().is_empty());
+    let id = id.map(|entry| (entry.id(), entry.place.kind));
+    let home = &session.home;
+    let Some(entry) = stood.state.find(home, board.as_deref(), written, id)? else {
+        // Where it is not there now either, that is what to say.
+        let on = stood.day;
+        let text = found?.reference().full();
+        let message = say!("failed-not-there-yet", text = text, on = on);
+        let hint = say!("hint-not-there-yet", text = written);
+        return Err(Failure::new(exit::FAILED, message).hint(hint));
+    };
+    let board = match &entry.place.board {
+        Some(slug) => stood.board(app, session, slug)?,
+        None => None,
+    };
+    let purpose = why.then(|| {
+        practice::why::why(&entry, |slug| {
+            stood
+                .state
+                .board(home, slug)
+                .ok()
+                .and_then(|loaded| loaded.value)
+        })
+    });
+    if app.json() {
+        let mut document = json::record(&entry);
+        document["commit"] = stood.commit.clone().into();
+        if let Some(purpose) = &purpose {
+            document["why"] = json::records(purpose.chain.iter().skip(1));
+            document["serves"] = purpose.serves.clone().into();
+        }
+        return app.print_json(&json::document("record", document));
+    }
+    let around = Around {
+        words: app.words(),
+        settings: &stood.settings,
+        board: board.as_ref(),
+    };
+    let mut page = page::record(&entry, around);
+    page.title = format!("{} · {}", page.title, stood.named(app));
+    if entry.place.kind == Kind::Metric {
+        page.tables.extend(page::measured(&entry, around));
+    }
+    if let Some(purpose) = &purpose {
+        page.tables.push(past::why_grid(purpose, home, around));
+    }
+    let text = terminal::page(&page, app.style());
+    app.print_long(&text, &home.git)
 }
 
 /// The records in which a problem lives on, or the problems that came of a standard which was seen
@@ -110,7 +229,7 @@ fn became(app: &mut App<'_>, session: &mut Session, entry: &Entry) -> Result<Vec
 pub fn of_kind(app: &mut App<'_>, reference: Option<String>, kind: Kind) -> Result<(), Failure> {
     let mut session = Session::read(app)?;
     let entry = meant(app, &mut session, reference, kind)?;
-    show(app, session, &entry, false)
+    show(app, session, &entry, More::default())
 }
 
 /// A record of the home: the named one, or the only one that is open.
@@ -121,7 +240,7 @@ pub fn of_home<T: Record>(
 ) -> Result<(), Failure> {
     let mut session = Session::read(app)?;
     let entry = session.of_home(app, reference.as_deref(), open)?;
-    show(app, session, &entry, false)
+    show(app, session, &entry, More::default())
 }
 
 /// Lays flags over a record. Those of `below` go into its result.

@@ -59,6 +59,8 @@ steps! {
     Edited = "edited",
     Saved = "saved",
     Imported = "imported",
+    Undone = "undone",
+    Redone = "redone",
 }
 
 impl StepName {
@@ -131,7 +133,7 @@ pub struct Change {
     pub at: Stamp,
     pub puts: Vec<Put>,
     /// Records that are gone; only after a hand edit.
-    pub removes: Vec<Place>,
+    pub removes: Vec<Gone>,
     /// What the subject speaks of, where it is not the first record itself.
     pub about: Option<About>,
     /// Who took the step together with the author of the commit.
@@ -143,6 +145,14 @@ pub struct Change {
 pub struct Companion {
     pub name: String,
     pub email: Option<String>,
+}
+
+/// A record that a step takes away.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gone {
+    pub place: Place,
+    /// What it said; none where it could not be read.
+    pub entry: Option<Entry>,
 }
 
 /// What a step is about.
@@ -212,7 +222,7 @@ impl Change {
     pub fn board(&self) -> Option<&str> {
         let written = self.puts.iter().map(|put| &put.after.place);
         let mut boards = written
-            .chain(&self.removes)
+            .chain(self.removes.iter().map(|gone| &gone.place))
             .filter_map(|place| place.board.as_deref());
         let first = boards.next()?;
         boards.all(|board| board == first).then_some(first)

@@ -11,6 +11,7 @@ use crate::{
         kind::Kind,
         say::Message,
         settings::{self, Scope},
+        sound::Order,
     },
     say,
 };
@@ -124,6 +125,72 @@ fn doubled(all: &[&Entry], findings: &mut Vec<Finding>) {
             });
         }
     }
+}
+
+/// What the order of commits says about the prediction of an experiment, where that is not that it
+/// came first.
+pub fn order(entry: &Entry, order: &Order) -> Option<Finding> {
+    let reference = entry.reference().full();
+    let commit = |commit: &Option<String>| match commit {
+        Some(id) => say!("check-in-commit", commit = id.get(..8).unwrap_or(id)),
+        None => say!("check-not-committed"),
+    };
+    let accept = |name: &str| {
+        let line = format!("{reference} {name}");
+        say!("cure-accept", line = line)
+    };
+    let (name, level, message, cure) = match order {
+        Order::Nothing | Order::Sound | Order::Unknown => return None,
+        Order::Unproven { commit: id } => (
+            "order-unproven",
+            Level::Warning,
+            say!(
+                "check-order-unproven",
+                reference = &reference,
+                commit = commit(id)
+            ),
+            say!("cure-order-unproven", accept = accept("order-unproven")),
+        ),
+        Order::Changed {
+            commit: id,
+            expected,
+        } => (
+            "prediction-changed",
+            Level::Warning,
+            say!(
+                "check-prediction-changed",
+                reference = &reference,
+                commit = commit(id),
+                expected = expected.words()
+            ),
+            say!(
+                "cure-prediction-changed",
+                reference = &reference,
+                accept = accept("prediction-changed")
+            ),
+        ),
+        Order::Late { commit: id } => (
+            "prediction-late",
+            Level::Error,
+            say!(
+                "check-prediction-late",
+                reference = &reference,
+                commit = commit(id)
+            ),
+            say!("cure-prediction-late", accept = accept("prediction-late")),
+        ),
+    };
+    Some(Finding {
+        name,
+        level,
+        place: entry.place.clone(),
+        path: match entry.fields.contains_key("expect") {
+            true => vec!["expect".to_owned()],
+            false => vec!["result".to_owned()],
+        },
+        message,
+        cure,
+    })
 }
 
 fn unknown_keys(entry: &Entry, known: &[Field], findings: &mut Vec<Finding>) {

@@ -302,6 +302,19 @@ impl Settings {
         }
     }
 
+    /// Whether a finding about a record is known here, and is no finding any more.
+    pub fn accepts(&self, reference: &str, name: &str) -> bool {
+        let same = |line: &String| {
+            line.split_once(char::is_whitespace)
+                .is_some_and(|(record, finding)| {
+                    record.eq_ignore_ascii_case(reference) && finding.trim() == name
+                })
+        };
+        self.check
+            .as_ref()
+            .is_some_and(|check| check.accept.iter().any(same))
+    }
+
     /// Whether this advice is given here.
     pub fn advises(&self, name: &str) -> bool {
         self.advice

@@ -226,7 +226,7 @@ impl Board {
 }
 
 /// Names that Windows keeps for devices; a folder of that name cannot be checked out there.
-const RESERVED: &[&str] = &["aux", "con", "nul", "prn", "com", "lpt"];
+pub(crate) const RESERVED: &[&str] = &["aux", "con", "nul", "prn", "com", "lpt"];
 
 /// Whether a board or a metric may have this name: it becomes a folder or a file everywhere.
 pub fn slug(name: &str) -> Result<(), Refusal> {

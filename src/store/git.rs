@@ -11,6 +11,7 @@
 //! | `git/read.rs` | reading with libgit2; the only file that names `git2` |
 //! | `git/cli.rs` | the same reading with `git`, where libgit2 cannot |
 //! | `git/object.rs` | commit objects and index entries, as both readers give them |
+//! | `git/past.rs` | which commits touch some paths, what each changed there, and the index |
 //! | `git/run.rs` | running the user's `git` |
 //! | `git/files.rs` | the work tree: safe paths, durable writes |
 //! | `git/step.rs` | one step: files written, and one commit |
@@ -20,6 +21,7 @@ mod cli;
 mod error;
 mod files;
 mod object;
+mod past;
 mod read;
 mod run;
 mod step;
@@ -39,6 +41,7 @@ pub use error::GitError;
 pub(super) use files::{PutBack, Seen, see, sync_folder};
 pub use object::{Commit, Person};
 pub(super) use object::{Entry, Kind, Staged};
+pub use past::{Changed, Mention, Pair};
 use run::Runner;
 pub(super) use step::to_crlf;
 
@@ -110,6 +113,9 @@ trait Reads {
     fn hash(&self, bytes: &[u8]) -> Result<String, GitError>;
     fn walk<'a>(&'a self, from: &str, hide: Option<&str>) -> Result<Walk<'a>, GitError>;
     fn is_ancestor(&self, a: &str, b: &str) -> Result<bool, GitError>;
+    /// The regular files at or below `paths` that differ between two commits; all where there is
+    /// no older one.
+    fn pairs(&self, old: Option<&str>, new: &str, paths: &[String]) -> Result<Vec<Pair>, GitError>;
     /// The index entries of `paths`, in their order.
     fn staged(&self, paths: &[&str]) -> Result<Vec<Option<Staged>>, GitError>;
     /// Announces new paths in the index, as `git add --intent-to-add` does, without starting git;

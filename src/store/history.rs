@@ -1,118 +1,27 @@
-//! Steps as they stand in the history.
+//! What happened: the steps of the learning history, the records as they stood, and how each came
+//! to be what it is. Everything is read from git; nothing is kept but what may be thrown away.
+//!
+//! | file | what it does |
+//! | --- | --- |
+//! | `history/trailers.rs` | what a commit says for programs |
+//! | `history/steps.rs` | the steps, made by this program, by hand or by another |
+//! | `history/record.rs` | the steps of one record, and what each changed in it |
+//! | `history/state.rs` | all records as they stood in a commit, or stand in the index or the work tree |
+//! | `history/moment.rs` | which commit shows what stood at a moment |
+//! | `history/results.rs` | how each result came into the history |
+//! | `history/links.rs` | commits that name a record in a trailer |
 
-use chrono::{DateTime, FixedOffset};
+mod links;
+mod moment;
+mod record;
+mod results;
+mod state;
+mod steps;
+mod trailers;
 
-use crate::store::git::{Commit, Git, GitError, Person};
-
-/// What a commit says for programs.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Trailers {
-    pub step: Option<String>,
-    pub board: Option<String>,
-    pub records: Vec<Recorded>,
-    pub co_authors: Vec<String>,
-}
-
-/// A record that is in a commit.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Recorded {
-    pub reference: String,
-    pub id: String,
-}
-
-impl Trailers {
-    /// Whether the step has to do with a board.
-    pub fn concerns(&self, board: &str) -> bool {
-        let named = |record: &Recorded| {
-            record
-                .reference
-                .split_once('/')
-                .is_some_and(|(of, _)| of == board)
-        };
-        self.board.as_deref() == Some(board) || self.records.iter().any(named)
-    }
-
-    /// Reads the last paragraph of a message, which is where trailers stand.
-    pub fn read(message: &str) -> Trailers {
-        let mut trailers = Trailers::default();
-        let Some(last) = message.trim_end().rsplit("\n\n").next() else {
-            return trailers;
-        };
-        for line in last.lines() {
-            let Some((key, value)) = line.split_once(": ") else {
-                continue;
-            };
-            let value = value.trim();
-            match key {
-                "Kata-Step" => trailers.step = Some(value.to_owned()),
-                "Kata-Board" => trailers.board = Some(value.to_owned()),
-                "Kata-Record" => {
-                    let (reference, id) = value.split_once(' ').unwrap_or((value, ""));
-                    trailers.records.push(Recorded {
-                        reference: reference.to_owned(),
-                        id: id.to_owned(),
-                    });
-                }
-                "Co-authored-by" | "Kata-With" => trailers.co_authors.push(value.to_owned()),
-                _ => {}
-            }
-        }
-        trailers
-    }
-}
-
-/// One step of the learning history.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Step {
-    pub commit: String,
-    pub at: DateTime<FixedOffset>,
-    pub author: Person,
-    pub subject: String,
-    pub message: String,
-    pub trailers: Trailers,
-}
-
-/// The steps reachable from a commit, newest first, read as they are asked for.
-pub fn steps<'a>(
-    git: &'a Git,
-    from: &str,
-) -> Result<impl Iterator<Item = Result<Step, GitError>> + 'a, GitError> {
-    let commits = git.history(from, None)?;
-    Ok(commits.filter_map(move |commit| match commit {
-        Ok(commit) => step(git, commit).map(Ok),
-        Err(error) => Some(Err(error)),
-    }))
-}
-
-fn step(git: &Git, commit: Commit) -> Option<Step> {
-    let trailers = Trailers::read(&commit.message);
-    trailers.step.as_ref()?;
-    Some(Step {
-        subject: commit.message.lines().next().unwrap_or_default().to_owned(),
-        author: git.mailmap(&commit.author),
-        commit: commit.id,
-        at: commit.at,
-        message: commit.message,
-        trailers,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_last_paragraph_holds_trailers() {
-        let message = "packing E14 planned: Print\n\nStep: Print\nKata-Step: no\n\nKata-Step: experiment-planned\nKata-Board: packing\nKata-Record: E14 01KAR\n";
-        let trailers = Trailers::read(message);
-        assert_eq!(trailers.step.as_deref(), Some("experiment-planned"));
-        assert_eq!(
-            trailers.records,
-            [Recorded {
-                reference: "E14".into(),
-                id: "01KAR".into()
-            }]
-        );
-        assert_eq!(Trailers::read("just words"), Trailers::default());
-    }
-}
+pub use moment::Chain;
+pub use record::{Life, Lived};
+pub use results::results;
+pub use state::{Source, State};
+pub use steps::{Step, Touched};
+pub use trailers::{Recorded, Trailers};

@@ -141,6 +141,11 @@ impl Home {
         &self.root
     }
 
+    /// The home below the work tree's root: empty, or ending in `/`.
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
     pub fn own(&self) -> &Settings {
         // `settings` is only ever made at the settings' place, whose body is Settings.
         self.settings
@@ -408,7 +413,7 @@ impl Home {
             .puts
             .iter()
             .map(|put| &put.after.place)
-            .chain(&change.removes);
+            .chain(change.removes.iter().map(|gone| &gone.place));
         let mut shown = String::new();
         for path in places.map(layout::path) {
             let new = self.text(&path)?.unwrap_or_default();
@@ -438,7 +443,11 @@ impl Home {
                 .map_err(|source| StoreError::Io { path, source })?;
             puts.push((below(&put.after.place), bytes));
         }
-        let removes: Vec<String> = change.removes.iter().map(below).collect();
+        let removes: Vec<String> = change
+            .removes
+            .iter()
+            .map(|gone| below(&gone.place))
+            .collect();
         let step = git::Step {
             puts: &puts,
             removes: &removes,
@@ -447,6 +456,49 @@ impl Home {
             committer_date: clock.time(),
         };
         Ok(self.git.commit(&writing.lock, &step)?)
+    }
+
+    /// Commits record files with the bytes they are to have; none takes a file away. Paths are below
+    /// the home.
+    pub fn commit_files(
+        &self,
+        writing: &Writing,
+        files: &[(String, Option<Vec<u8>>)],
+        message: &str,
+        at: Stamp,
+        clock: Stamp,
+    ) -> Result<String, StoreError> {
+        let mut puts = Vec::new();
+        let mut removes = Vec::new();
+        for (path, bytes) in files {
+            let path = self.below(path);
+            match bytes {
+                Some(bytes) => puts.push((path, bytes.clone())),
+                None => removes.push(path),
+            }
+        }
+        let step = git::Step {
+            puts: &puts,
+            removes: &removes,
+            message,
+            author_date: at.time(),
+            committer_date: clock.time(),
+        };
+        Ok(self.git.commit(&writing.lock, &step)?)
+    }
+
+    /// Files with the bytes they are to have as a unified diff from the work tree.
+    pub fn diff_files(&self, files: &[(String, Option<Vec<u8>>)]) -> Result<String, StoreError> {
+        let mut shown = String::new();
+        for (path, bytes) in files {
+            let new = bytes.as_deref().map(String::from_utf8_lossy);
+            shown.push_str(&unified(&FileChange {
+                path: self.below(path),
+                old: self.text(path)?,
+                new: new.unwrap_or_default().into_owned(),
+            }));
+        }
+        Ok(shown)
     }
 
     /// The paths that an ignore rule would keep out of git, asked with a record of each kind.

@@ -80,6 +80,21 @@ pub fn board_folders() -> Vec<&'static str> {
     folders
 }
 
+/// Everything in a home that holds records: its own files, and folders.
+pub fn all() -> Vec<String> {
+    let mut paths: Vec<String> = vec![HOME_FILE.to_owned(), BOARDS.to_owned()];
+    for kind in Kind::ALL {
+        match kind.folder() {
+            Folder::Home(folder) => paths.push(folder.to_owned()),
+            Folder::Single(file) if *kind != Kind::Board => paths.push(file.to_owned()),
+            _ => {}
+        }
+    }
+    paths.sort();
+    paths.dedup();
+    paths
+}
+
 /// What git must know of a home's files, a line each, with the paths of the home's own folders.
 pub fn attributes() -> Vec<String> {
     let mut lines = vec![format!("/{HOME_FILE} text eol=lf")];

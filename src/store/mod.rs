@@ -9,6 +9,7 @@ pub mod history;
 pub mod home;
 pub mod layout;
 pub mod lock;
+pub mod names;
 pub mod note;
 pub mod numbers;
 pub mod user;

@@ -6,8 +6,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::{
     practice::{
-        change::{Change, Companion, Put, StepName},
-        entry::Entry,
+        change::{Change, Companion, Gone, Put, StepName},
+        entry::{Entry, Place},
         experiment::Experiment,
         kind::Kind,
         standard::Standard,
@@ -39,12 +39,25 @@ pub fn message(change: &Change, around: Around<'_>) -> String {
 /// `packing E14 planned: Print each label at the packing bench instead`
 pub fn subject(change: &Change, around: Around<'_>) -> String {
     let first = change.puts.first().map(|put| &put.after);
-    let place = first.map(|entry| &entry.place).or(change.removes.first());
+    let gone = change.removes.first();
+    let gone_text = || gone.and_then(|gone| Some(gone.entry.as_ref()?.lead()));
+    let place = first
+        .map(|entry| &entry.place)
+        .or(gone.map(|gone| &gone.place));
+    if change.about.is_none() && change.step == StepName::Saved {
+        let all = saved(change);
+        if all.len() > 1 {
+            return several(change, &all, around);
+        }
+    }
     let (reference, text) = match (&change.about, place) {
         (Some(about), _) => (about.reference.clone(), about.text.clone()),
         (None, place) => (
             place.map(|place| place.reference()),
-            first.map(Entry::lead).unwrap_or_default(),
+            first
+                .map(Entry::lead)
+                .or_else(gone_text)
+                .unwrap_or_default(),
         ),
     };
     let board = place.and_then(|place| place.board.clone());
@@ -67,28 +80,78 @@ pub fn subject(change: &Change, around: Around<'_>) -> String {
         Some(name) if Some(&name) != board.as_ref() => who.push(name),
         _ => {}
     }
-    let verb = match change.puts.is_empty() && !change.removes.is_empty() {
-        true => around.words.by_name("subject-removed"),
-        false => around.words.by_name(&format!("subject-{}", change.step)),
+    let verb = match change.step {
+        StepName::Saved if change.puts.is_empty() => around.words.by_name("subject-removed"),
+        step => around.words.by_name(&format!("subject-{step}")),
     };
     let start = format!("{} {verb}", who.join(" "));
-    let template = around
-        .settings
-        .commit
-        .as_ref()
-        .and_then(|commit| commit.subject.as_deref());
-    let frame = template.map_or(0, |template| template.replace("{subject}", "").width());
-    let room = SUBJECT.saturating_sub(start.width() + 2 + frame);
+    let room = room(around).saturating_sub(start.width() + 2);
     let lead = stem::subject(&text, room, around.settings.lang());
-    let subject = if lead.is_empty() {
-        start
-    } else {
-        format!("{start}: {lead}")
+    framed(&start, &lead, around)
+}
+
+/// The columns that a subject may take inside the repository's own template.
+fn room(around: Around<'_>) -> usize {
+    let frame = template(around).map_or(0, |template| template.replace("{subject}", "").width());
+    SUBJECT.saturating_sub(frame)
+}
+
+fn template<'a>(around: Around<'a>) -> Option<&'a str> {
+    around.settings.commit.as_ref()?.subject.as_deref()
+}
+
+fn framed(start: &str, lead: &str, around: Around<'_>) -> String {
+    let subject = match lead {
+        "" => start.to_owned(),
+        lead => format!("{start}: {lead}"),
     };
-    match template {
+    match template(around) {
         Some(template) if template.contains("{subject}") => template.replace("{subject}", &subject),
         _ => subject,
     }
+}
+
+/// The places of a hand edit, a metric and its points being one.
+fn saved(change: &Change) -> Vec<&Place> {
+    let written = change.puts.iter().map(|put| &put.after.place);
+    let mut all: Vec<&Place> = Vec::new();
+    for place in written.chain(change.removes.iter().map(|gone| &gone.place)) {
+        if !all
+            .iter()
+            .any(|other| other.reference() == place.reference())
+        {
+            all.push(place);
+        }
+    }
+    all
+}
+
+/// `packing saved: O1, O2, E3 and 4 more`
+fn several(change: &Change, all: &[&Place], around: Around<'_>) -> String {
+    let words = around.words;
+    let verb = match change.puts.is_empty() {
+        true => words.by_name("subject-removed"),
+        false => words.by_name("subject-saved"),
+    };
+    let start = format!("{} {verb}", change.board().unwrap_or("kata"));
+    let room = room(around).saturating_sub(start.width() + 2);
+    let names: Vec<String> = all
+        .iter()
+        .map(|place| match change.board() {
+            Some(_) => place.reference().to_string(),
+            None => place.reference().full(),
+        })
+        .collect();
+    // As many as there is room for, and how many there are besides.
+    let listed = (1..=names.len()).rev().find_map(|shown| {
+        let some = names[..shown].join(", ");
+        let text = match names.len() - shown {
+            0 => some,
+            more => words.say(&say!("names-and-more", names = some, more = more)),
+        };
+        (text.width() <= room).then_some(text)
+    });
+    framed(&start, &listed.unwrap_or_default(), around)
 }
 
 /// What was recorded, a line a field; what it belongs to first, so that it can be read alone.
@@ -100,6 +163,9 @@ fn body(change: &Change, around: Around<'_>) -> String {
     // Behind the lines of the step, what became of each experiment.
     let mut paragraphs = Vec::new();
     let in_cycle = matches!(change.step, StepName::CycleHeld | StepName::CyclePrepared);
+    if change.step == StepName::Saved && change.puts.len() + change.removes.len() > 1 {
+        return each(change, around);
+    }
     for (place, put) in change.puts.iter().enumerate() {
         if place > 0 && in_cycle && put.after.place.kind == Kind::Points {
             // The cycle itself says what was measured, and the result its value.
@@ -134,12 +200,88 @@ fn body(change: &Change, around: Around<'_>) -> String {
             lines.extend(added_points(put, around).into_iter().map(line));
         }
     }
-    for place in &change.removes {
-        let removed = around.words.by_name("subject-removed");
-        lines.push(format!("- {} ({removed})", place.reference()));
-    }
+    lines.extend(
+        change
+            .removes
+            .iter()
+            .map(|gone| removed(gone, change, around)),
+    );
     lines.extend(paragraphs);
     lines.join("\n")
+}
+
+/// Several records edited by hand: each with what changed in it below its name.
+fn each(change: &Change, around: Around<'_>) -> String {
+    let mut lines = Vec::new();
+    for put in &change.puts {
+        let label = named(&put.after.place, change);
+        let text = page::first_line(&put.after.lead()).to_owned();
+        lines.push(line(Row { label, text }));
+        let rows = told(put, change.step, around).into_iter().map(line);
+        lines.extend(rows.map(|row| format!("  {}", row.replace('\n', "\n  "))));
+    }
+    lines.extend(
+        change
+            .removes
+            .iter()
+            .map(|gone| removed(gone, change, around)),
+    );
+    lines.join("\n")
+}
+
+fn removed(gone: &Gone, change: &Change, around: Around<'_>) -> String {
+    let label = named(&gone.place, change);
+    let text = gone.entry.as_ref().map(Entry::lead).unwrap_or_default();
+    let verb = around.words.by_name("subject-removed");
+    line(Row {
+        label: format!("{label} {verb}"),
+        text: page::first_line(&text).to_owned(),
+    })
+}
+
+fn named(place: &Place, change: &Change) -> String {
+    match change.board() {
+        Some(_) => place.reference().to_string(),
+        None => place.reference().full(),
+    }
+}
+
+/// The message of a step that takes another one back (or takes that back): which one, and what it
+/// does to each record.
+pub fn taking_back(change: &Change, back: &TakingBack<'_>, around: Around<'_>) -> String {
+    let short = back.commit.get(..8).unwrap_or(back.commit);
+    let mut message = subject(change, around);
+    let says = around.words.say(&say!(
+        "body-takes-back",
+        subject = back.subject,
+        commit = short
+    ));
+    message.push_str(&format!("\n\n{says}\n"));
+    for put in &change.puts {
+        let label = named(&put.after.place, change);
+        let text = page::first_line(&put.after.lead()).to_owned();
+        message.push_str(&format!("{}\n", line(Row { label, text })));
+    }
+    for gone in &change.removes {
+        message.push_str(&format!("{}\n", removed(gone, change, around)));
+    }
+    let trailer = match change.step {
+        StepName::Redone => "Kata-Redoes",
+        _ => "Kata-Undoes",
+    };
+    message.push_str(&format!(
+        "\n{}\n{trailer}: {}",
+        trailers(change, around),
+        back.commit
+    ));
+    message
+}
+
+/// The step that is taken back.
+#[derive(Debug, Clone, Copy)]
+pub struct TakingBack<'a> {
+    pub commit: &'a str,
+    pub subject: &'a str,
 }
 
 fn line(row: Row) -> String {
@@ -334,10 +476,10 @@ fn trailers(change: &Change, around: Around<'_>) -> String {
         .puts
         .iter()
         .map(|put| (put.after.reference(), id(&put.after)));
-    let gone = change
-        .removes
-        .iter()
-        .map(|place| (place.reference(), String::new()));
+    let gone = change.removes.iter().map(|gone| {
+        let id = gone.entry.as_ref().map(id).unwrap_or_default();
+        (gone.place.reference(), id)
+    });
     for (reference, id) in meant.into_iter().chain(written).chain(gone) {
         // At its board a record is named as it is spoken there; elsewhere with its board.
         let name = match reference.board.as_deref() {

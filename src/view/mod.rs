@@ -6,6 +6,7 @@
 pub mod agenda;
 pub mod board;
 pub mod card;
+pub mod changes;
 pub mod commit;
 pub mod json;
 pub mod lang;

@@ -259,7 +259,7 @@ pub fn rows(entry: &Entry, around: Around<'_>, wanted: impl Fn(&[String]) -> boo
     rows
 }
 
-fn element(
+pub(crate) fn element(
     head: &str,
     table: &toml::Table,
     fields: &[Field],

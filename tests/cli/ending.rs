@@ -113,7 +113,7 @@ fn a_file_that_was_deleted_is_saved_as_removed() {
     std::fs::remove_file(s.work.join(&path)).unwrap();
     let out = s.kata("save").ok();
     assert!(has(&out, &format!("{path} (removed)")), "{out}");
-    assert_eq!(s.log("%s")[0], "packing O2 removed");
+    assert_eq!(s.log("%s")[0], "packing O2 removed: The scanner is shared");
     assert_eq!(s.trailer("Kata-Step"), ["saved"]);
-    assert!(has(&s.message(), "O2 (removed)"));
+    assert!(has(&s.message(), "O2"));
 }

@@ -118,6 +118,15 @@ impl Sandbox {
         }
     }
 
+    /// Any program in the sandbox, for a test that sets it up further.
+    pub fn program(&self, name: &str) -> Command {
+        let mut command = self.frozen(name);
+        command
+            .env("GIT_AUTHOR_DATE", &self.now)
+            .env("GIT_COMMITTER_DATE", &self.now);
+        command
+    }
+
     /// Any program in the sandbox's environment and folder.
     fn frozen(&self, program: &str) -> Command {
         let base = self.root();

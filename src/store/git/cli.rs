@@ -10,9 +10,10 @@ use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
+use super::past;
 use super::read::{Names, hash_in};
 use super::run::{self, Runner};
-use super::{Commit, Entry, GitError, Kind, Places, Reads, Staged, Walk};
+use super::{Commit, Entry, GitError, Kind, Pair, Places, Reads, Staged, Walk};
 
 pub(super) struct Processes {
     run: Runner,
@@ -261,32 +262,45 @@ impl Reads for Processes {
         let hidden = hide.map(|hide| format!("^{hide}"));
         let mut args = vec!["rev-list", from];
         args.extend(hidden.as_deref());
-        let failed = |error: io::Error| GitError::Read {
-            what: "the history".into(),
-            reason: error.to_string(),
-        };
-        let mut child = self
-            .run
-            .reading(&args)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(failed)?;
-        let Some(output) = child.stdout.take() else {
-            return Err(failed(io::ErrorKind::BrokenPipe.into()));
-        };
-        let listing = Listing(child);
-        let lines = BufReader::new(output).lines();
-        Ok(Box::new(lines.map(move |id| {
-            // Keeps git alive until the last id is taken, and ends it when no more are wanted.
-            let _listing = &listing;
-            id.map_err(failed)
-        })))
+        Ok(Box::new(self.run.lines(&args)?))
     }
 
     fn is_ancestor(&self, a: &str, b: &str) -> Result<bool, GitError> {
         let found = self.run.read(&["merge-base", "--is-ancestor", a, b])?;
         Ok(found.is_some())
+    }
+
+    fn pairs(&self, old: Option<&str>, new: &str, paths: &[String]) -> Result<Vec<Pair>, GitError> {
+        let Some(old) = old else {
+            let mut pairs = Vec::new();
+            for path in paths {
+                let mut found = self.entries(new, path)?;
+                found.extend(self.entry(new, path)?);
+                pairs.extend(
+                    found
+                        .into_iter()
+                        .filter(|entry| entry.kind.is_file())
+                        .map(|entry| Pair {
+                            path: entry.path,
+                            old: None,
+                            new: Some(entry.id),
+                        }),
+                );
+            }
+            return Ok(pairs);
+        };
+        let mut args = vec![
+            "diff-tree",
+            "-r",
+            "-z",
+            "--raw",
+            "--no-renames",
+            "--no-abbrev",
+        ];
+        args.extend([old, new, "--"]);
+        args.extend(paths.iter().map(String::as_str));
+        let listed = self.run.read(&args)?.unwrap_or_default();
+        Ok(past::parse_raw(&listed))
     }
 
     fn staged(&self, paths: &[&str]) -> Result<Vec<Option<Staged>>, GitError> {
@@ -311,15 +325,5 @@ impl Reads for Processes {
     fn has_pseudo_ref(&self, name: &str) -> bool {
         let args = ["rev-parse", "--verify", "--quiet", name];
         self.run.read(&args).is_ok_and(|id| id.is_some())
-    }
-}
-
-/// A running `git rev-list`, ended when its reader has had enough.
-struct Listing(Child);
-
-impl Drop for Listing {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
     }
 }

@@ -4,6 +4,7 @@
 //! It runs nothing that a repository's configuration could name (no fsmonitor, filter or external
 //! diff), so that looking at a stranger's repository is safe.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
@@ -15,7 +16,7 @@ use git2::{
 };
 
 use super::run::Runner;
-use super::{Commit, Entry, GitError, Kind, Person, Places, Reads, Staged, Walk};
+use super::{Commit, Entry, GitError, Kind, Pair, Person, Places, Reads, Staged, Walk};
 
 /// `git2` keeps these two bits of an entry's extended flags out of its interface.
 const INTENT_TO_ADD: u16 = 1 << 13;
@@ -69,6 +70,55 @@ impl Library {
             .find_commit(self.oid(commit)?)
             .and_then(|commit| commit.tree())
             .map_err(failed(commit))
+    }
+}
+
+/// What stands at a path of a tree.
+type Stands = Option<(Oid, Kind)>;
+
+impl Library {
+    /// The files that differ at and below a path. Only folders that differ are looked into.
+    fn compare(
+        &self,
+        path: String,
+        old: Stands,
+        new: Stands,
+        pairs: &mut Vec<Pair>,
+    ) -> Result<(), GitError> {
+        let mut open = vec![(path, old, new)];
+        while let Some((path, old, new)) = open.pop() {
+            if old == new {
+                continue;
+            }
+            let file = |side: Stands| {
+                side.filter(|(_, kind)| kind.is_file())
+                    .map(|(id, _)| id.to_string())
+            };
+            let (before, after) = (file(old), file(new));
+            if before != after {
+                let path = path.clone();
+                pairs.push(Pair {
+                    path,
+                    old: before,
+                    new: after,
+                });
+            }
+            let mut names: BTreeMap<String, [Stands; 2]> = BTreeMap::new();
+            for (side, stands) in [old, new].into_iter().enumerate() {
+                let Some((id, Kind::Folder)) = stands else {
+                    continue;
+                };
+                let tree = self.repository.find_tree(id).map_err(failed(&path))?;
+                for entry in &tree {
+                    let Ok(name) = entry.name() else { continue };
+                    let stands = Some((entry.id(), Kind::of_mode(mode(&entry))));
+                    names.entry(name.to_owned()).or_default()[side] = stands;
+                }
+            }
+            let below = names.into_iter().filter(|(_, [old, new])| old != new);
+            open.extend(below.map(|(name, [old, new])| (format!("{path}/{name}"), old, new)));
+        }
+        Ok(())
     }
 }
 
@@ -335,6 +385,25 @@ impl Reads for Library {
         self.repository
             .graph_descendant_of(b, a)
             .map_err(failed("the history"))
+    }
+
+    fn pairs(&self, old: Option<&str>, new: &str, paths: &[String]) -> Result<Vec<Pair>, GitError> {
+        let roots = [
+            old.map(|old| self.tree(old)).transpose()?,
+            Some(self.tree(new)?),
+        ];
+        let mut pairs = Vec::new();
+        for path in paths {
+            let at = |root: &Option<git2::Tree<'_>>| {
+                let entry = root.as_ref()?.get_path(Path::new(path)).ok()?;
+                Some((entry.id(), Kind::of_mode(mode(&entry))))
+            };
+            let [old, new] = [at(&roots[0]), at(&roots[1])];
+            self.compare(path.clone(), old, new, &mut pairs)?;
+        }
+        pairs.sort_by(|a, b| a.path.cmp(&b.path));
+        pairs.dedup_by(|a, b| a.path == b.path);
+        Ok(pairs)
     }
 
     fn staged(&self, paths: &[&str]) -> Result<Vec<Option<Staged>>, GitError> {

@@ -84,7 +84,7 @@ fn git() -> Command {
 }
 
 /// A failure to start git, which is most often that there is none.
-fn not_started(error: io::Error) -> GitError {
+pub(super) fn not_started(error: io::Error) -> GitError {
     match error.kind() {
         io::ErrorKind::NotFound => GitError::NoGit,
         _ => GitError::Io {
@@ -162,6 +162,12 @@ impl Runner {
     pub fn read(&self, args: &[&str]) -> Result<Option<Vec<u8>>, GitError> {
         let ran = self.reading(args).output().map_err(not_started)?;
         self.answer(args[0], ran)
+    }
+
+    /// What a prepared reading git printed.
+    pub fn output(&self, command: &str, git: &mut Command) -> Result<Vec<u8>, GitError> {
+        let ran = git.output().map_err(not_started)?;
+        Ok(self.answer(command, ran)?.unwrap_or_default())
     }
 
     fn answer(&self, command: &str, ran: Output) -> Result<Option<Vec<u8>>, GitError> {

@@ -103,6 +103,7 @@ range-at-most = höchstens { $high }
 field-toward = Arbeitet an
 field-name = Name
 field-mute = Kein Rat zu
+field-accept = Bekannte Befunde
 field-language = Sprache
 field-people = Personen
 field-subject = Betreff von Commits
@@ -345,6 +346,9 @@ subject-standard-set = vereinbart
 subject-edited = bearbeitet
 subject-saved = gespeichert
 subject-imported = eingelesen
+subject-removed = entfernt
+subject-undone = zurückgenommen
+subject-redone = wiederhergestellt
 
 ## What the practice does not do, and what to do instead
 
@@ -576,7 +580,6 @@ origin-locale = Ländereinstellung
 origin-git = git
 origin-default = Vorgabe
 origin-overridden = { $origin } (gilt hier nicht)
-field-accept = Hingenommene Befunde
 config-written = Geschrieben in { $path }
 config-overridden = { $name } geht vor und sagt { $value }.
 nothing-to-change-here = Es gibt nichts zu ändern.
@@ -614,7 +617,6 @@ refused-board-ended = Die Arbeit an { $board } endete am { $on }.
 hint-board-ended = So geht es weiter: kata board reopen { $board }
 failed-log-kind = „{ $text }“ ist keine Art von Schritt.
 save-removed = { $path } (entfernt)
-subject-removed = entfernt
 
 ## What is often a slip
 
@@ -742,8 +744,6 @@ failed-unknown-key = { $path } hat den Schlüssel { $key }, zu dem es hier kein 
 hint-unknown-key = Die Felder sind: { $known }
 failed-value = Was unter { $key } steht, ist nicht von der Art, die dort hingehört.
 failed-cadence = „{ $text }“ nennt keine Tage; schreib es so: { $accepted }
-failed-no-markdown = Von diesem Befehl gibt es kein Markdown.
-hint-no-markdown = Verlange --format human oder json.
 failed-editor = Der Editor { $editor } wurde nicht richtig beendet: { $error }
 failed-left-editor = Im Editor wurde nichts geschrieben, also wurde nichts festgehalten.
 
@@ -926,6 +926,73 @@ ask-sheet-column = Welche Spalte ist { $metric }?
 ask-sheet-date-column = In welcher Spalte steht das Datum?
 ask-sheet-sheet = Welches Blatt?
 ask-sheet-go-on = Ist es so gemeint?
+## Der Verlauf
+
+history-cut-off = Der ältere Verlauf wurde beim Klonen weggelassen; was davor war, ist hier nicht bekannt. Hol ihn mit: git fetch --unshallow
+history-slow = Das hat gedauert. Git kann vorhalten, was es schnell macht: git commit-graph write --reachable --changed-paths
+as-it-stood = wie es am { $on } stand, { $commit }
+failed-point = „{ $text }“ ist weder eine Revision dieses Repositorys noch ein Datum.
+hint-point = Schreib ein Datum wie 2026-12-01, gestern oder Fr, oder eine Revision wie HEAD~3, main oder die Id eines Commits.
+failed-nothing-yet = Am { $on } war hier noch nichts festgehalten.
+hint-nothing-yet = Sieh nach, wann es begann: kata log
+failed-not-there-yet = { $text } gab es am { $on } noch nicht.
+hint-not-there-yet = Sieh nach, wie es entstand: kata log { $text }
+order-unproven = kam in einem Commit mit dem Ergebnis; was zuerst da war, lässt sich nicht sagen
+order-late = wurde nach dem Ergebnis aufgeschrieben
+order-nothing-expected = nichts
+label-order = Erwartung
+label-expected-before = Erwartet vor dem Ergebnis
+label-why = Wofür es da ist
+label-commits = Commits, die es nennen
+why-nothing = Nirgends steht, wem es dient.
+change-new = neu
+change-gone = nicht mehr da
+change-stem = Dateiname
+change-became = { $old } → { $new }
+change-taken-out = { $old } (herausgenommen)
+diff-nothing = Kein Eintrag unterscheidet sich.
+check-in-commit = Commit { $commit }
+check-not-committed = noch nicht committet
+check-order-unproven = Die Erwartung von { $reference } kam in einem Commit mit dem Ergebnis ({ $commit }); was zuerst da war, lässt sich nicht sagen.
+cure-order-unproven = Führ Branches mit Einträgen per Merge zusammen, nicht per Squash. { $accept }
+check-prediction-changed = Was { $reference } erwartet, ist nicht, was vor dem Ergebnis dort stand ({ $commit }): „{ $expected }“
+cure-prediction-changed = Beides steht in kata show { $reference }. { $accept }
+check-prediction-late = { $reference } hatte sein Ergebnis ({ $commit }), bevor irgendetwas davon erwartet wurde.
+cure-prediction-late = Nimm die Erwartung wieder heraus; dann zählt es als Schritt ohne Vorhersage. { $accept }
+cure-accept = Ist es bekannt und bleibt es so, darf in kata.toml stehen: [check] accept = ["{ $line }"]
+check-history-shallow = Der ältere Verlauf wurde beim Klonen weggelassen; die Reihenfolge älterer Schritte ist hier nicht bekannt.
+cure-history-shallow = Hol ihn: git fetch --unshallow, in einem Workflow fetch-depth: 0
+check-link = { $path } ist ein Link; ihm wird nicht gefolgt, und was dahinter liegt, wird nicht gelesen.
+cure-link = Leg die Dateien selbst dorthin.
+check-bad-name = Der Name von { $path } geht nicht auf jedem System.
+cure-bad-name = Gib ihm mit git mv einen Namen aus Buchstaben, Ziffern und Bindestrichen, dann: kata save
+check-name-clash = Auf manchen Systemen sind { $path } und { $other } ein und dasselbe.
+cure-name-clash = Gib einem von beiden mit git mv einen anderen Namen.
+failed-format = Dieser Befehl schreibt seine Ergebnisse nicht so.
+hint-format = Jeder Befehl kennt human und json; kata check auch github, kata agenda und kata review auch markdown.
+review-of = Überblick über { $board }
+review-of-all = Überblick
+review-since = seit { $what } ({ $on })
+review-since-cycle = seit dem Coachingzyklus vom { $on }
+review-since-target = seit dem Ziel- oder Ist-Zustand vom { $on }; einen Coachingzyklus gab es noch nicht
+review-since-begin = von Anfang an
+review-nothing = Es hat sich nichts geändert.
+review-questions = Fragen, die sich lohnen
+names-and-more = { $names } und { $more } weitere
+body-takes-back = Nimmt zurück: { $subject } ({ $commit })
+undo-done = Zurückgenommen: { $subject } ({ $commit })
+redo-done = Wiederhergestellt: { $subject } ({ $commit })
+failed-undo-nothing = Hier ist kein Schritt von dir, der sich zurücknehmen ließe.
+hint-undo-nothing = Sieh nach, von wem die Schritte sind: kata log. Ein Verweis nennt den Schritt, der gemeint ist: kata undo REF
+failed-redo-nothing = Hier wurde nichts zurückgenommen, das sich wiederherstellen ließe.
+hint-redo-nothing = Sieh nach, was geschah: kata log
+failed-undo-built-on = „{ $subject }“ wird nicht zurückgenommen, denn spätere Schritte bauen darauf auf: { $later }
+hint-undo-built-on = Nimm erst diese zurück, den neuesten zuerst; oder ändere mit edit, was nicht stimmt.
+failed-undo-merge = „{ $subject }“ ist ein Merge, und der bringt Schritte anderer.
+hint-undo-merge = Nimm einen einzelnen Schritt zurück, oder den Merge mit git revert.
+failed-undo-home = Mit „{ $subject }“ wurde dieser Kata-Ordner angelegt.
+hint-undo-home = Soll er weg, entferne seine Dateien mit git rm.
+failed-undo-cut-off = Was „{ $subject }“ geändert hat, ist hier nicht bekannt, denn der ältere Verlauf wurde weggelassen.
 
 ## Dates and numbers
 

@@ -103,6 +103,7 @@ range-at-most = at most { $high }
 field-toward = Toward
 field-name = Name
 field-mute = Advice not given
+field-accept = Known findings
 field-language = Language
 field-people = People
 field-subject = Subject of commits
@@ -345,6 +346,9 @@ subject-standard-set = set
 subject-edited = edited
 subject-saved = saved
 subject-imported = imported
+subject-removed = removed
+subject-undone = undone
+subject-redone = redone
 
 ## What the practice does not do, and what to do instead
 
@@ -561,7 +565,6 @@ origin-locale = the locale
 origin-git = git
 origin-default = default
 origin-overridden = { $origin } (overridden)
-field-accept = Accepted findings
 config-written = Written to { $path }
 config-overridden = { $name } comes first and says { $value }.
 nothing-to-change-here = Nothing to change.
@@ -599,7 +602,6 @@ refused-board-ended = The work at { $board } ended on { $on }.
 hint-board-ended = To go on with it: kata board reopen { $board }
 failed-log-kind = “{ $text }” is no kind of step.
 save-removed = { $path } (removed)
-subject-removed = removed
 
 ## What is often a slip
 
@@ -727,8 +729,6 @@ failed-unknown-key = { $path } has the key { $key }, which belongs to no field h
 hint-unknown-key = The fields are: { $known }
 failed-value = What stands under { $key } is not of the kind that belongs there.
 failed-cadence = “{ $text }” says no days; it can be written like these: { $accepted }
-failed-no-markdown = This command has no Markdown.
-hint-no-markdown = Ask for --format human or json.
 failed-editor = The editor { $editor } did not end well: { $error }
 failed-left-editor = Nothing was written in the editor, so nothing is recorded.
 
@@ -911,6 +911,73 @@ ask-sheet-column = Which column is { $metric }?
 ask-sheet-date-column = Which column has the dates?
 ask-sheet-sheet = Which sheet?
 ask-sheet-go-on = Is that how it is meant?
+## The history
+
+history-cut-off = Older history was left out when this repository was cloned; what came before is not known here. To fetch it: git fetch --unshallow
+history-slow = This took a while. git can keep what makes it fast: git commit-graph write --reachable --changed-paths
+as-it-stood = as it stood on { $on }, { $commit }
+failed-point = “{ $text }” is neither a revision of this repository nor a date.
+hint-point = Write a date such as 2026-12-01, yesterday or fri, or a revision such as HEAD~3, main or a commit's id.
+failed-nothing-yet = On { $on } nothing had been recorded here yet.
+hint-nothing-yet = See when it began: kata log
+failed-not-there-yet = { $text } was not there yet on { $on }.
+hint-not-there-yet = See how it came to be: kata log { $text }
+order-unproven = came in one commit with its result, so nobody can tell which was first
+order-late = was written after the result
+order-nothing-expected = nothing
+label-order = Expectation
+label-expected-before = Expected before the result
+label-why = What it is for
+label-commits = Commits that name it
+why-nothing = Nothing is written down that it serves.
+change-new = new
+change-gone = gone
+change-stem = File name
+change-became = { $old } → { $new }
+change-taken-out = { $old } (taken out)
+diff-nothing = No record differs.
+check-in-commit = commit { $commit }
+check-not-committed = not committed yet
+check-order-unproven = The expectation of { $reference } came in one commit with its result ({ $commit }), so nobody can tell which was first.
+cure-order-unproven = Merge branches with records, do not squash them. { $accept }
+check-prediction-changed = What { $reference } expects is not what stood there before its result ({ $commit }): “{ $expected }”
+cure-prediction-changed = Both are shown in kata show { $reference }. { $accept }
+check-prediction-late = { $reference } had its result ({ $commit }) before anything was expected of it.
+cure-prediction-late = Take the expectation out again; it then counts as a step without a prediction. { $accept }
+cure-accept = Where it is known and stays so, kata.toml may say [check] accept = ["{ $line }"]
+check-history-shallow = Older history was left out when this repository was cloned, so the order of older steps is not known here.
+cure-history-shallow = Fetch it: git fetch --unshallow, in a workflow fetch-depth: 0
+check-link = { $path } is a link; it is not followed, and what is behind it is not read.
+cure-link = Put the files themselves there.
+check-bad-name = The name of { $path } does not work on every system.
+cure-bad-name = Give it a name of letters, digits and hyphens with git mv, then: kata save
+check-name-clash = On some systems { $path } and { $other } are one and the same.
+cure-name-clash = Give one of them another name with git mv.
+failed-format = This command does not write its results so.
+hint-format = Every command has human and json; kata check has github too, kata agenda and kata review have markdown.
+review-of = Review of { $board }
+review-of-all = Review
+review-since = since { $what } ({ $on })
+review-since-cycle = since the coaching cycle of { $on }
+review-since-target = since the target or current condition of { $on }; there has been no coaching cycle yet
+review-since-begin = from the beginning
+review-nothing = Nothing has changed.
+review-questions = Questions worth asking
+names-and-more = { $names } and { $more } more
+body-takes-back = Undoes: { $subject } ({ $commit })
+undo-done = Undone: { $subject } ({ $commit })
+redo-done = Redone: { $subject } ({ $commit })
+failed-undo-nothing = There is no step of yours here that could be undone.
+hint-undo-nothing = See whose steps there are: kata log. A record names the step that is meant: kata undo REF
+failed-redo-nothing = Nothing was undone here that could be redone.
+hint-redo-nothing = See what happened: kata log
+failed-undo-built-on = “{ $subject }” is not undone, for later steps build on it: { $later }
+hint-undo-built-on = Undo those first, the newest first; or change what is wrong with edit.
+failed-undo-merge = “{ $subject }” is a merge, which brings the steps of others.
+hint-undo-merge = Undo a single step, or the merge with git revert.
+failed-undo-home = “{ $subject }” made this kata home.
+hint-undo-home = To do without it, remove its files with git rm.
+failed-undo-cut-off = What “{ $subject }” changed is not known here, for older history was left out.
 
 ## Dates and numbers
 

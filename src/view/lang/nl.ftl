@@ -103,6 +103,7 @@ range-at-most = hoogstens { $high }
 field-toward = Gericht op
 field-name = Naam
 field-mute = Geen advies over
+field-accept = Bekende bevindingen
 field-language = Taal
 field-people = Mensen
 field-subject = Onderwerp van commits
@@ -345,6 +346,9 @@ subject-standard-set = afgesproken
 subject-edited = bewerkt
 subject-saved = opgeslagen
 subject-imported = ingelezen
+subject-removed = weggehaald
+subject-undone = teruggedraaid
+subject-redone = hersteld
 
 ## What the practice does not do, and what to do instead
 
@@ -561,7 +565,6 @@ origin-locale = de landinstelling
 origin-git = git
 origin-default = standaard
 origin-overridden = { $origin } (telt hier niet)
-field-accept = Aanvaarde bevindingen
 config-written = Geschreven in { $path }
 config-overridden = { $name } gaat voor en zegt { $value }.
 nothing-to-change-here = Er is niets te veranderen.
@@ -599,7 +602,6 @@ refused-board-ended = Het werk aan { $board } is op { $on } afgesloten.
 hint-board-ended = Zo ga je ermee verder: kata board reopen { $board }
 failed-log-kind = “{ $text }” is geen soort stap.
 save-removed = { $path } (verwijderd)
-subject-removed = verwijderd
 
 ## What is often a slip
 
@@ -727,8 +729,6 @@ failed-unknown-key = { $path } heeft de sleutel { $key }, en daar hoort hier gee
 hint-unknown-key = De velden zijn: { $known }
 failed-value = Wat onder { $key } staat is niet van de soort die daar hoort.
 failed-cadence = “{ $text }” zegt niet op welke dagen; schrijf het zoals hier: { $accepted }
-failed-no-markdown = Van dit commando bestaat geen Markdown.
-hint-no-markdown = Vraag om --format human of json.
 failed-editor = De editor { $editor } is niet goed afgesloten: { $error }
 failed-left-editor = In de editor is niets geschreven, dus is er niets vastgelegd.
 
@@ -911,6 +911,73 @@ ask-sheet-column = Welke kolom is { $metric }?
 ask-sheet-date-column = In welke kolom staan de datums?
 ask-sheet-sheet = Welk werkblad?
 ask-sheet-go-on = Is het zo bedoeld?
+## De geschiedenis
+
+history-cut-off = De oudere geschiedenis is bij het klonen weggelaten; wat daarvoor gebeurde is hier niet bekend. Haal haar op met: git fetch --unshallow
+history-slow = Dit duurde even. Git kan bewaren wat het snel maakt: git commit-graph write --reachable --changed-paths
+as-it-stood = zoals het op { $on } stond, { $commit }
+failed-point = “{ $text }” is geen revisie van deze repository en ook geen datum.
+hint-point = Schrijf een datum zoals 2026-12-01, gisteren of vr, of een revisie zoals HEAD~3, main of het id van een commit.
+failed-nothing-yet = Op { $on } was hier nog niets vastgelegd.
+hint-nothing-yet = Kijk wanneer het begon: kata log
+failed-not-there-yet = { $text } was er op { $on } nog niet.
+hint-not-there-yet = Kijk hoe het ontstond: kata log { $text }
+order-unproven = kwam in één commit met het resultaat; wat er eerder was, valt niet te zeggen
+order-late = is na het resultaat opgeschreven
+order-nothing-expected = niets
+label-order = Verwachting
+label-expected-before = Verwacht vóór het resultaat
+label-why = Waar het voor is
+label-commits = Commits die het noemen
+why-nothing = Er staat nergens wat het dient.
+change-new = nieuw
+change-gone = weg
+change-stem = Bestandsnaam
+change-became = { $old } → { $new }
+change-taken-out = { $old } (weggehaald)
+diff-nothing = Geen vastlegging verschilt.
+check-in-commit = commit { $commit }
+check-not-committed = nog niet gecommit
+check-order-unproven = De verwachting van { $reference } kwam in één commit met het resultaat ({ $commit }); wat er eerder was, valt niet te zeggen.
+cure-order-unproven = Voeg branches met vastleggingen samen met merge, niet met squash. { $accept }
+check-prediction-changed = Wat { $reference } verwacht, is niet wat er vóór het resultaat stond ({ $commit }): “{ $expected }”
+cure-prediction-changed = Allebei staan ze in kata show { $reference }. { $accept }
+check-prediction-late = { $reference } had zijn resultaat ({ $commit }) voordat er iets van verwacht werd.
+cure-prediction-late = Haal de verwachting weer weg; het telt dan als een stap zonder voorspelling. { $accept }
+cure-accept = Is het bekend en blijft het zo, dan mag in kata.toml staan: [check] accept = ["{ $line }"]
+check-history-shallow = De oudere geschiedenis is bij het klonen weggelaten; de volgorde van oudere stappen is hier niet bekend.
+cure-history-shallow = Haal haar op: git fetch --unshallow, in een workflow fetch-depth: 0
+check-link = { $path } is een link; die wordt niet gevolgd, en wat erachter zit wordt niet gelezen.
+cure-link = Zet de bestanden zelf neer.
+check-bad-name = De naam van { $path } werkt niet op elk systeem.
+cure-bad-name = Geef het met git mv een naam van letters, cijfers en koppeltekens, en dan: kata save
+check-name-clash = Op sommige systemen zijn { $path } en { $other } een en hetzelfde.
+cure-name-clash = Geef een van beide met git mv een andere naam.
+failed-format = Dit commando schrijft zijn resultaten niet zo.
+hint-format = Elk commando kent human en json; kata check ook github, kata agenda en kata review ook markdown.
+review-of = Overzicht van { $board }
+review-of-all = Overzicht
+review-since = sinds { $what } ({ $on })
+review-since-cycle = sinds de coachcyclus van { $on }
+review-since-target = sinds de doelsituatie of huidige situatie van { $on }; een coachcyclus was er nog niet
+review-since-begin = vanaf het begin
+review-nothing = Er is niets veranderd.
+review-questions = Vragen die de moeite waard zijn
+names-and-more = { $names } en nog { $more }
+body-takes-back = Draait terug: { $subject } ({ $commit })
+undo-done = Teruggedraaid: { $subject } ({ $commit })
+redo-done = Hersteld: { $subject } ({ $commit })
+failed-undo-nothing = Er is hier geen stap van jou die teruggedraaid kan worden.
+hint-undo-nothing = Kijk van wie de stappen zijn: kata log. Een verwijzing noemt de stap die bedoeld is: kata undo REF
+failed-redo-nothing = Er is hier niets teruggedraaid dat hersteld kan worden.
+hint-redo-nothing = Kijk wat er gebeurde: kata log
+failed-undo-built-on = “{ $subject }” wordt niet teruggedraaid, want latere stappen bouwen erop voort: { $later }
+hint-undo-built-on = Draai die eerst terug, de nieuwste eerst; of verander met edit wat niet klopt.
+failed-undo-merge = “{ $subject }” is een merge, en die brengt stappen van anderen.
+hint-undo-merge = Draai één stap terug, of de merge met git revert.
+failed-undo-home = Met “{ $subject }” is deze kata-map gemaakt.
+hint-undo-home = Kan die weg, verwijder dan de bestanden met git rm.
+failed-undo-cut-off = Wat “{ $subject }” veranderde is hier niet bekend, want oudere geschiedenis is weggelaten.
 
 ## Dates and numbers
 

@@ -1,0 +1,310 @@
+//! What happened: which commits touch some paths, and what each of them changed there; and what
+//! the index holds, for a hook that looks before there is a commit.
+//!
+//! The commits are listed by `git rev-list`, which uses the commit graph and its filters of changed
+//! paths where there are any, and goes on while its reader works on what it has listed. Renames are
+//! never guessed: a record is known by its id.
+
+use std::io::{self, BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Child, ChildStdout, Stdio};
+
+use super::run::{self, Runner};
+use super::{Commit, Entry, Git, GitError, Kind};
+
+/// A file in two commits: its blob in each, none where it is not there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    pub path: String,
+    pub old: Option<String>,
+    pub new: Option<String>,
+}
+
+/// A file that a commit changed against every one of its parents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    pub path: String,
+    /// The blob in each parent, in their order.
+    pub old: Vec<Option<String>>,
+    pub new: Option<String>,
+}
+
+/// A commit that names something in a trailer.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Mention {
+    pub commit: String,
+    pub subject: String,
+    /// The values of the trailer.
+    pub names: Vec<String>,
+}
+
+impl Git {
+    /// The commits before and at `from` that change something at or below `paths`, newest first.
+    /// Of a merge every side is followed, so nothing is left out; a merge that only brought its
+    /// sides together may be among them.
+    pub fn touching(
+        &self,
+        from: &[String],
+        paths: &[String],
+    ) -> Result<impl Iterator<Item = Result<Commit, GitError>> + use<'_>, GitError> {
+        let mut args = vec!["rev-list", "--full-history"];
+        args.extend(from.iter().map(String::as_str));
+        args.push("--");
+        args.extend(paths.iter().map(String::as_str));
+        let ids = self.run.lines(&args)?;
+        Ok(ids.map(|id| self.reads.commit(&id?)))
+    }
+
+    /// What a commit changed at and below `paths`: against its parent, and of a merge only what is
+    /// like none of its parents. None where a parent is missing, as in a shallow clone, so that
+    /// nobody can tell.
+    pub fn changed(
+        &self,
+        commit: &Commit,
+        paths: &[String],
+    ) -> Result<Option<Vec<Changed>>, GitError> {
+        if commit.parents.iter().any(|parent| !self.has(parent)) {
+            return Ok(None);
+        }
+        let Some((first, others)) = commit.parents.split_first() else {
+            let pairs = self.reads.pairs(None, &commit.id, paths)?;
+            let all = pairs.into_iter().map(|pair| Changed {
+                path: pair.path,
+                old: Vec::new(),
+                new: pair.new,
+            });
+            return Ok(Some(all.collect()));
+        };
+        let pairs = self.reads.pairs(Some(first), &commit.id, paths)?;
+        let mut changed: Vec<Changed> = pairs
+            .into_iter()
+            .map(|pair| Changed {
+                path: pair.path,
+                old: vec![pair.old],
+                new: pair.new,
+            })
+            .collect();
+        for parent in others {
+            if changed.is_empty() {
+                break;
+            }
+            let pairs = self.reads.pairs(Some(parent), &commit.id, paths)?;
+            changed.retain_mut(|change| {
+                let found = pairs.iter().find(|pair| pair.path == change.path);
+                change.old.extend(found.map(|pair| pair.old.clone()));
+                found.is_some()
+            });
+        }
+        Ok(Some(changed))
+    }
+
+    /// Every file that differs between two commits at and below `paths`.
+    pub fn pairs(&self, old: &str, new: &str, paths: &[String]) -> Result<Vec<Pair>, GitError> {
+        self.reads.pairs(Some(old), new, paths)
+    }
+
+    /// The files in the index at and below `paths`: path and blob, of one that is in conflict the
+    /// first version that is there. The index is that of the commit being made, where a hook asks.
+    pub fn index_files(&self, paths: &[String]) -> Result<Vec<(String, String)>, GitError> {
+        let files = self.index(paths)?.into_iter();
+        Ok(files
+            .filter(|entry| entry.kind.is_file())
+            .map(|entry| (entry.path, entry.id))
+            .collect())
+    }
+
+    /// Every name in the index at and below `paths`, and whether it is a link.
+    pub fn index_names(&self, paths: &[String]) -> Result<Vec<(String, bool)>, GitError> {
+        let all = self.index(paths)?.into_iter();
+        Ok(all
+            .map(|entry| (entry.path, entry.kind == Kind::Link))
+            .collect())
+    }
+
+    fn index(&self, paths: &[String]) -> Result<Vec<Entry>, GitError> {
+        let mut args = vec!["ls-files", "-z", "--stage", "--"];
+        args.extend(paths.iter().map(String::as_str));
+        let mut git = self.run.reading(&args);
+        // `git commit -- PATHS` makes its commit from an index of its own, and tells its hooks so.
+        // Elsewhere than in this repository it would be another commit's.
+        if let Some(index) = std::env::var_os("GIT_INDEX_FILE") {
+            let path = self.work_tree.join(&index);
+            let here =
+                |folder: &Path| folder.canonicalize().ok() == self.git_dir.canonicalize().ok();
+            if path.parent().is_some_and(here) {
+                git.env("GIT_INDEX_FILE", &path);
+            }
+        }
+        let listed = self.run.output(args[0], &mut git)?;
+        let mut all: Vec<Entry> = Vec::new();
+        for line in listed.split(|&byte| byte == 0) {
+            let line = String::from_utf8_lossy(line);
+            let Some((meta, path)) = line.split_once('\t') else {
+                continue;
+            };
+            let mut meta = meta.split(' ');
+            let mode = meta
+                .next()
+                .and_then(|mode| u32::from_str_radix(mode, 8).ok());
+            let (Some(mode), Some(id)) = (mode, meta.next()) else {
+                continue;
+            };
+            if all.last().is_none_or(|last| last.path != path) {
+                all.push(Entry {
+                    path: path.to_owned(),
+                    id: id.to_owned(),
+                    kind: Kind::of_mode(mode),
+                });
+            }
+        }
+        Ok(all)
+    }
+
+    /// The commits that a merge under way brings in, HEAD apart.
+    pub fn merging(&self) -> Vec<String> {
+        let heads = std::fs::read_to_string(self.git_dir.join("MERGE_HEAD")).unwrap_or_default();
+        let ids = heads.lines().map(str::trim).filter(|id| self.has(id));
+        ids.map(str::to_owned).collect()
+    }
+
+    /// The tips of all branches and tags.
+    pub fn tips(&self) -> Result<Vec<String>, GitError> {
+        let listed = self.run.read(&["rev-parse", "--all", "HEAD"])?;
+        let text = String::from_utf8_lossy(&listed.unwrap_or_default()).into_owned();
+        let mut tips: Vec<String> = text.lines().map(str::to_owned).collect();
+        tips.sort();
+        tips.dedup();
+        Ok(tips)
+    }
+
+    /// The commits that carry a trailer of this name, anywhere in the repository, newest first,
+    /// apart from what is reachable from `known`.
+    pub fn mentions(&self, trailer: &str, known: &[String]) -> Result<Vec<Mention>, GitError> {
+        let format =
+            format!("--format=%H%x01%s%x01%(trailers:key={trailer},valueonly,separator=%x02)%x00");
+        let grep = format!("--grep=^{trailer}: ");
+        let mut args = vec!["log", "--all", "HEAD", "--no-color", "--no-decorate"];
+        args.extend(["--no-show-signature", "--basic-regexp", &grep, &format]);
+        let hidden: Vec<String> = known.iter().map(|id| format!("^{id}")).collect();
+        args.extend(hidden.iter().map(String::as_str));
+        let listed = self.run.read(&args)?.unwrap_or_default();
+        let text = String::from_utf8_lossy(&listed).into_owned();
+        let mention = |line: &str| {
+            let mut parts = line.trim_start_matches('\n').split('\u{1}');
+            let (commit, subject) = (parts.next()?.to_owned(), parts.next()?.to_owned());
+            let names = parts.next()?.split('\u{2}').map(str::trim);
+            let names: Vec<String> = names
+                .filter(|name| !name.is_empty())
+                .map(str::to_owned)
+                .collect();
+            (!names.is_empty()).then_some(Mention {
+                commit,
+                subject,
+                names,
+            })
+        };
+        Ok(text.split('\0').filter_map(mention).collect())
+    }
+
+    /// Whether the commit graph has filters of changed paths, which is what makes the history of a
+    /// path fast in a long history.
+    pub fn has_path_filters(&self) -> bool {
+        let info = self.common_dir.join("objects/info");
+        let chain = std::fs::read_dir(info.join("commit-graphs"));
+        let graphs = chain
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|file| file.path());
+        graphs
+            .chain([info.join("commit-graph")])
+            .filter_map(|path| {
+                let mut start = Vec::new();
+                let file = std::fs::File::open(path).ok()?;
+                io::Read::read_to_end(&mut io::Read::take(file, 256), &mut start).ok()?;
+                Some(start)
+            })
+            .any(|start| start.windows(4).any(|four| four == b"BIDX"))
+    }
+}
+
+/// Reads what `git diff-tree -z --raw` printed.
+pub(super) fn parse_raw(listed: &[u8]) -> Vec<Pair> {
+    let mut parts = listed.split(|&byte| byte == 0);
+    let mut pairs = Vec::new();
+    while let (Some(meta), Some(path)) = (parts.next(), parts.next()) {
+        let (Ok(meta), Ok(path)) = (std::str::from_utf8(meta), std::str::from_utf8(path)) else {
+            continue;
+        };
+        let fields: Vec<&str> = meta.trim_start_matches(':').split(' ').collect();
+        let [old_mode, new_mode, old, new, ..] = fields.as_slice() else {
+            continue;
+        };
+        let file = |mode: &str, id: &str| {
+            let mode = u32::from_str_radix(mode, 8)
+                .ok()
+                .filter(|mode| *mode != 0)?;
+            Kind::of_mode(mode).is_file().then(|| id.to_owned())
+        };
+        let (old, new) = (file(old_mode, old), file(new_mode, new));
+        if old != new {
+            let path = path.to_owned();
+            pairs.push(Pair { path, old, new });
+        }
+    }
+    pairs
+}
+
+impl Runner {
+    /// What a reading git prints, line by line while it goes on; it is ended when no more is wanted.
+    pub fn lines(&self, args: &[&str]) -> Result<Lines, GitError> {
+        let mut child = self
+            .reading(args)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(run::not_started)?;
+        let output = child.stdout.take().ok_or_else(|| broken_off(None))?;
+        Ok(Lines {
+            git: Some(child),
+            lines: BufReader::new(output).lines(),
+        })
+    }
+}
+
+fn broken_off(error: Option<io::Error>) -> GitError {
+    GitError::Read {
+        what: "the history".into(),
+        reason: error.map_or_else(|| "git broke off".into(), |error| error.to_string()),
+    }
+}
+
+/// The lines of a running git.
+pub(super) struct Lines {
+    /// None once it has ended.
+    git: Option<Child>,
+    lines: io::Lines<BufReader<ChildStdout>>,
+}
+
+impl Iterator for Lines {
+    type Item = Result<String, GitError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some(line) = self.lines.next() {
+            return Some(line.map_err(|error| broken_off(Some(error))));
+        }
+        // Half a history must not pass for all of it.
+        let ended = self.git.take()?.wait();
+        let well = ended.is_ok_and(|status| status.success());
+        (!well).then(|| Err(broken_off(None)))
+    }
+}
+
+impl Drop for Lines {
+    fn drop(&mut self) {
+        if let Some(mut git) = self.git.take() {
+            let _ = git.kill();
+            let _ = git.wait();
+        }
+    }
+}
