@@ -6,7 +6,7 @@
 
 use std::ffi::OsString;
 use std::fs::{File, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use git2::{
@@ -103,7 +103,7 @@ impl Library {
         }
         let nothing = self.repository.blob(&[])?;
         // As git itself does it: its lock first, then the index is read, changed and put in place
-        // through the lock file, so that no `git add` in between is lost. The change is made on a
+        // under it, so that no `git add` in between is lost. The change is made on a
         // copy, for libgit2 would take the lock only to write.
         let Ok(locked) = Locked::take(&self.repository.path().join("index")) else {
             return Ok(false);
@@ -111,7 +111,7 @@ impl Library {
         let Ok(copy) = locked.copy() else {
             return Ok(false);
         };
-        let mut index = Index::open(copy.path())?;
+        let mut index = Index::open(&copy)?;
         for path in paths {
             let never = IndexTime::new(0, 0);
             index.add(&IndexEntry {
@@ -130,7 +130,7 @@ impl Library {
             })?;
         }
         index.write()?;
-        Ok(locked.put(copy.path()).is_ok())
+        Ok(locked.put(&copy).is_ok())
     }
 }
 
@@ -138,54 +138,52 @@ impl Library {
 struct Locked {
     index: PathBuf,
     lock: PathBuf,
-    /// None once the lock file has become the index.
-    file: Option<File>,
 }
 
 impl Locked {
     fn take(index: &Path) -> io::Result<Locked> {
         let lock = index.with_extension("lock");
-        let file = OpenOptions::new()
+        OpenOptions::new()
             .write(true)
             .create_new(true)
             .open(&lock)?;
         Ok(Locked {
             index: index.to_path_buf(),
             lock,
-            file: Some(file),
         })
     }
 
-    fn copy(&self) -> io::Result<tempfile::NamedTempFile> {
+    /// A copy to change. Its name is always the same, since our own lock is held too: what a
+    /// killed command leaves is written over by the next.
+    fn copy(&self) -> io::Result<PathBuf> {
         let folder = self.index.parent().unwrap_or(Path::new("."));
-        let copy = tempfile::NamedTempFile::new_in(folder.join("kata"))?;
-        std::fs::copy(&self.index, copy.path())?;
+        let copy = folder.join("kata/index");
+        // libgit2 takes a lock of its own to write it.
+        let _ = std::fs::remove_file(copy.with_extension("lock"));
+        std::fs::copy(&self.index, &copy)?;
         Ok(copy)
     }
 
     /// Makes the changed copy the index. It keeps the time of the old one: a file that was changed
     /// in the moment in which the index was written is told from an unchanged one by that time.
-    fn put(mut self, copy: &Path) -> io::Result<()> {
+    ///
+    /// The lock file itself stays as it was made. Were it to become the index, as git does it, it
+    /// would have to have that old time too; and one that is left behind is known for ours by its
+    /// being younger than the note.
+    fn put(self, copy: &Path) -> io::Result<()> {
         let written = std::fs::metadata(&self.index)?.modified()?;
-        if let Some(mut file) = self.file.take() {
-            let put = file
-                .write_all(&std::fs::read(copy)?)
-                .and_then(|()| file.set_modified(written));
-            if let Err(error) = put.and_then(|()| std::fs::rename(&self.lock, &self.index)) {
-                let _ = std::fs::remove_file(&self.lock);
-                return Err(error);
-            }
-        }
-        Ok(())
+        File::options()
+            .write(true)
+            .open(copy)?
+            .set_modified(written)?;
+        std::fs::rename(copy, &self.index)
     }
 }
 
 impl Drop for Locked {
     fn drop(&mut self) {
-        if self.file.take().is_some() {
-            // Ours, and not needed any more; left behind it would stop every git.
-            let _ = std::fs::remove_file(&self.lock);
-        }
+        // Ours, and not needed any more; left behind it would stop every git.
+        let _ = std::fs::remove_file(&self.lock);
     }
 }
 
