@@ -51,7 +51,6 @@ impl Save {
                 continue;
             }
             match now {
-                None if home.left_out(&path)? => {}
                 None => change.removes.extend(layout::place(&path)),
                 Some(text) => {
                     // What cannot be read now is an error; what could not be read before is mended.

@@ -32,10 +32,12 @@ impl Trailers {
         self.board.as_deref() == Some(board) || self.records.iter().any(named)
     }
 
-    /// Reads the last paragraph of a message, which is where trailers stand.
+    /// Reads the last paragraph of a message, which is where trailers stand; where a hook has put
+    /// a word of its own after it, the last one that names a step.
     pub fn read(message: &str) -> Trailers {
         let mut trailers = Trailers::default();
-        let Some(last) = message.trim_end().rsplit("\n\n").next() else {
+        let names_a_step = |text: &&str| text.lines().any(|line| line.starts_with("Kata-Step: "));
+        let Some(last) = message.trim_end().rsplit("\n\n").find(names_a_step) else {
             return trailers;
         };
         for line in last.lines() {
@@ -114,5 +116,7 @@ mod tests {
             }]
         );
         assert_eq!(Trailers::read("just words"), Trailers::default());
+        let with_a_word = format!("{message}\nTicket: X-1\n");
+        assert_eq!(Trailers::read(&with_a_word), trailers);
     }
 }

@@ -18,4 +18,5 @@ mod languages;
 mod next;
 mod questions;
 mod readme;
+mod repositories;
 mod terminal;
