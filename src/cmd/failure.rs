@@ -207,8 +207,9 @@ impl From<GitError> for Failure {
                     .hint(say!("hint-unsafe", folder = &folder))
             }
             GitError::NoGit => failed(say!("failed-no-git")).hint(say!("hint-no-git")),
-            GitError::GitTooOld { found } => {
-                failed(say!("failed-git-too-old", found = found)).hint(say!("hint-no-git"))
+            GitError::GitTooOld { found, needed } => {
+                failed(say!("failed-git-too-old", found = found, needed = &needed))
+                    .hint(say!("hint-git-too-old", needed = &needed))
             }
             GitError::UnderWay(what) => person(say!("failed-under-way", what = what.to_string()))
                 .hint(say!("hint-under-way")),
@@ -217,14 +218,33 @@ impl From<GitError> for Failure {
             }
             GitError::Symlink { path } => failed(say!("failed-symlink", path = path)),
             GitError::BadPath { path } => failed(say!("failed-bad-path", path = path)),
-            GitError::Ignored { paths } => {
-                failed(say!("failed-ignored", paths = paths.join(", "))).hint(say!("hint-ignored"))
+            GitError::NotLookedAt { paths } => {
+                let paths = paths.join(" ");
+                person(say!("failed-not-looked-at", paths = &paths))
+                    .hint(say!("hint-not-looked-at", paths = &paths))
+            }
+            GitError::SparseIndex { announced } => person(say!(
+                "failed-sparse-index",
+                announced = announced.join(", ")
+            ))
+            .hint(say!("hint-sparse-index")),
+            GitError::Filtered { path, by } => {
+                let attribute = by.split('=').next().unwrap_or_default();
+                failed(say!("failed-filtered", path = &path, by = &by))
+                    .hint(say!("hint-filtered", attribute = attribute))
+            }
+            GitError::Ignored { paths, rules } => {
+                failed(say!("failed-ignored", paths = paths.join(", ")))
+                    .hint(say!("hint-ignored", rules = rules.join(", ")))
             }
             GitError::Locked { path } => {
                 failed(say!("failed-locked", path = path.display().to_string()))
                     .hint(say!("hint-locked"))
             }
             GitError::Busy { holder } => failed(say!("failed-busy", holder = holder)),
+            GitError::WithinStep => {
+                failed(say!("failed-within-step")).hint(say!("hint-within-step"))
+            }
             GitError::Unfinished => person(say!("failed-unfinished")).hint(say!("hint-under-way")),
             GitError::NothingChanged => failed(say!("failed-nothing-changed")),
             GitError::HookFailed { output } => said(failed(say!("failed-hook")), output),

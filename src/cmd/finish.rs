@@ -204,6 +204,11 @@ impl Session {
             let text = app.say(&say!("person-unknown", person = person, handle = handle));
             app.tell(&text);
         }
+        let outside = self.home.git.take_outside();
+        if !outside.is_empty() {
+            let text = app.say(&say!("warning-outside", paths = outside.join(", ")));
+            app.warn(&text);
+        }
         if self.home.git.branch().is_none() {
             let text = app.say(&say!("warning-detached"));
             app.warn(&text);

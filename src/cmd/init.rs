@@ -36,10 +36,6 @@ pub struct Init {
     pub timing: Timing,
 }
 
-/// The lines of these files that are a kata home's own.
-const ATTRIBUTES: &str = ".gitattributes";
-const IGNORE: &str = ".gitignore";
-
 impl Init {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         let named = self
@@ -52,11 +48,7 @@ impl Init {
             None => app.global.directory.clone(),
         };
         if folder.join(layout::HOME_FILE).exists() {
-            return Err(Failure::new(
-                exit::FAILED,
-                say!("failed-home-exists", folder = shown(&folder)),
-            )
-            .hint(say!("hint-home-exists")));
+            return Err(exists(&folder));
         }
         let at = session::at(app, &self.timing)?;
         // A dry run makes no repository: the change is then shown as it would be in a new one.
@@ -91,10 +83,19 @@ impl Init {
             return Err(unknown.into());
         }
         let home = Home::unborn(git, &folder)?;
+        // Left out of the work tree by a sparse checkout, it is there all the same.
+        if home.text(layout::HOME_FILE)?.is_some() {
+            return Err(exists(&folder));
+        }
         let name = self.name.or(named).unwrap_or_else(|| name_of(home.root()));
         let language = app.global.lang.unwrap_or_else(|| app.words().lang());
         begin(app, home, settings(name, language), &self.timing, at)
     }
+}
+
+fn exists(folder: &Path) -> Failure {
+    let message = say!("failed-home-exists", folder = shown(folder));
+    Failure::new(exit::FAILED, message).hint(say!("hint-home-exists"))
 }
 
 fn settings(name: String, language: Lang) -> Settings {
@@ -114,16 +115,14 @@ fn begin(
     at: Stamp,
 ) -> Result<(), Failure> {
     let entry = Entry::new(home.settings.place.clone(), Default::default(), settings);
-    let mut files = vec![appended(&home, ATTRIBUTES, &layout::attributes())?];
+    let mut lines = layout::attributes();
+    // A rule such as `*.toml filter=…` would have git commit something else than was written.
+    lines.extend(layout::unfiltered(&home.filtered()?));
+    let mut files = vec![appended(&home, layout::ATTRIBUTES, &lines)?];
     let caught = home.ignored()?;
     if !caught.is_empty() {
         // A rule such as `target*` would hide boards/x/targets/ from git.
-        let mut lines: Vec<String> = layout::home_folders()
-            .map(|folder| format!("!/{folder}/"))
-            .collect();
-        lines.push(format!("!/{}/**", layout::BOARDS));
-        lines.push(format!("!/{}", layout::HOME_FILE));
-        files.push(appended(&home, IGNORE, &lines)?);
+        files.push(appended(&home, layout::IGNORE, &layout::let_in())?);
     }
     let session = Session::begin(app, home, timing, at)?;
     let root = session.home.root().to_path_buf();

@@ -51,7 +51,6 @@ impl Save {
                 continue;
             }
             match now {
-                None if home.left_out(&path)? => {}
                 None => {
                     let entry = head.and_then(|text| home.entry(&path, &text).ok().flatten());
                     let place = layout::place(&path);

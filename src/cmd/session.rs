@@ -319,13 +319,9 @@ impl Session {
         let board = (parts.next() == Some(layout::BOARDS))
             .then(|| parts.next())
             .flatten()?;
-        self.home
-            .root()
-            .join("boards")
-            .join(board)
-            .join("board.toml")
-            .is_file()
-            .then(|| board.to_owned())
+        let own = format!("{}/{board}/board.toml", layout::BOARDS);
+        let is_board = self.home.text(&own).is_ok_and(|text| text.is_some());
+        is_board.then(|| board.to_owned())
     }
 
     /// A board's own record, without what stands below it.

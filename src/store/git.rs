@@ -12,7 +12,9 @@
 //! | `git/cli.rs` | the same reading with `git`, where libgit2 cannot |
 //! | `git/object.rs` | commit objects and index entries, as both readers give them |
 //! | `git/past.rs` | which commits touch some paths, what each changed there, and the index |
+//! | `git/place.rs` | where the parts of a repository lie |
 //! | `git/run.rs` | running the user's `git` |
+//! | `git/version.rs` | whether that is young enough |
 //! | `git/files.rs` | the work tree: safe paths, durable writes |
 //! | `git/step.rs` | one step: files written, and one commit |
 //! | `git/trace.rs` | who is told of each git that is started |
@@ -22,14 +24,17 @@ mod error;
 mod files;
 mod object;
 mod past;
+mod place;
 mod read;
 mod run;
 mod step;
 #[cfg(test)]
 mod tests;
 pub mod trace;
+mod version;
 
 use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -42,7 +47,9 @@ pub(super) use files::{PutBack, Seen, see, sync_folder};
 pub use object::{Commit, Person};
 pub(super) use object::{Entry, Kind, Staged};
 pub use past::{Changed, Mention, Pair};
+use place::{Named, Places};
 use run::Runner;
+pub(super) use run::WRITING;
 pub(super) use step::to_crlf;
 
 /// How long a lock file of another git is waited for.
@@ -56,6 +63,7 @@ pub struct Git {
     git_dir: PathBuf,
     common_dir: PathBuf,
     said: RefCell<String>,
+    outside: RefCell<Vec<String>>,
     identity: OnceCell<Person>,
     names: OnceCell<Option<read::Names>>,
 }
@@ -118,9 +126,14 @@ trait Reads {
     fn pairs(&self, old: Option<&str>, new: &str, paths: &[String]) -> Result<Vec<Pair>, GitError>;
     /// The index entries of `paths`, in their order.
     fn staged(&self, paths: &[&str]) -> Result<Vec<Option<Staged>>, GitError>;
+    /// The paths below `folder` that the index marks as left out of the work tree.
+    fn left_out(&self, folder: &str) -> Result<Vec<String>, GitError>;
     /// Announces new paths in the index, as `git add --intent-to-add` does, without starting git;
     /// false where that has to be left to git.
     fn announce(&self, paths: &[&str]) -> bool;
+    /// The paths that an attribute makes something else of on their way into the repository, a
+    /// filter or an encoding, each with that attribute. Line ends are none: they are seen to.
+    fn filtered(&self, paths: &[&str]) -> Result<Vec<(String, String)>, GitError>;
     fn names(&self) -> Option<read::Names>;
     fn is_shallow(&self) -> bool;
     /// Whether a reference outside `refs/`, such as `CHERRY_PICK_HEAD`, is set.
@@ -133,19 +146,21 @@ type Walk<'a> = Box<dyn Iterator<Item = Result<String, GitError>> + 'a>;
 impl Git {
     /// Finds the repository that `dir` lies in.
     ///
-    /// `GIT_DIR`, `GIT_WORK_TREE` and `GIT_INDEX_FILE` are not looked at, here or in any git that
-    /// is run: where they are set, a git hook has run us, and they name that commit's half-made
-    /// index rather than what the person meant by being in this folder.
+    /// `GIT_DIR` counts where `GIT_WORK_TREE` is set too and `dir` lies in it: that is somebody
+    /// who keeps the two apart. `GIT_DIR` alone and `GIT_INDEX_FILE` are not looked at, here or in
+    /// any git that is run: where they are set, a git hook has run us, and they name that commit's
+    /// half-made index rather than what the person meant by being in this folder.
     pub fn discover(dir: &Path) -> Result<Git, GitError> {
-        match read::Library::discover(dir) {
+        let named = Named::around(dir);
+        match read::Library::discover(dir, named.as_ref()) {
             Ok(library) => {
                 let places = library.places()?;
                 Ok(Git::new(places, |_| Box::new(library)))
             }
             Err(read::Refusal::Final(error)) => Err(error),
-            // libgit2 does not know the format; the user's git may.
+            // libgit2 does not know the format, or not all of the settings; the user's git may.
             Err(read::Refusal::TryGit(reason)) => {
-                let (places, format) = cli::places(dir, &reason)?;
+                let (places, format) = cli::places(dir, named.as_ref(), &reason)?;
                 let work_tree = places.work_tree.clone();
                 Ok(Git::new(places, |run| {
                     Box::new(cli::Processes::new(run, work_tree, format))
@@ -163,6 +178,7 @@ impl Git {
             git_dir: places.git_dir,
             common_dir: places.common_dir,
             said: RefCell::default(),
+            outside: RefCell::default(),
             identity: OnceCell::new(),
             names: OnceCell::new(),
         }
@@ -170,7 +186,7 @@ impl Git {
 
     /// Makes a repository in `dir`, with the user's own `git init` and so with their templates.
     pub fn init(dir: &Path) -> Result<Git, GitError> {
-        run::check_version()?;
+        version::check()?;
         run::init(dir)?;
         Git::discover(dir)
     }
@@ -321,20 +337,22 @@ impl Git {
 
     /// The same in a folder that need not lie in a repository.
     pub fn editor_in(dir: &Path) -> Result<String, GitError> {
-        let ran = run::look(dir, &["var", "GIT_EDITOR"])?;
+        let ran = run::look(dir, None, &["var", "GIT_EDITOR"])?;
         Ok(String::from_utf8_lossy(&ran.stdout).trim().to_owned())
     }
 
     /// The pager in a folder that need not lie in a repository.
     pub fn pager_in(dir: &Path) -> Result<String, GitError> {
-        let ran = run::look(dir, &["var", "GIT_PAGER"])?;
+        let ran = run::look(dir, None, &["var", "GIT_PAGER"])?;
         Ok(String::from_utf8_lossy(&ran.stdout).trim().to_owned())
     }
 
-    /// The pager that git would start for this person here.
+    /// The pager that git would start for this person.
+    ///
+    /// It is asked for outside the repository: one that the repository's own settings name would
+    /// be a program that somebody else has chosen, run by whoever only looks.
     pub fn pager(&self) -> Result<String, GitError> {
-        let said = self.run.read(&["var", "GIT_PAGER"])?.unwrap_or_default();
-        Ok(String::from_utf8_lossy(&said).trim().to_owned())
+        run::pager()
     }
 
     /// Gives this one repository an author where git knows of none, so that an example can be made
@@ -353,7 +371,15 @@ impl Git {
 
     /// Which of these paths an ignore rule keeps out of the repository.
     pub fn ignored(&self, paths: &[String]) -> Result<Vec<String>, GitError> {
-        self.run.ignored(paths)
+        let ignored = self.run.ignored(paths)?;
+        Ok(ignored.into_iter().map(|(path, _)| path).collect())
+    }
+
+    /// Which of these paths an attribute makes something else of on their way into the repository,
+    /// and which attribute.
+    pub fn filtered(&self, paths: &[String]) -> Result<Vec<(String, String)>, GitError> {
+        let paths: Vec<_> = paths.iter().map(String::as_str).collect();
+        self.reads.filtered(&paths)
     }
 
     /// The person as `.mailmap` wants them named.
@@ -365,10 +391,19 @@ impl Git {
             .unwrap_or_else(|| person.clone())
     }
 
-    /// Whether a sparse checkout leaves a path out of the work tree.
-    pub fn left_out(&self, path: &str) -> Result<bool, GitError> {
-        let staged = self.staged(&[path])?;
-        Ok(staged.into_iter().flatten().any(|staged| staged.left_out))
+    /// The files below `folder` that a sparse checkout leaves out of the work tree, as HEAD has
+    /// them: path and blob id. One that lies in the work tree all the same is not among them.
+    pub fn left_out(&self, folder: &str) -> Result<BTreeMap<String, String>, GitError> {
+        let folder = folder.trim_matches('/');
+        let mut left_out: BTreeSet<String> = self.reads.left_out(folder)?.into_iter().collect();
+        left_out.retain(|path| !self.work_tree.join(path).exists());
+        match self.head()? {
+            Some(head) if !left_out.is_empty() => {
+                let files = self.files(&head, folder)?.into_iter();
+                Ok(files.filter(|(path, _)| left_out.contains(path)).collect())
+            }
+            _ => Ok(BTreeMap::new()),
+        }
     }
 
     /// Writes the files of a step and commits them, and nothing else that is staged or changed.
@@ -384,6 +419,23 @@ impl Git {
     /// standard error. Taking it empties it.
     pub fn take_said(&self) -> String {
         self.said.take()
+    }
+
+    /// The paths that the last commit brought into the work tree although a sparse checkout leaves
+    /// them out: git does the same, and takes them out again with `git sparse-checkout reapply`.
+    /// Taking them empties the list.
+    pub fn take_outside(&self) -> Vec<String> {
+        self.outside.take()
+    }
+
+    /// Whether a sparse checkout leaves a file out of the work tree.
+    pub fn is_left_out(&self, path: &str) -> Result<bool, GitError> {
+        let marked = self
+            .reads
+            .left_out(path)?
+            .iter()
+            .any(|marked| marked == path);
+        Ok(marked && self.head_entry(self.head()?.as_deref(), path)?.is_some())
     }
 
     fn entry(&self, rev: &str, path: &str) -> Result<Option<Entry>, GitError> {
@@ -444,11 +496,4 @@ impl Git {
             false => Err(self.run.explain(ran)),
         }
     }
-}
-
-/// Where a repository's parts lie.
-struct Places {
-    work_tree: PathBuf,
-    git_dir: PathBuf,
-    common_dir: PathBuf,
 }

@@ -1,6 +1,8 @@
 //! A kata home: found, opened, read, written to.
 
 use std::{
+    cell::OnceCell,
+    collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
     time::Duration,
@@ -22,7 +24,7 @@ use crate::{
     store::{
         codec::{self, TextError},
         git::{self, Git, GitError},
-        layout::{self, BOARDS, HOME_FILE},
+        layout::{self, ATTRIBUTES, BOARDS, HOME_FILE, IGNORE},
         lock::Lock,
         note::{self, Recovered},
         numbers,
@@ -77,7 +79,12 @@ pub struct Home {
     /// The home below the work tree's root: empty, or ending in `/`.
     prefix: String,
     pub settings: Entry,
+    left_out: LeftOut,
 }
+
+/// The files of a home that a sparse checkout leaves out of the work tree: their paths below the
+/// home, and their blobs at HEAD.
+type LeftOut = OnceCell<BTreeMap<String, String>>;
 
 /// The right to write: while it lives, no other command of this program writes here.
 pub struct Writing {
@@ -95,33 +102,21 @@ impl Home {
         let root = start
             .ancestors()
             .take_while(|folder| folder.starts_with(&top))
-            .find(|folder| folder.join(HOME_FILE).is_file())
+            .find(|folder| is_home(&git, folder))
             .map(Path::to_path_buf)
             .ok_or(StoreError::NoHome {
                 start: start.clone(),
             })?;
-        Home::open(git, root)
-    }
-
-    fn open(git: Git, root: PathBuf) -> Result<Home, StoreError> {
-        let prefix = prefix(&git, &root)?;
-        let place = settings_place();
-        let text = read_file(&root, HOME_FILE)?;
-        let settings = entry(&place, HOME_FILE, &text)?;
-        if let Some(found) = settings.get::<Settings>().map(|settings| settings.format)
-            && found > FORMAT
-        {
+        let mut home = Home::unborn(git, &root)?;
+        let text = home.read(HOME_FILE)?;
+        home.settings = entry(&settings_place(), HOME_FILE, &text)?;
+        if home.own().format > FORMAT {
             return Err(StoreError::NewerFormat {
                 path: HOME_FILE.to_owned(),
-                found,
+                found: home.own().format,
             });
         }
-        Ok(Home {
-            git,
-            root,
-            prefix,
-            settings,
-        })
+        Ok(home)
     }
 
     /// A home that is being made: nothing of it is on disk yet.
@@ -134,6 +129,7 @@ impl Home {
             root,
             prefix,
             settings,
+            left_out: OnceCell::new(),
         })
     }
 
@@ -156,14 +152,10 @@ impl Home {
     /// The boards' names, in alphabetical order.
     pub fn board_names(&self) -> Result<Vec<String>, StoreError> {
         let mut names = Vec::new();
-        for name in names_in(&self.root, BOARDS)? {
-            if self
-                .root
-                .join(BOARDS)
-                .join(&name)
-                .join("board.toml")
-                .symlink_metadata()
-                .is_ok()
+        for name in self.names_in(BOARDS)? {
+            let own = format!("{BOARDS}/{name}/board.toml");
+            if self.root.join(&own).symlink_metadata().is_ok()
+                || self.left_out()?.contains_key(&own)
             {
                 names.push(name);
             }
@@ -181,7 +173,7 @@ impl Home {
             stem: "board".to_owned(),
         };
         let path = layout::path(&own);
-        match read_file(&self.root, &path) {
+        match self.read(&path) {
             Ok(text) => entries.push(entry(&own, &path, &text)?),
             Err(StoreError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
                 return Err(StoreError::NoBoard {
@@ -219,14 +211,16 @@ impl Home {
         entries: &mut Vec<Entry>,
         faults: &mut Vec<Fault>,
     ) -> Result<(), StoreError> {
-        let mut names = names_in(&self.root, folder)?;
-        names.sort();
+        let names = self.names_in(folder)?;
         for name in names {
             let path = format!("{folder}/{name}");
             let Some(place) = layout::place(&path) else {
                 continue;
             };
-            match read_file(&self.root, &path).and_then(|text| entry(&place, &path, &text)) {
+            match self
+                .read(&path)
+                .and_then(|text| entry(&place, &path, &text))
+            {
                 Ok(entry) => entries.push(entry),
                 Err(error) => faults.push(Fault { path, error }),
             }
@@ -247,7 +241,7 @@ impl Home {
             );
         }
         for folder in folders {
-            let names = names_in(&self.root, &folder)?;
+            let names = self.names_in(&folder)?;
             paths.extend(names.into_iter().map(|name| format!("{folder}/{name}")));
         }
         paths.retain(|path| layout::place(path).is_some());
@@ -269,9 +263,9 @@ impl Home {
             .collect())
     }
 
-    /// The text of a record in the work tree; none where there is no such file.
+    /// The text of a file as it stands, hand edits included; none where there is no such file.
     pub fn text(&self, path: &str) -> Result<Option<String>, StoreError> {
-        match read_file(&self.root, path) {
+        match self.read(path) {
             Ok(text) => Ok(Some(text)),
             Err(StoreError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
                 Ok(None)
@@ -289,9 +283,44 @@ impl Home {
         Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
     }
 
-    /// Whether a record is only at HEAD because a sparse checkout leaves it out.
-    pub fn left_out(&self, path: &str) -> Result<bool, StoreError> {
-        Ok(self.git.left_out(&format!("{}{path}", self.prefix))?)
+    /// What stands in a file: in the work tree, or at HEAD where a sparse checkout leaves it out.
+    fn read(&self, path: &str) -> Result<String, StoreError> {
+        match read_file(&self.root, path) {
+            Err(StoreError::Io { source, path }) if is_absent(&source) => {
+                match self.left_out()?.get(&path) {
+                    Some(blob) => text(&path, self.git.content(blob)?),
+                    None => Err(StoreError::Io { path, source }),
+                }
+            }
+            read => read,
+        }
+    }
+
+    /// The names in a folder of the home, in alphabetical order, those included that a sparse
+    /// checkout leaves out.
+    fn names_in(&self, folder: &str) -> Result<Vec<String>, StoreError> {
+        let mut names = names_in(&self.root, folder)?;
+        let below = self.left_out()?.keys().filter_map(|path| {
+            let rest = path.strip_prefix(folder)?.strip_prefix('/')?;
+            rest.split('/').next().map(str::to_owned)
+        });
+        names.extend(below);
+        names.sort();
+        names.dedup();
+        Ok(names)
+    }
+
+    fn left_out(&self) -> Result<&BTreeMap<String, String>, StoreError> {
+        if let Some(known) = self.left_out.get() {
+            return Ok(known);
+        }
+        let files = self.git.left_out(&self.prefix)?.into_iter();
+        let below = |(path, blob): (String, String)| {
+            let path = path.strip_prefix(&self.prefix)?.to_owned();
+            Some((path, blob))
+        };
+        let found = files.filter_map(below).collect();
+        Ok(self.left_out.get_or_init(|| found))
     }
 
     /// Reads one record.
@@ -317,7 +346,7 @@ impl Home {
         let at_head = at_head
             .into_iter()
             .filter_map(|(path, _)| path.rsplit('/').next().map(str::to_owned));
-        for name in names_in(&self.root, &folder)?.into_iter().chain(at_head) {
+        for name in self.names_in(&folder)?.into_iter().chain(at_head) {
             highest = highest.max(stem::number(name.trim_end_matches(".toml")).unwrap_or(0));
         }
         Ok(highest.saturating_add(1))
@@ -503,15 +532,34 @@ impl Home {
 
     /// The paths that an ignore rule would keep out of git, asked with a record of each kind.
     pub fn ignored(&self) -> Result<Vec<String>, StoreError> {
-        let samples = Kind::ALL.iter().map(|kind| {
+        let mut paths = self.samples();
+        paths.extend([ATTRIBUTES, IGNORE].map(|file| format!("{}{file}", self.prefix)));
+        Ok(self.git.ignored(&paths)?)
+    }
+
+    /// The attributes that would make something else of records, asked in the same way.
+    pub fn filtered(&self) -> Result<Vec<String>, StoreError> {
+        let found = self.git.filtered(&self.samples())?;
+        let mut names: Vec<String> = found
+            .into_iter()
+            .filter_map(|(_, by)| by.split('=').next().map(str::to_owned))
+            .collect();
+        names.sort();
+        names.dedup();
+        Ok(names)
+    }
+
+    /// The path of a record of each kind.
+    fn samples(&self) -> Vec<String> {
+        let sample = |kind: &Kind| {
             let place = Place {
                 board: Some("board".to_owned()),
                 kind: *kind,
                 stem: "001-sample".to_owned(),
             };
             format!("{}{}", self.prefix, layout::path(&place))
-        });
-        Ok(self.git.ignored(&samples.collect::<Vec<_>>())?)
+        };
+        Kind::ALL.iter().map(sample).collect()
     }
 }
 
@@ -578,7 +626,10 @@ fn read_file(root: &Path, path: &str) -> Result<String, StoreError> {
             path: path.to_owned(),
         });
     }
-    let bytes = fs::read(&file).map_err(io)?;
+    text(path, fs::read(&file).map_err(io)?)
+}
+
+fn text(path: &str, bytes: Vec<u8>) -> Result<String, StoreError> {
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
@@ -589,7 +640,23 @@ fn read_file(root: &Path, path: &str) -> Result<String, StoreError> {
     })
 }
 
-/// The names in a folder of the home; none where there is no such folder, or where it is a link.
+/// Whether a folder is a kata home, its settings left out by a sparse checkout or not.
+fn is_home(git: &Git, folder: &Path) -> bool {
+    let left_out = || {
+        let file = prefix(git, folder).ok()? + HOME_FILE;
+        git.is_left_out(&file).ok()
+    };
+    folder.join(HOME_FILE).is_file() || left_out() == Some(true)
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
+
+/// The names in a folder of the work tree; none where there is no such folder, or where it is a link.
 fn names_in(root: &Path, folder: &str) -> Result<Vec<String>, StoreError> {
     let path = root.join(folder);
     if !fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_dir()) {

@@ -8,6 +8,9 @@ use crate::practice::{
 /// The file that makes a folder a kata home.
 pub const HOME_FILE: &str = "kata.toml";
 pub const BOARDS: &str = "boards";
+/// The files that hold lines of a home for git, beside lines of others.
+pub const ATTRIBUTES: &str = ".gitattributes";
+pub const IGNORE: &str = ".gitignore";
 const POINTS: &str = ".points";
 
 /// The path of a record below the home, with `/`.
@@ -102,6 +105,30 @@ pub fn attributes() -> Vec<String> {
         lines.push(format!("/{folder}/**/*.toml text eol=lf"));
     }
     lines.push(format!("/{BOARDS}/*/metrics/*{POINTS}.toml merge=union"));
+    lines
+}
+
+/// The lines that let records in which an ignore rule would keep out: each folder, for nothing
+/// within one that is kept out can be let in, and the records in it.
+pub fn let_in() -> Vec<String> {
+    let files = [HOME_FILE, ATTRIBUTES, IGNORE];
+    let mut lines: Vec<String> = files.map(|file| format!("!/{file}")).to_vec();
+    for folder in home_folders() {
+        lines.extend([format!("!/{folder}/"), format!("!/{folder}/*.toml")]);
+    }
+    lines.extend(["/", "/**/", "/**/*.toml"].map(|below| format!("!/{BOARDS}{below}")));
+    lines
+}
+
+/// The lines that take records out of what attributes make of other files.
+pub fn unfiltered(attributes: &[String]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for attribute in attributes {
+        lines.push(format!("/{HOME_FILE} !{attribute}"));
+        for folder in home_folders().chain([BOARDS]) {
+            lines.push(format!("/{folder}/**/*.toml !{attribute}"));
+        }
+    }
     lines
 }
 

@@ -6,11 +6,12 @@
 
 use std::fs::{self, File, TryLockError};
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
+use std::path::Path;
 use std::process::Stdio;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use super::git::{Git, GitError, sync_folder};
+use super::git::{Git, GitError, WRITING, sync_folder};
 
 /// When the person is told that something is waited for.
 const QUIET: Duration = Duration::from_secs(1);
@@ -44,6 +45,10 @@ impl Lock {
             .truncate(false)
             .open(&path)
             .map_err(GitError::io(&path))?;
+        // Whoever holds it may be waiting for us: a hook of its step has started us.
+        let within =
+            std::env::var_os(WRITING).is_some_and(|held| git.git_dir() == Path::new(&held));
+        let wait = if within { Duration::ZERO } else { wait };
         let started = Instant::now();
         let mut told = false;
         loop {
@@ -54,8 +59,12 @@ impl Lock {
             }
             let waited = started.elapsed();
             if waited >= wait {
-                let holder = holder(&mut file);
-                return Err(GitError::Busy { holder });
+                return Err(match within {
+                    true => GitError::WithinStep,
+                    false => GitError::Busy {
+                        holder: holder(&mut file),
+                    },
+                });
             }
             if !told && waited >= QUIET {
                 told = true;

@@ -214,7 +214,7 @@ impl Note {
     /// The step's commit, if it was made: the one on the branch that came right after the noted
     /// head, with our contents or our subject. Both are looked at since a hook may have changed
     /// either.
-    fn commit_made(&self, git: &Git) -> Result<Option<String>, GitError> {
+    pub fn commit_made(&self, git: &Git) -> Result<Option<String>, GitError> {
         let tip = match &self.branch {
             Some(branch) => match git.resolve(&format!("refs/heads/{branch}")) {
                 Ok(tip) => Some(tip),

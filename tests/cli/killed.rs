@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::thread::{scope, sleep};
 use std::time::{Duration, Instant};
 
-use crate::helper::Sandbox;
+use crate::helper::{Sandbox, not_looked_at};
 
 const POINTS: u32 = 40;
 
@@ -138,6 +138,57 @@ fn a_command_killed_alone_is_carried_on_by_the_next_one() {
 #[test]
 fn a_command_killed_with_all_it_started_is_carried_on_by_the_next_one() {
     killed(Kill::Group);
+}
+
+/// Kills kata itself at each call of some kinds, as counted by strace: the moments around each
+/// rename, removal and change of a time, where what lies on the disk is half of something.
+#[test]
+fn a_command_killed_at_each_rename_removal_and_write_is_carried_on_by_the_next_one() {
+    let s = Sandbox::practising();
+    let traced = |call: &str, nth: u32, line: &str| {
+        let mut strace = s.program("strace");
+        strace.args(["-qq", "-o", "/dev/null", "-e", &format!("trace={call}")]);
+        strace.args(["-e", &format!("inject={call}:signal=KILL:when={nth}")]);
+        strace.arg(env!("CARGO_BIN_EXE_kata"));
+        strace.args(crate::helper::split(line));
+        strace.output()
+    };
+    if !traced("rename", 999, "next").is_ok_and(|ran| ran.status.success()) {
+        not_looked_at("each call", "there is no strace, or it may not trace here");
+        return;
+    }
+    let mut struck = 0;
+    let (adds, edits) = ("obstacle add", "obstacle edit O1 --gone-when");
+    for (call, does) in [
+        ("rename", adds),
+        ("unlink", adds),
+        ("utimensat", adds),
+        ("fsync", adds),
+        ("rename", edits),
+        ("fchmod", edits),
+    ] {
+        for nth in 1.. {
+            let line = format!("{does} 'Killed at {call} {nth}'");
+            let commits = s.commits();
+            let ran = traced(call, nth, &line).unwrap();
+            let was_struck = !ran.status.success();
+            struck += u32::from(was_struck);
+            s.kata("measure lead-time 41").done();
+            let gained = s.commits() - commits;
+            assert!(
+                gained == 2 || was_struck && gained == 1,
+                "{call} {nth}: {gained}"
+            );
+            s.assert_clean();
+            assert!(!s.work.join(".git/index.lock").exists(), "{call} {nth}");
+            let (code, out, err) = s.try_git(&["fsck", "--strict", "--no-dangling"]);
+            assert_eq!((code, out + &err), (0, String::new()), "{call} {nth}");
+            if !was_struck {
+                break;
+            }
+        }
+    }
+    assert!(struck > 10, "{struck}");
 }
 
 /// Kills kata in its `pre-commit` hook: the files are written, the commit is not.

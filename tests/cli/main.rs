@@ -25,6 +25,7 @@ mod problem_import;
 mod problems;
 mod questions;
 mod readme;
+mod repositories;
 mod review;
 mod slips;
 mod soundness;

@@ -11,9 +11,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 use super::past;
+use super::place::{Named, Places};
 use super::read::{Names, hash_in};
 use super::run::{self, Runner};
-use super::{Commit, Entry, GitError, Kind, Pair, Places, Reads, Staged, Walk};
+use super::version;
+use super::{Commit, Entry, GitError, Kind, Pair, Reads, Staged, Walk};
 
 pub(super) struct Processes {
     run: Runner,
@@ -33,7 +35,11 @@ struct Batch {
 /// Where the repository's parts lie, and the name of its object format.
 ///
 /// `reason` is why libgit2 did not open it: told where git does not either.
-pub(super) fn places(dir: &Path, reason: &str) -> Result<(Places, String), GitError> {
+pub(super) fn places(
+    dir: &Path,
+    named: Option<&Named>,
+    reason: &str,
+) -> Result<(Places, String), GitError> {
     let args = [
         "rev-parse",
         "--path-format=absolute",
@@ -43,7 +49,14 @@ pub(super) fn places(dir: &Path, reason: &str) -> Result<(Places, String), GitEr
         "--git-common-dir",
         "--show-toplevel",
     ];
-    let ran = run::look(dir, &args)?;
+    let ran = match run::look(dir, named, &args) {
+        // Without git nobody can say more than libgit2 did.
+        Err(GitError::NoGit) if reason.contains("is not owned by") => {
+            let dir = dir.to_path_buf();
+            return Err(GitError::Unsafe { dir });
+        }
+        ran => ran?,
+    };
     let said = String::from_utf8_lossy(&ran.stderr);
     let out = String::from_utf8_lossy(&ran.stdout);
     let mut lines = out.lines();
@@ -58,7 +71,10 @@ pub(super) fn places(dir: &Path, reason: &str) -> Result<(Places, String), GitEr
         return Err(GitError::NotARepository { dir });
     }
     if !ran.status.success() {
-        run::check_version()?;
+        version::check()?;
+        if said.contains("refstorage") || said.contains("reftable") {
+            version::check_for_reftable()?;
+        }
         return Err(GitError::Read {
             what: dir.display().to_string(),
             reason: format!("{reason}; {}", said.trim_end()),
@@ -307,8 +323,16 @@ impl Reads for Processes {
         self.run.staged(paths)
     }
 
+    fn left_out(&self, folder: &str) -> Result<Vec<String>, GitError> {
+        self.run.left_out(folder)
+    }
+
     fn announce(&self, _: &[&str]) -> bool {
         false
+    }
+
+    fn filtered(&self, paths: &[&str]) -> Result<Vec<(String, String)>, GitError> {
+        self.run.filtered(paths)
     }
 
     fn names(&self) -> Option<Names> {

@@ -23,8 +23,8 @@ pub enum GitError {
     #[error("git was not found on the PATH")]
     NoGit,
 
-    #[error("git {found} is too old: 2.38 or later is needed")]
-    GitTooOld { found: String },
+    #[error("git {found} is too old: {needed} or later is needed")]
+    GitTooOld { found: String, needed: String },
 
     #[error("a {0} is under way in this work tree")]
     UnderWay(UnderWay),
@@ -38,14 +38,30 @@ pub enum GitError {
     #[error("{path:?} is not a path that may be written")]
     BadPath { path: String },
 
+    #[error("git was told with --skip-worktree not to look at {}", paths.join(", "))]
+    NotLookedAt { paths: Vec<String> },
+
+    #[error("git spoils a sparse index that has announced paths in it: {}", announced.join(", "))]
+    SparseIndex { announced: Vec<String> },
+
+    #[error("{path} has the attribute {by}, so git would commit something else than stands in it")]
+    Filtered { path: String, by: String },
+
     #[error("kept out of the repository by an ignore rule: {}", paths.join(", "))]
-    Ignored { paths: Vec<String> },
+    Ignored {
+        paths: Vec<String>,
+        /// Each with the file that it stands in, and the line.
+        rules: Vec<String>,
+    },
 
     #[error("another git holds {}", path.display())]
     Locked { path: PathBuf },
 
     #[error("the repository is being written to by {holder}")]
     Busy { holder: String },
+
+    #[error("the step that started this is not done yet")]
+    WithinStep,
 
     #[error("an earlier step was interrupted and has not been settled yet")]
     Unfinished,

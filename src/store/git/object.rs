@@ -1,5 +1,7 @@
 //! Commits and entries, in the one form that both readers give them.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, FixedOffset, Offset, Utc};
 
 /// Someone's name and e-mail address.
@@ -75,7 +77,7 @@ impl Commit {
     /// Nothing in it is trusted: whatever is missing or broken comes out empty, or as the epoch in
     /// UTC, because a history must stay readable around one bad commit.
     pub(super) fn parse(id: &str, raw: &[u8]) -> Commit {
-        let text = String::from_utf8_lossy(raw);
+        let text = decode(raw);
         let (header, message) = text.split_once("\n\n").unwrap_or((&text, ""));
         let mut parents = Vec::new();
         let mut author = None;
@@ -94,6 +96,22 @@ impl Commit {
             at,
             message: message.to_owned(),
         }
+    }
+}
+
+/// The text of a commit, in the encoding that it names; in UTF-8 where it names none.
+fn decode(raw: &[u8]) -> Cow<'_, str> {
+    let header = raw
+        .windows(2)
+        .position(|two| two == b"\n\n")
+        .map_or(raw, |end| &raw[..end]);
+    let mut lines = header.split(|&byte| byte == b'\n');
+    let named = lines
+        .find_map(|line| line.strip_prefix(b"encoding "))
+        .and_then(encoding_rs::Encoding::for_label);
+    match named {
+        Some(encoding) => encoding.decode_without_bom_handling(raw).0,
+        None => String::from_utf8_lossy(raw),
     }
 }
 

@@ -46,13 +46,23 @@ impl Git {
         &self,
         from: &[String],
         paths: &[String],
-    ) -> Result<impl Iterator<Item = Result<Commit, GitError>> + use<'_>, GitError> {
+    ) -> Result<Box<dyn Iterator<Item = Result<Commit, GitError>> + '_>, GitError> {
         let mut args = vec!["rev-list", "--full-history"];
         args.extend(from.iter().map(String::as_str));
         args.push("--");
         args.extend(paths.iter().map(String::as_str));
-        let ids = self.run.lines(&args)?;
-        Ok(ids.map(|id| self.reads.commit(&id?)))
+        match self.run.lines(&args) {
+            Ok(ids) => Ok(Box::new(ids.map(|id| self.reads.commit(&id?)))),
+            // Slower, and all of them; what each changed is looked at anyway.
+            Err(GitError::NoGit) => match from {
+                [] => Ok(Box::new(std::iter::empty())),
+                [first, ..] => {
+                    let ids = self.reads.walk(first, None)?;
+                    Ok(Box::new(ids.map(|id| self.reads.commit(&id?))))
+                }
+            },
+            Err(error) => Err(error),
+        }
     }
 
     /// What a commit changed at and below `paths`: against its parent, and of a merge only what is
@@ -169,9 +179,14 @@ impl Git {
 
     /// The tips of all branches and tags.
     pub fn tips(&self) -> Result<Vec<String>, GitError> {
-        let listed = self.run.read(&["rev-parse", "--all", "HEAD"])?;
+        let listed = match self.run.read(&["rev-parse", "--all"]) {
+            // Where there is no git, only what HEAD knows is looked at.
+            Err(GitError::NoGit) => None,
+            listed => listed?,
+        };
         let text = String::from_utf8_lossy(&listed.unwrap_or_default()).into_owned();
         let mut tips: Vec<String> = text.lines().map(str::to_owned).collect();
+        tips.extend(self.head()?);
         tips.sort();
         tips.dedup();
         Ok(tips)
@@ -183,12 +198,18 @@ impl Git {
         let format =
             format!("--format=%H%x01%s%x01%(trailers:key={trailer},valueonly,separator=%x02)%x00");
         let grep = format!("--grep=^{trailer}: ");
-        let mut args = vec!["log", "--all", "HEAD", "--no-color", "--no-decorate"];
+        let mut args = vec!["log", "--all", "--no-color", "--no-decorate"];
+        if self.head()?.is_some() {
+            args.push("HEAD");
+        }
         args.extend(["--no-show-signature", "--basic-regexp", &grep, &format]);
         let hidden: Vec<String> = known.iter().map(|id| format!("^{id}")).collect();
         args.extend(hidden.iter().map(String::as_str));
-        let listed = self.run.read(&args)?.unwrap_or_default();
-        let text = String::from_utf8_lossy(&listed).into_owned();
+        let listed = match self.run.read(&args) {
+            Err(GitError::NoGit) => None,
+            listed => listed?,
+        };
+        let text = String::from_utf8_lossy(&listed.unwrap_or_default()).into_owned();
         let mention = |line: &str| {
             let mut parts = line.trim_start_matches('\n').split('\u{1}');
             let (commit, subject) = (parts.next()?.to_owned(), parts.next()?.to_owned());

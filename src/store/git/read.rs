@@ -7,16 +7,17 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::{File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use git2::{
-    ErrorClass, ErrorCode, Index, IndexEntry, IndexTime, ObjectFormat, ObjectType, Oid, Repository,
-    RepositoryOpenFlags,
+    AttrCheckFlags, AttrValue, ErrorClass, ErrorCode, Index, IndexEntry, IndexTime, ObjectFormat,
+    ObjectType, Oid, Repository, RepositoryOpenFlags,
 };
 
-use super::run::Runner;
-use super::{Commit, Entry, GitError, Kind, Pair, Person, Places, Reads, Staged, Walk};
+use super::place::{Named, Places};
+use super::run::{Runner, TRANSFORMING};
+use super::{Commit, Entry, GitError, Kind, Pair, Person, Reads, Staged, Walk};
 
 /// `git2` keeps these two bits of an entry's extended flags out of its interface.
 const INTENT_TO_ADD: u16 = 1 << 13;
@@ -36,20 +37,21 @@ pub(super) enum Refusal {
 }
 
 impl Library {
-    pub fn discover(dir: &Path) -> Result<Library, Refusal> {
-        // As git does it: not past a ceiling, not into another file system, environment ignored.
-        let ceilings: Vec<PathBuf> = std::env::var_os("GIT_CEILING_DIRECTORIES")
-            .map(|list: OsString| std::env::split_paths(&list).collect())
-            .unwrap_or_default();
-        let flags = RepositoryOpenFlags::empty();
-        let opened = Repository::open_ext(dir, flags, ceilings).map_err(|error| {
-            let dir = dir.to_path_buf();
-            match (error.code(), error.class()) {
-                (ErrorCode::NotFound, _) => Refusal::Final(GitError::NotARepository { dir }),
-                (ErrorCode::Owner, _) => Refusal::Final(GitError::Unsafe { dir }),
-                _ => Refusal::TryGit(error.message().to_owned()),
-            }
+    pub fn discover(dir: &Path, named: Option<&Named>) -> Result<Library, Refusal> {
+        let opened = match named {
+            Some(named) => open_named(named),
+            None => open_around(dir),
+        };
+        let opened = opened.map_err(|error| match error.code() {
+            ErrorCode::NotFound => Refusal::Final(GitError::NotARepository {
+                dir: dir.to_path_buf(),
+            }),
+            // Another owner too: `safe.directory` may stand where only git looks for it.
+            _ => Refusal::TryGit(error.message().to_owned()),
         })?;
+        if lacks_trees(&opened) {
+            return Err(Refusal::TryGit("a clone without trees".to_owned()));
+        }
         let places = places(&opened).map_err(Refusal::Final)?;
         Ok(Library {
             repository: opened,
@@ -122,6 +124,39 @@ impl Library {
     }
 }
 
+fn open_around(dir: &Path) -> Result<Repository, git2::Error> {
+    // As git does it: not past a ceiling, not into another file system, environment ignored.
+    let ceilings: Vec<PathBuf> = std::env::var_os("GIT_CEILING_DIRECTORIES")
+        .map(|list: OsString| std::env::split_paths(&list).collect())
+        .unwrap_or_default();
+    Repository::open_ext(dir, RepositoryOpenFlags::empty(), ceilings)
+}
+
+fn open_named(named: &Named) -> Result<Repository, git2::Error> {
+    let flags = RepositoryOpenFlags::NO_SEARCH | RepositoryOpenFlags::NO_DOTGIT;
+    let none: [&Path; 0] = [];
+    let opened = Repository::open_ext(&named.git_dir, flags, none)?;
+    opened.set_workdir(&named.work_tree, false)?;
+    Ok(opened)
+}
+
+/// Whether this is a partial clone that may lack trees, which only git can fetch; a missing blob
+/// is asked for where it is missed.
+fn lacks_trees(repository: &Repository) -> bool {
+    let filters = || -> Result<bool, git2::Error> {
+        let config = repository.config()?.snapshot()?;
+        let mut lacks = false;
+        let entries = config.entries(Some("remote\\..*\\.partialclonefilter"))?;
+        entries.for_each(|entry| {
+            lacks |= !entry
+                .value()
+                .is_ok_and(|filter| filter.starts_with("blob:"));
+        })?;
+        Ok(lacks)
+    };
+    filters().unwrap_or(false)
+}
+
 /// What libgit2 does not write back as it was, by the four letters that such a part of the index
 /// begins with: the untracked cache, the file system monitor's, a split and a sparse index, and
 /// the tables for reading a very large one in threads.
@@ -153,7 +188,7 @@ impl Library {
         }
         let nothing = self.repository.blob(&[])?;
         // As git itself does it: its lock first, then the index is read, changed and put in place
-        // through the lock file, so that no `git add` in between is lost. The change is made on a
+        // under it, so that no `git add` in between is lost. The change is made on a
         // copy, for libgit2 would take the lock only to write.
         let Ok(locked) = Locked::take(&self.repository.path().join("index")) else {
             return Ok(false);
@@ -161,7 +196,7 @@ impl Library {
         let Ok(copy) = locked.copy() else {
             return Ok(false);
         };
-        let mut index = Index::open(copy.path())?;
+        let mut index = Index::open(&copy)?;
         for path in paths {
             let never = IndexTime::new(0, 0);
             index.add(&IndexEntry {
@@ -180,7 +215,7 @@ impl Library {
             })?;
         }
         index.write()?;
-        Ok(locked.put(copy.path()).is_ok())
+        Ok(locked.put(&copy).is_ok())
     }
 }
 
@@ -188,54 +223,52 @@ impl Library {
 struct Locked {
     index: PathBuf,
     lock: PathBuf,
-    /// None once the lock file has become the index.
-    file: Option<File>,
 }
 
 impl Locked {
     fn take(index: &Path) -> io::Result<Locked> {
         let lock = index.with_extension("lock");
-        let file = OpenOptions::new()
+        OpenOptions::new()
             .write(true)
             .create_new(true)
             .open(&lock)?;
         Ok(Locked {
             index: index.to_path_buf(),
             lock,
-            file: Some(file),
         })
     }
 
-    fn copy(&self) -> io::Result<tempfile::NamedTempFile> {
+    /// A copy to change. Its name is always the same, since our own lock is held too: what a
+    /// killed command leaves is written over by the next.
+    fn copy(&self) -> io::Result<PathBuf> {
         let folder = self.index.parent().unwrap_or(Path::new("."));
-        let copy = tempfile::NamedTempFile::new_in(folder.join("kata"))?;
-        std::fs::copy(&self.index, copy.path())?;
+        let copy = folder.join("kata/index");
+        // libgit2 takes a lock of its own to write it.
+        let _ = std::fs::remove_file(copy.with_extension("lock"));
+        std::fs::copy(&self.index, &copy)?;
         Ok(copy)
     }
 
     /// Makes the changed copy the index. It keeps the time of the old one: a file that was changed
     /// in the moment in which the index was written is told from an unchanged one by that time.
-    fn put(mut self, copy: &Path) -> io::Result<()> {
+    ///
+    /// The lock file itself stays as it was made. Were it to become the index, as git does it, it
+    /// would have to have that old time too; and one that is left behind is known for ours by its
+    /// being younger than the note.
+    fn put(self, copy: &Path) -> io::Result<()> {
         let written = std::fs::metadata(&self.index)?.modified()?;
-        if let Some(mut file) = self.file.take() {
-            let put = file
-                .write_all(&std::fs::read(copy)?)
-                .and_then(|()| file.set_modified(written));
-            if let Err(error) = put.and_then(|()| std::fs::rename(&self.lock, &self.index)) {
-                let _ = std::fs::remove_file(&self.lock);
-                return Err(error);
-            }
-        }
-        Ok(())
+        File::options()
+            .write(true)
+            .open(copy)?
+            .set_modified(written)?;
+        std::fs::rename(copy, &self.index)
     }
 }
 
 impl Drop for Locked {
     fn drop(&mut self) {
-        if self.file.take().is_some() {
-            // Ours, and not needed any more; left behind it would stop every git.
-            let _ = std::fs::remove_file(&self.lock);
-        }
+        // Ours, and not needed any more; left behind it would stop every git.
+        let _ = std::fs::remove_file(&self.lock);
     }
 }
 
@@ -428,9 +461,52 @@ impl Reads for Library {
         Ok(paths.iter().map(look).collect())
     }
 
+    fn left_out(&self, folder: &str) -> Result<Vec<String>, GitError> {
+        if !may_leave_out(self.repository.path()) {
+            return Ok(Vec::new());
+        }
+        let index = self.repository.index().and_then(|mut index| {
+            index.read(true)?;
+            Ok(index)
+        });
+        // A split or sparse index is beyond libgit2.
+        let Ok(index) = index else {
+            return self.run.left_out(folder);
+        };
+        let below = |path: &str| {
+            let rest = path.strip_prefix(folder);
+            folder.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let left_out = |entry: IndexEntry| {
+            (entry.flags_extended & SKIP_WORKTREE != 0)
+                .then(|| String::from_utf8(entry.path).ok())
+                .flatten()
+                .filter(|path| below(path))
+        };
+        Ok(index.iter().filter_map(left_out).collect())
+    }
+
     fn announce(&self, paths: &[&str]) -> bool {
         // git has the last word on anything that is not quite ordinary, and on every failure.
         self.is_index_ordinary() && self.write_announced(paths).is_ok_and(|announced| announced)
+    }
+
+    fn filtered(&self, paths: &[&str]) -> Result<Vec<(String, String)>, GitError> {
+        let of = |path: &str, name| {
+            let flags = AttrCheckFlags::FILE_THEN_INDEX;
+            let found = self.repository.get_attr(Path::new(path), name, flags);
+            // Set and unset are no names of anything.
+            found.map(|value| matches!(AttrValue::from_string(value), AttrValue::String(_)))
+        };
+        // What libgit2 cannot tell, git can.
+        let is_suspect = |path: &&&str| {
+            TRANSFORMING
+                .iter()
+                .any(|name| of(path, name).unwrap_or(true))
+        };
+        let suspects: Vec<_> = paths.iter().filter(is_suspect).copied().collect();
+        // git also knows whether anything is set up to be run under that name.
+        self.run.filtered(&suspects)
     }
 
     fn names(&self) -> Option<Names> {
@@ -445,6 +521,25 @@ impl Reads for Library {
         // Where libgit2 can read the refs at all, these are files in the git directory.
         false
     }
+}
+
+/// Whether an index can mark anything as left out: its second version cannot, unless it is only
+/// the part of a split one that changed. Eight bytes tell, and every reading command asks.
+fn may_leave_out(git_dir: &Path) -> bool {
+    let mut header = [0; 8];
+    let read = File::open(git_dir.join("index")).and_then(|mut file| file.read_exact(&mut header));
+    let of_two_parts = || {
+        std::fs::read_dir(git_dir).is_ok_and(|mut names| {
+            names.any(|name| {
+                name.is_ok_and(|name| {
+                    name.file_name()
+                        .as_encoded_bytes()
+                        .starts_with(b"sharedindex.")
+                })
+            })
+        })
+    };
+    read.is_ok() && (header[4..] != [0, 0, 0, 2] || of_two_parts())
 }
 
 /// The raw mode of a tree entry, which is never negative.

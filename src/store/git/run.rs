@@ -12,11 +12,10 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::object::signature;
-use super::{GitError, PATIENCE, Person, Places, Staged, trace};
+use super::place::{Named, Places};
+use super::version;
+use super::{GitError, PATIENCE, Person, Staged, trace};
 use crate::store::lock::Lock;
-
-/// The oldest git that everything here works with.
-const OLDEST: (u32, u32) = (2, 38);
 
 /// Variables that name another repository, index or object store than the opened one, or change
 /// what a path means.
@@ -50,6 +49,12 @@ const DURABLE: [&str; 4] = [
     "core.fsyncMethod=fsync",
 ];
 
+/// The attributes that make something else of a file on its way into the repository.
+pub(super) const TRANSFORMING: [&str; 2] = ["filter", "working-tree-encoding"];
+
+/// Names the git directory in which a step is under way, for the programs that it starts.
+pub(in crate::store) const WRITING: &str = "KATA_WRITING";
+
 /// How often, and for how long altogether, a lock that is gone by the time it is looked at is
 /// tried again.
 const RETRY_EVERY: Duration = Duration::from_millis(40);
@@ -60,6 +65,8 @@ pub(super) struct Runner {
     work_tree: PathBuf,
     git_dir: PathBuf,
     common_dir: PathBuf,
+    /// Whether git has to be told which git directory the work tree's is.
+    apart: bool,
     pub patience: Duration,
 }
 
@@ -115,26 +122,37 @@ pub(super) fn init(dir: &Path) -> Result<(), GitError> {
 }
 
 /// Runs git in a folder that may or may not lie in a repository, for output that is parsed.
-pub(super) fn look(dir: &Path, args: &[&str]) -> Result<Output, GitError> {
+pub(super) fn look(dir: &Path, named: Option<&Named>, args: &[&str]) -> Result<Output, GitError> {
     let mut git = git();
     git.arg("-C").arg(dir).args(args).env("LC_ALL", "C");
+    if let Some(named) = named {
+        lead(&mut git, &named.git_dir, &named.work_tree);
+    }
     trace::started(&git);
     git.output().map_err(not_started)
 }
 
-/// Refuses a git that is too old.
-pub(super) fn check_version() -> Result<(), GitError> {
-    let ran = git().arg("--version").output().map_err(not_started)?;
-    let text = said(&ran.stdout);
-    let found = text.split_whitespace().nth(2).unwrap_or("?");
-    let mut parts = found.split('.').map(|part| part.parse().unwrap_or(0));
-    let version = (parts.next().unwrap_or(0), parts.next().unwrap_or(0));
-    match version >= OLDEST {
-        true => Ok(()),
-        false => Err(GitError::GitTooOld {
-            found: found.into(),
-        }),
+/// Tells a git which git directory and work tree belong together.
+fn lead(git: &mut Command, git_dir: &Path, work_tree: &Path) {
+    git.env("GIT_DIR", git_dir).env("GIT_WORK_TREE", work_tree);
+}
+
+/// The pager that git knows of where there is no repository.
+pub(super) fn pager() -> Result<String, GitError> {
+    let outside = std::env::temp_dir();
+    let mut git = git();
+    git.current_dir(&outside).args(["var", "GIT_PAGER"]);
+    if let Some(above) = outside.parent() {
+        git.env("GIT_CEILING_DIRECTORIES", above);
     }
+    let ran = git.output().map_err(not_started)?;
+    Ok(said(&ran.stdout).trim().to_owned())
+}
+
+/// What `git --version` says.
+pub(super) fn version() -> Result<String, GitError> {
+    let ran = git().arg("--version").output().map_err(not_started)?;
+    Ok(said(&ran.stdout))
 }
 
 impl Runner {
@@ -143,16 +161,27 @@ impl Runner {
             work_tree: places.work_tree.clone(),
             git_dir: places.git_dir.clone(),
             common_dir: places.common_dir.clone(),
+            apart: !places.meet(),
             patience: PATIENCE,
         }
+    }
+
+    /// `git` at the top of the work tree.
+    fn git(&self) -> Command {
+        let mut git = git();
+        git.arg("-C").arg(&self.work_tree);
+        if self.apart {
+            lead(&mut git, &self.git_dir, &self.work_tree);
+        }
+        git
     }
 
     /// `git` in the work tree, for reading: its output is parsed, so its language is fixed, and
     /// no program that the repository's configuration names is started.
     pub fn reading(&self, args: &[&str]) -> Command {
-        let mut git = git();
-        git.arg("-C").arg(&self.work_tree);
+        let mut git = self.git();
         git.args(["--literal-pathspecs", "-c", "core.fsmonitor=false"]);
+        git.args(["--no-optional-locks"]);
         git.args(args).env("LC_ALL", "C");
         trace::started(&git);
         git
@@ -174,7 +203,7 @@ impl Runner {
         match ran.status.code() {
             Some(0) => Ok(Some(ran.stdout)),
             Some(1) => Ok(None),
-            _ => Err(check_version().err().unwrap_or(GitError::Command {
+            _ => Err(version::check().err().unwrap_or(GitError::Command {
                 command: command.into(),
                 output: said(&ran.stderr),
             })),
@@ -229,10 +258,11 @@ impl Runner {
                 .map(Stdio::from)
                 .map_err(GitError::io(&own))
         };
-        let mut git = git();
-        git.arg("-C").arg(&self.work_tree).args(DURABLE);
+        let mut git = self.git();
+        git.args(DURABLE);
         git.arg("--literal-pathspecs").args(args).args(files);
         git.envs(envs.iter().copied());
+        git.env(WRITING, &self.git_dir);
         git.stdin(lock.handle()?);
         git.stdout(stream()?).stderr(stream()?);
         trace::started(&git);
@@ -304,7 +334,7 @@ impl Runner {
     /// Why a writing git failed, looked into only now that it has: asking git's version and the
     /// identity before every commit would be two processes more.
     pub fn explain(&self, ran: Ran) -> GitError {
-        if let Err(old) = check_version() {
+        if let Err(old) = version::check() {
             return old;
         }
         let output = match ran.said.trim() {
@@ -318,7 +348,7 @@ impl Runner {
         match (ran.command.as_str(), ran.code) {
             // git ends with 1 where a hook or the message stopped a commit, with 128 where it
             // could not make one.
-            ("commit", Some(1)) => GitError::HookFailed { output },
+            ("commit", Some(1)) if self.has_hooks() => GitError::HookFailed { output },
             ("commit", _) => ["GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"]
                 .into_iter()
                 .find_map(|which| match self.identity(which) {
@@ -359,7 +389,8 @@ impl Runner {
         }
     }
 
-    pub fn ignored(&self, paths: &[String]) -> Result<Vec<String>, GitError> {
+    /// The paths that a rule keeps out, each with that rule: its file, line and pattern.
+    pub fn ignored(&self, paths: &[String]) -> Result<Vec<(String, String)>, GitError> {
         if paths.is_empty() {
             return Ok(Vec::new());
         }
@@ -372,14 +403,54 @@ impl Runner {
             Ok(file)
         };
         let list = list().map_err(GitError::io(&place))?;
-        let args = ["check-ignore", "-z", "--stdin"];
+        let args = ["check-ignore", "--verbose", "-z", "--stdin"];
         // check-ignore takes paths only, and refuses to be told so.
-        let mut git = git();
-        git.arg("-C").arg(&self.work_tree).args(args);
+        let mut git = self.git();
+        git.args(["-c", "core.fsmonitor=false"]).args(args);
         trace::started(&git);
         let ran = git.env("LC_ALL", "C").stdin(list).output();
         let found = self.answer(args[0], ran.map_err(not_started)?)?;
-        Ok(split(&found.unwrap_or_default()))
+        let found = split(&found.unwrap_or_default());
+        let rules = found
+            .chunks_exact(4)
+            .filter(|rule| !rule[2].starts_with('!'));
+        let named = |rule: &[String]| {
+            let place = format!("{}:{}: {}", rule[0], rule[1], rule[2]);
+            (rule[3].clone(), place)
+        };
+        Ok(rules.map(named).collect())
+    }
+
+    /// See [`super::Reads::filtered`].
+    pub fn filtered(&self, paths: &[&str]) -> Result<Vec<(String, String)>, GitError> {
+        if paths.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut args = vec!["check-attr", "-z"];
+        args.extend(TRANSFORMING);
+        args.push("--");
+        args.extend(paths);
+        let said = split(&self.read(&args)?.unwrap_or_default());
+        let mut filtered = Vec::new();
+        for found in said.chunks_exact(3) {
+            let (path, name, value) = (&found[0], &found[1], &found[2]);
+            let is_set = !matches!(value.as_str(), "unspecified" | "unset" | "set");
+            if is_set && (name != "filter" || self.has_filter(value)?) {
+                filtered.push((path.clone(), format!("{name}={value}")));
+            }
+        }
+        Ok(filtered)
+    }
+
+    /// Whether anything is set up to be run under the name of a filter; if not, it does nothing.
+    fn has_filter(&self, name: &str) -> Result<bool, GitError> {
+        for kind in ["clean", "process"] {
+            let key = format!("filter.{name}.{kind}");
+            if self.read(&["config", "--get", &key])?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// What `git rev-parse` makes of a revision that libgit2 does not understand.
@@ -424,6 +495,52 @@ impl Runner {
                 }
         };
         Some(processes.flatten().any(|entry| here(entry.path())))
+    }
+
+    /// Whether a sparse checkout is on, and so git looks at what lies in the work tree although it
+    /// is to be left out.
+    pub fn is_sparse(&self) -> Result<bool, GitError> {
+        let is_on = |key| {
+            let said = self.read(&["config", "--type=bool", "--get", key])?;
+            Ok::<_, GitError>(said.is_some_and(|said| said.starts_with(b"true")))
+        };
+        Ok(is_on("core.sparseCheckout")?
+            && !is_on("core.sparseCheckoutExpectFilesOutsideOfPatterns")?)
+    }
+
+    /// The paths that are announced in the index, where that is a sparse one: git (2.39 and 2.47
+    /// were tried) gives every entry the name of the first when it has to unfold such an index,
+    /// and writes that.
+    pub fn announced_in_sparse_index(&self) -> Result<Vec<String>, GitError> {
+        let index = fs::read(self.git_dir.join("index")).unwrap_or_default();
+        if !index.windows(4).any(|four| four == b"sdir") {
+            return Ok(Vec::new());
+        }
+        let args = ["diff-files", "-z", "--name-only", "--diff-filter=A"];
+        Ok(split(&self.read(&args)?.unwrap_or_default()))
+    }
+
+    /// Whether a hook could have stopped a commit.
+    fn has_hooks(&self) -> bool {
+        let names = ["pre-commit", "prepare-commit-msg", "commit-msg"];
+        names.iter().any(|name| {
+            let path = format!("hooks/{name}");
+            let said = self.read(&["rev-parse", "--git-path", &path]);
+            let said = said.ok().flatten().unwrap_or_default();
+            let hook = String::from_utf8_lossy(&said).trim().to_owned();
+            self.work_tree.join(hook).exists()
+        })
+    }
+
+    /// The paths below a folder that the index marks as left out of the work tree.
+    pub fn left_out(&self, folder: &str) -> Result<Vec<String>, GitError> {
+        let mut args = vec!["ls-files", "-z", "-t", "--cached"];
+        if !folder.is_empty() {
+            args.extend(["--", folder]);
+        }
+        let listed = split(&self.read(&args)?.unwrap_or_default());
+        let left_out = |line: String| line.strip_prefix("S ").map(str::to_owned);
+        Ok(listed.into_iter().filter_map(left_out).collect())
     }
 
     /// The index, by way of git: for a format that libgit2 cannot read.

@@ -10,7 +10,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::files::{self, Seen};
-use super::{Entry, Git, GitError, Staged, Step};
+use super::{Entry, Git, GitError, Staged, Step, version};
 use crate::store::lock::Lock;
 use crate::store::note::{Note, Noted, Settled, Stopped};
 
@@ -20,6 +20,8 @@ struct Change<'a> {
     /// The bytes to write; none to remove the file.
     put: Option<&'a [u8]>,
     seen: Seen,
+    /// The index says that it is left out of the work tree, which it need not be.
+    skipped: bool,
     noted: Noted,
 }
 
@@ -45,20 +47,23 @@ pub(super) fn commit(git: &Git, lock: &Lock, step: &Step<'_>) -> Result<String, 
     if Note::exists(git) {
         return Err(GitError::Unfinished);
     }
+    // Nothing is begun that a git too old, or none at all, would leave half-done.
+    version::check_for(git.git_dir())?;
     let head = git.head()?;
     let changes = plan(git, head.as_deref(), step)?;
     if changes.is_empty() {
         return Err(GitError::NothingChanged);
     }
+    refuse_filtered(git, &changes)?;
+    let outside = outside(git, &changes)?;
     wait_for_index(git)?;
     let note = note(git, head, step.message, &changes);
     note.write(git)?;
     match carry_out(git, lock, step, &changes, &note) {
         Ok(said) => {
-            let id = git.head()?.ok_or(GitError::CommitFailed {
-                output: String::new(),
-            })?;
+            let id = made(git, &note)?;
             git.said.replace(said);
+            git.outside.replace(outside);
             // git fsyncs the new ref before it renames it into place, and nothing after. Were this
             // to fail, the step would still be made, and saying otherwise would have it made twice.
             let _ = files::sync_folder(&git.run.ref_folder());
@@ -72,6 +77,51 @@ pub(super) fn commit(git: &Git, lock: &Lock, step: &Step<'_>) -> Result<String, 
             // know is why the step failed in the first place.
             Err(_) => Err(error),
         },
+    }
+}
+
+/// The step's commit. A hook may have made one of its own on top of it.
+fn made(git: &Git, note: &Note) -> Result<String, GitError> {
+    let tip = git.head()?.ok_or(GitError::CommitFailed {
+        output: String::new(),
+    })?;
+    if git.reads.commit(&tip)?.parents.first().map(String::as_str) == note.head() {
+        return Ok(tip);
+    }
+    Ok(note.commit_made(git)?.unwrap_or(tip))
+}
+
+/// The paths to be written that a sparse checkout leaves out, or whose folder it does.
+fn outside(git: &Git, changes: &[Change<'_>]) -> Result<Vec<String>, GitError> {
+    let written = changes.iter().filter(|change| change.put.is_some());
+    let mut outside = Vec::new();
+    for change in written {
+        let missing = files::missing_folders(git.work_tree(), change.path);
+        let below_left_out = || match missing.first() {
+            Some(folder) => Ok(!git.reads.left_out(folder)?.is_empty()),
+            None => Ok::<_, GitError>(false),
+        };
+        let appears = change.seen == Seen::Nothing;
+        if change.skipped || appears && below_left_out()? {
+            outside.push(change);
+        }
+    }
+    let skipped = changes.iter().filter(|change| change.skipped);
+    let skipped: Vec<_> = skipped.map(|change| change.path.to_owned()).collect();
+    if (outside.is_empty() && skipped.is_empty()) || git.run.is_sparse()? {
+        if !outside.is_empty() {
+            let announced = git.run.announced_in_sparse_index()?;
+            if !announced.is_empty() {
+                return Err(GitError::SparseIndex { announced });
+            }
+        }
+        let appear = outside.iter().filter(|change| change.seen == Seen::Nothing);
+        return Ok(appear.map(|change| change.path.to_owned()).collect());
+    }
+    // Without a sparse checkout git commits nothing of what it was told to skip.
+    match skipped.is_empty() {
+        true => Ok(Vec::new()),
+        false => Err(GitError::NotLookedAt { paths: skipped }),
     }
 }
 
@@ -121,6 +171,7 @@ fn plan<'a>(git: &Git, head: Option<&str>, step: &Step<'a>) -> Result<Vec<Change
         changes.push(Change {
             path,
             put,
+            skipped: staged.as_ref().is_some_and(|staged| staged.left_out),
             seen,
             noted: Noted {
                 path: path.to_owned(),
@@ -136,6 +187,23 @@ fn plan<'a>(git: &Git, head: Option<&str>, step: &Step<'a>) -> Result<Vec<Change
     match differing.is_empty() {
         true => Ok(changes),
         false => Err(GitError::Differs { paths: differing }),
+    }
+}
+
+/// Refuses paths that git would commit as something else than they are.
+fn refuse_filtered(git: &Git, changes: &[Change<'_>]) -> Result<(), GitError> {
+    // A home that is being made brings the lines that take its records out.
+    if changes
+        .iter()
+        .any(|change| change.path.ends_with(".gitattributes"))
+    {
+        return Ok(());
+    }
+    let written = changes.iter().filter(|change| change.put.is_some());
+    let paths: Vec<_> = written.map(|change| change.path).collect();
+    match git.reads.filtered(&paths)?.into_iter().next() {
+        Some((path, by)) => Err(GitError::Filtered { path, by }),
+        None => Ok(()),
     }
 }
 
@@ -278,7 +346,8 @@ fn have_git_commit(
     }
     let paths: Vec<_> = changes.iter().map(|change| change.path).collect();
     let files = [git.run.message(step.message)?, git.run.path_list(&paths)?];
-    let mut args = Vec::new();
+    // The message is UTF-8, whatever the person's own are; git would only say that it is not.
+    let mut args = vec!["-c", "i18n.commitEncoding=UTF-8"];
     // After each commit git looks whether the repository wants tidying, which takes a third of a
     // step. One commit in sixteen is often enough; the last commit's id says which, so that
     // nothing has to be counted.
@@ -291,6 +360,8 @@ fn have_git_commit(
         "--quiet",
         // Not the default, which takes a line with # at its start for a comment.
         "--cleanup=whitespace",
+        // Nor what the person has set for messages that they write themselves.
+        "--no-verbose",
         "--pathspec-file-nul",
     ]);
     let dates = [
@@ -317,8 +388,9 @@ fn failure(git: &Git, ran: super::run::Ran) -> Failure {
 /// Whether an ignore rule is why git did not take some paths.
 fn refused_paths(git: &Git, paths: &[&str]) -> Option<GitError> {
     let paths: Vec<_> = paths.iter().map(|&path| path.to_owned()).collect();
-    let ignored = git.ignored(&paths).ok()?;
-    (!ignored.is_empty()).then_some(GitError::Ignored { paths: ignored })
+    let (paths, mut rules): (Vec<_>, Vec<_>) = git.run.ignored(&paths).ok()?.into_iter().unzip();
+    rules.dedup();
+    (!paths.is_empty()).then_some(GitError::Ignored { paths, rules })
 }
 
 fn write_files(git: &Git, changes: &[Change<'_>], note: &Note) -> Result<(), GitError> {

@@ -580,7 +580,7 @@ fn an_ignored_path_is_named() {
     let git = home.open();
     let refused = step(&git, &[put("targets/t.toml", "x\n")], &[]);
     assert!(
-        matches!(refused, Err(GitError::Ignored { ref paths }) if paths == &["targets/t.toml"]),
+        matches!(refused, Err(GitError::Ignored { ref paths, .. }) if paths == &["targets/t.toml"]),
         "{refused:?}"
     );
     assert!(!home.has("targets"));

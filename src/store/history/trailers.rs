@@ -36,13 +36,17 @@ impl Trailers {
     /// trailers stand. A squash has the messages of several commits in one, or of none.
     pub fn tell_all(message: &str) -> bool {
         let named = |line: &&str| line.starts_with("Kata-Step: ");
-        message.lines().filter(named).count() == 1 && Trailers::read(message).step.is_some()
+        let last = message.trim_end().rsplit("\n\n").next();
+        let in_last = last.is_some_and(|last| last.lines().filter(named).count() == 1);
+        in_last && message.lines().filter(named).count() == 1
     }
 
-    /// Reads the last paragraph of a message, which is where trailers stand.
+    /// Reads the last paragraph of a message, which is where trailers stand; where a hook has put
+    /// a word of its own after it, the last one that names a step.
     pub fn read(message: &str) -> Trailers {
         let mut trailers = Trailers::default();
-        let Some(last) = message.trim_end().rsplit("\n\n").next() else {
+        let names_a_step = |text: &&str| text.lines().any(|line| line.starts_with("Kata-Step: "));
+        let Some(last) = message.trim_end().rsplit("\n\n").find(names_a_step) else {
             return trailers;
         };
         for line in last.lines() {
@@ -87,6 +91,8 @@ mod tests {
             }]
         );
         assert_eq!(Trailers::read("just words"), Trailers::default());
+        let with_a_word = format!("{message}\nTicket: X-1\n");
+        assert_eq!(Trailers::read(&with_a_word), trailers);
         // Somebody wrote a line that looks like one: then the trees tell what happened.
         assert!(!Trailers::tell_all(message));
     }

@@ -707,7 +707,8 @@ failed-unsafe = Das Repository { $folder } gehört jemand anderem, und git benut
 hint-unsafe = Wenn du ihm vertraust: git config --global --add safe.directory { $folder }
 failed-no-git = git wurde nicht gefunden.
 hint-no-git = Installiere git 2.38 oder neuer; kata bewahrt alles darin auf.
-failed-git-too-old = git { $found } ist zu alt.
+failed-git-too-old = git { $found } ist zu alt: kata braucht git { $needed } oder neuer.
+hint-git-too-old = Installiere git { $needed } oder neuer, und sieh mit git --version nach, welches zuerst gefunden wird.
 failed-under-way = { $what ->
     [merge] In diesem Arbeitsverzeichnis läuft noch ein Merge.
     [cherry-pick] In diesem Arbeitsverzeichnis läuft noch ein Cherry-Pick.
@@ -720,8 +721,16 @@ failed-differs = Von Hand bearbeitet und noch in keinem Commit: { $paths }
 hint-differs = Halte die Bearbeitung mit kata save fest, oder nimm sie mit git checkout zurück.
 failed-symlink = { $path } ist ein Link oder liegt hinter einem; kata schreibt nie durch Links.
 failed-bad-path = „{ $path }“ ist kein Pfad, in den geschrieben werden darf.
+failed-not-looked-at = git soll mit --skip-worktree nicht hinsehen bei { $paths }.
+hint-not-looked-at = Lass es wieder hinsehen: git update-index --no-skip-worktree { $paths }
+failed-sparse-index = Der Schritt liegt außerhalb deines Sparse-Checkouts, und git würde daran seinen Sparse-Index verderben, solange Pfade darin nur angekündigt sind: { $announced }
+hint-sparse-index = Stelle sie mit git add richtig bereit oder nimm sie mit git reset heraus, und versuche es dann noch einmal.
+failed-filtered = { $path } hat das Attribut { $by }: git würde etwas anderes festhalten, als darin steht.
+hint-filtered = Die Einträge sind einfacher Text. Nimm sie von der Regel in .gitattributes aus, mit einer Zeile danach wie: /boards/** !{ $attribute }
+failed-within-step = Ein Schritt, der noch nicht fertig ist, hat dies über einen Hook gestartet: kata schreibt immer nur einen Schritt.
+hint-within-step = Ein Hook darf hier lesen oder in einen anderen Kata-Ordner schreiben. Schreib hier, wenn der Schritt fertig ist.
 failed-ignored = Eine Ignorierregel hält dies aus git heraus: { $paths }
-hint-ignored = Nimm die Regel aus .gitignore, oder füg eine mit ! für boards/ hinzu.
+hint-ignored = Die Regel: { $rules }. Nimm die Regel aus .gitignore, oder füg eine mit ! für boards/ hinzu.
 failed-locked = Ein anderer git-Prozess hält { $path } fest.
 hint-locked = Warte, bis er fertig ist. Läuft keiner, wurde etwas abgebrochen: Lösch die Datei und versuch es noch einmal.
 failed-busy = Ein anderer kata-Befehl schreibt hier schon zu lange: { $holder }
@@ -739,6 +748,7 @@ failed-empty-message = Die Nachricht ist leer; lass -m weg, dann ergibt sie sich
 failed-save-check = { $path }:{ $line } wird nicht gespeichert: { $finding }
 hint-from = Verbessere das Dokument und versuche es noch einmal; es wurde nichts festgehalten.
 
+warning-outside = Außerhalb deines Sparse-Checkouts, und jetzt doch im Arbeitsverzeichnis: { $paths }. Nimm es wieder heraus mit git sparse-checkout reapply.
 warning-detached = HEAD ist losgelöst (detached): Der Schritt liegt auf keinem Branch. Leg einen an mit git switch -c NAME, sonst kann er verloren gehen.
 failed-unknown-key = { $path } hat den Schlüssel { $key }, zu dem es hier kein Feld gibt.
 hint-unknown-key = Die Felder sind: { $known }

@@ -692,7 +692,8 @@ failed-unsafe = The repository { $folder } belongs to somebody else, and git doe
 hint-unsafe = If you trust it: git config --global --add safe.directory { $folder }
 failed-no-git = git was not found.
 hint-no-git = Install git 2.38 or later; kata keeps everything in it.
-failed-git-too-old = git { $found } is too old.
+failed-git-too-old = git { $found } is too old: kata needs git { $needed } or later.
+hint-git-too-old = Install git { $needed } or later, and see with git --version which one is found first.
 failed-under-way = { $what ->
     [merge] A merge is under way in this work tree.
     [cherry-pick] A cherry-pick is under way in this work tree.
@@ -705,8 +706,16 @@ failed-differs = Edited by hand and not committed: { $paths }
 hint-differs = Commit the edit with kata save, or put it back with git checkout.
 failed-symlink = { $path } is a link or stands below one; kata never writes through links.
 failed-bad-path = “{ $path }” is no path that may be written.
+failed-not-looked-at = git was told with --skip-worktree not to look at { $paths }.
+hint-not-looked-at = Let it look again: git update-index --no-skip-worktree { $paths }
+failed-sparse-index = The step lies outside your sparse checkout, and git would spoil its sparse index over it while paths in it are only announced: { $announced }
+hint-sparse-index = Stage them with git add, or take them back with git reset, then try again.
+failed-filtered = { $path } has the attribute { $by }: git would commit something else than stands in it.
+hint-filtered = Records are plain text. Leave them out of the rule in .gitattributes, with a line after it such as: /boards/** !{ $attribute }
+failed-within-step = A step that is not done yet has started this, by way of a hook: kata writes one step at a time.
+hint-within-step = A hook may read here, or write into another kata home. Write here when the step is done.
 failed-ignored = An ignore rule keeps these out of git: { $paths }
-hint-ignored = Take the rule out of .gitignore, or add one with ! for boards/.
+hint-ignored = The rule: { $rules }. Take the rule out of .gitignore, or add one with ! for boards/.
 failed-locked = Another git holds { $path }.
 hint-locked = Wait until it has finished. If none is running, something was killed: remove the file, then try again.
 failed-busy = Another kata command has been writing here for too long: { $holder }
@@ -724,6 +733,7 @@ failed-empty-message = The message is empty; leave -m out to have it derived fro
 failed-save-check = { $path }:{ $line } is not saved: { $finding }
 hint-from = Mend the document, then try again; nothing was recorded.
 
+warning-outside = Outside your sparse checkout, and in the work tree now: { $paths }. Take it out again with git sparse-checkout reapply.
 warning-detached = HEAD is detached: the step is on no branch. Put one there with git switch -c NAME, or it can get lost.
 failed-unknown-key = { $path } has the key { $key }, which belongs to no field here.
 hint-unknown-key = The fields are: { $known }

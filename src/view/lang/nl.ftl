@@ -692,7 +692,8 @@ failed-unsafe = De repository { $folder } is van iemand anders, en git gebruikt 
 hint-unsafe = Als je hem vertrouwt: git config --global --add safe.directory { $folder }
 failed-no-git = git is niet gevonden.
 hint-no-git = Installeer git 2.38 of nieuwer; kata bewaart er alles in.
-failed-git-too-old = git { $found } is te oud.
+failed-git-too-old = git { $found } is te oud: kata heeft git { $needed } of nieuwer nodig.
+hint-git-too-old = Installeer git { $needed } of nieuwer, en kijk met git --version welke er als eerste gevonden wordt.
 failed-under-way = { $what ->
     [merge] In deze werkmap loopt nog een merge.
     [cherry-pick] In deze werkmap loopt nog een cherry-pick.
@@ -705,8 +706,16 @@ failed-differs = Met de hand bewerkt en nog niet gecommit: { $paths }
 hint-differs = Leg dat vast met kata save, of zet terug wat er stond met git checkout.
 failed-symlink = { $path } is een link of ligt achter een link; kata schrijft nooit via links.
 failed-bad-path = “{ $path }” is geen pad waar geschreven mag worden.
+failed-not-looked-at = git mag met --skip-worktree niet kijken naar { $paths }.
+hint-not-looked-at = Laat het weer kijken: git update-index --no-skip-worktree { $paths }
+failed-sparse-index = De stap ligt buiten je sparse checkout, en git zou zijn sparse index erop bederven zolang er paden in staan die alleen aangekondigd zijn: { $announced }
+hint-sparse-index = Zet ze echt klaar met git add, of haal ze eruit met git reset, en probeer het dan opnieuw.
+failed-filtered = { $path } heeft het attribuut { $by }: git zou iets anders vastleggen dan wat erin staat.
+hint-filtered = Registraties zijn gewone tekst. Laat ze buiten de regel in .gitattributes, met een regel erna zoals: /boards/** !{ $attribute }
+failed-within-step = Een stap die nog niet klaar is, heeft dit gestart, via een hook: kata schrijft één stap tegelijk.
+hint-within-step = Een hook mag hier lezen, of in een andere kata-map schrijven. Schrijf hier als de stap klaar is.
 failed-ignored = Een negeerregel houdt dit buiten git: { $paths }
-hint-ignored = Haal de regel uit .gitignore, of voeg er een met ! toe voor boards/.
+hint-ignored = De regel: { $rules }. Haal de regel uit .gitignore, of voeg er een met ! toe voor boards/.
 failed-locked = Een ander git-proces houdt { $path } vast.
 hint-locked = Wacht tot het klaar is. Draait er geen, dan is er iets afgebroken: verwijder het bestand en probeer het opnieuw.
 failed-busy = Een ander kata-commando is hier al te lang aan het schrijven: { $holder }
@@ -724,6 +733,7 @@ failed-empty-message = De boodschap is leeg; laat -m weg, dan volgt ze uit wat e
 failed-save-check = { $path }:{ $line } wordt niet opgeslagen: { $finding }
 hint-from = Verbeter het document en probeer het opnieuw; er is niets vastgelegd.
 
+warning-outside = Buiten je sparse checkout, en nu wel in de werkmap: { $paths }. Haal het er weer uit met git sparse-checkout reapply.
 warning-detached = HEAD zit los (detached): de stap staat op geen enkele branch. Zet er een neer met git switch -c NAME, anders kan hij verloren gaan.
 failed-unknown-key = { $path } heeft de sleutel { $key }, en daar hoort hier geen veld bij.
 hint-unknown-key = De velden zijn: { $known }
