@@ -7,11 +7,12 @@ use crate::{
         app::App,
         ask::{Offer, form::Question},
         failure::Failure,
-        fill::{Whole, missing},
+        fill::missing,
         finish::on_board,
         form::{Edited, Given},
         list,
         session::{CHOSEN, Recording, Session, Timing},
+        whole::Whole,
     },
     practice::{
         board::Board,

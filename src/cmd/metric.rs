@@ -9,11 +9,12 @@ use crate::{
         app::App,
         ask::form::Question,
         failure::Failure,
-        fill::{Whole, missing},
+        fill::missing,
         form::{Edited, Given},
         list,
         session::{Recording, Session},
         show,
+        whole::Whole,
     },
     practice::{
         change::{Change, Put, StepName},

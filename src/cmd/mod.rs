@@ -16,6 +16,7 @@ mod cycle;
 mod demo;
 mod diff;
 mod document;
+mod edit;
 mod editor;
 mod experiment;
 mod failure;
@@ -50,6 +51,7 @@ mod standard;
 mod talk;
 mod target;
 mod undo;
+mod whole;
 
 use std::{
     ffi::OsString,

@@ -8,11 +8,11 @@ use crate::{
     cmd::{
         app::App,
         failure::{Failure, exit},
-        fill::Whole,
         form::Given,
         list,
         session::{Recording, Session},
         show,
+        whole::Whole,
     },
     practice::{
         cycle::Cycle, entry::Entry, kind::Kind, observation::Observation, refusal::Refusal,

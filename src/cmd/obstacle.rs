@@ -7,12 +7,12 @@ use crate::{
         app::App,
         ask::which,
         failure::Failure,
-        fill::Whole,
         finish::on_board,
         form::{Edited, Given},
         list,
         session::{Recording, Timing},
         show,
+        whole::Whole,
     },
     practice::{
         board::Board,

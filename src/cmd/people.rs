@@ -7,9 +7,10 @@ use crate::{
         app::App,
         ask::form::Question,
         failure::Failure,
-        fill::{Whole, missing},
+        fill::missing,
         form::{Edited, Given},
         session::{Recording, Session},
+        whole::Whole,
     },
     practice::{
         change::{Change, Put, StepName},

@@ -7,11 +7,12 @@ use crate::{
         app::App,
         ask::form::Question,
         failure::Failure,
-        fill::{Whole, missing},
+        fill::missing,
         form::{Edited, Given, own_fields},
         inbox, list,
         session::{Recording, Session},
         show,
+        whole::Whole,
     },
     practice::{
         entry::{Entry, Of},

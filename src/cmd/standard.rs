@@ -6,11 +6,11 @@ use crate::{
     cmd::{
         app::App,
         failure::Failure,
-        fill::Whole,
         form::{Edited, Given},
         read::plain,
         session::{Recording, Session},
         show,
+        whole::Whole,
     },
     practice::{
         change::Change,
