@@ -25,7 +25,7 @@ use crate::{
     say,
     store::{
         git::Git,
-        home::StoreError,
+        home::{Home, StoreError},
         user::{self, UserFile},
     },
     view::{
@@ -178,8 +178,19 @@ impl<'io> App<'io> {
     /// The words, in the language of the flag, the environment, the user's settings or, once a
     /// home is open, its own; else of the locale.
     pub fn words(&self) -> &Words {
-        self.words
-            .get_or_init(|| Rc::new(Words::new(self.lang(None))))
+        self.own_words()
+    }
+
+    fn own_words(&self) -> &Rc<Words> {
+        self.words.get_or_init(|| {
+            // Something is to be said before a home was opened; it may be the one to speak for.
+            let home = || Home::find(&self.global.directory).ok()?.own().language;
+            let lang = match self.language(None) {
+                (_, Origin::Locale | Origin::Default) => self.lang(home()),
+                (lang, _) => lang,
+            };
+            Rc::new(Words::new(lang))
+        })
     }
 
     /// Settles the language, now that the home's own is known.
@@ -240,9 +251,7 @@ impl<'io> App<'io> {
     /// The words of another language, such as the one in which the history is written; those in
     /// use where it is the same.
     pub fn words_of(&self, lang: Lang) -> Rc<Words> {
-        let own = self
-            .words
-            .get_or_init(|| Rc::new(Words::new(self.lang(None))));
+        let own = self.own_words();
         if own.lang() == lang {
             Rc::clone(own)
         } else {

@@ -767,3 +767,27 @@ fn nobody_answers_for_a_board_that_cannot_end_or_has_ended() {
         assert!(run.1.contains("kata board reopen"), "{line}\n{}", run.1);
     }
 }
+
+#[test]
+fn what_is_asked_is_in_the_language_of_the_home_where_nobody_says_otherwise() {
+    for (line, answers) in FORMS {
+        let s = ready_for(line);
+        s.kata("config set --repo language nl").ok();
+        let call = s.call(line).without("KATA_LANG");
+        let mut t = Terminal::start(call, 80, 40);
+        for answer in &answers[..answers.len() - 1] {
+            t.asks("?").types(answer).types(ENTER);
+        }
+        t.asks("?").types(CTRL_C);
+        let (_, all) = t.ends();
+        for english in [
+            "What ",
+            "Which ",
+            "Enter: skip",
+            "When ",
+            "nothing was recorded",
+        ] {
+            assert!(!all.contains(english), "{line}: {english} in\n{all}");
+        }
+    }
+}
