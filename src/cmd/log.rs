@@ -336,11 +336,29 @@ fn reworded(step: &Step, from: &Words, to: &Words) -> String {
     }
 }
 
+/// A step with what happened below its date.
+fn below(row: &[String], room: usize) -> String {
+    let cell = |column: usize| row.get(column).map(|cell| terminal::clean(cell));
+    let options = textwrap::Options::new(room)
+        .initial_indent("  ")
+        .subsequent_indent("  ");
+    let step = textwrap::fill(&cell(2).unwrap_or_default(), options);
+    let (id, day) = (cell(0).unwrap_or_default(), cell(1).unwrap_or_default());
+    format!("{id}  {day}\n{step}\n")
+}
+
+/// A terminal in which nothing of a step would be left beside its id and its date.
+const NARROW: usize = 60;
+
 /// A line a step, as `git log --oneline` has it, so that lines can be counted and searched. On a
-/// terminal a line that does not fit goes without its author, and is cut if need be.
+/// terminal a line that does not fit goes without its author, and is cut if need be; in a narrow
+/// one what happened stands below its date.
 fn lines(grid: &Grid, room: Option<usize>) -> String {
     if grid.rows.is_empty() {
         return format!("{}\n", grid.empty);
+    }
+    if let Some(room) = room.filter(|room| *room < NARROW) {
+        return grid.rows.iter().map(|row| below(row, room)).collect();
     }
     let width = |column: usize| {
         grid.rows

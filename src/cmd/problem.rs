@@ -128,7 +128,12 @@ impl ProblemCommand {
                 let mut session = Session::look(app, &recording)?;
                 let problem = session.of_home(app, reference.as_deref(), Problem::waits)?;
                 problem::can_be_answered(of(&problem)?)?;
-                Whole::at_home().fill(app, &mut recording, &mut fields)?;
+                let meant = format!("{} {}", problem.reference(), problem.lead());
+                Whole::at_home().beside(|_, _| vec![meant.clone()]).fill(
+                    app,
+                    &mut recording,
+                    &mut fields,
+                )?;
                 let mut session = Session::write(app, &recording)?;
                 let problem = session.of_home(app, reference.as_deref(), Problem::waits)?;
                 let closed: ProblemClosed = session.struct_of(app, &fields)?;

@@ -104,8 +104,12 @@ impl StandardCommand {
                 mut fields,
                 mut recording,
             } => {
-                in_use(app, &recording, reference.as_deref())?;
-                Whole::at_home().fill(app, &mut recording, &mut fields)?;
+                let meant = in_use(app, &recording, reference.as_deref())?;
+                Whole::at_home().beside(|_, _| vec![meant.clone()]).fill(
+                    app,
+                    &mut recording,
+                    &mut fields,
+                )?;
                 let mut session = Session::write(app, &recording)?;
                 let entry = session.of_home(app, reference.as_deref(), Standard::stands)?;
                 let seen: Confirmation = session.struct_of(app, &fields)?;
@@ -118,8 +122,12 @@ impl StandardCommand {
                 why,
                 mut recording,
             } => {
-                in_use(app, &recording, Some(&reference))?;
-                Whole::at_home().fill(app, &mut recording, &mut fields)?;
+                let meant = in_use(app, &recording, Some(&reference))?;
+                Whole::at_home().beside(|_, _| vec![meant.clone()]).fill(
+                    app,
+                    &mut recording,
+                    &mut fields,
+                )?;
                 let mut session = Session::write(app, &recording)?;
                 let entry = session.of_home(app, Some(&reference), Standard::stands)?;
                 let new: Standard = session.struct_of(app, &fields)?;
@@ -133,8 +141,12 @@ impl StandardCommand {
                 mut fields,
                 mut recording,
             } => {
-                in_use(app, &recording, reference.as_deref())?;
-                Whole::at_home().fill(app, &mut recording, &mut fields)?;
+                let meant = in_use(app, &recording, reference.as_deref())?;
+                Whole::at_home().beside(|_, _| vec![meant.clone()]).fill(
+                    app,
+                    &mut recording,
+                    &mut fields,
+                )?;
                 let mut session = Session::write(app, &recording)?;
                 let entry = session.of_home(app, reference.as_deref(), Standard::stands)?;
                 let retired: Dropped = session.struct_of(app, &fields)?;
@@ -161,14 +173,15 @@ impl StandardCommand {
     }
 }
 
-/// Says that a standard has ended already, before anybody is asked anything.
+/// The standard that is meant, to stand above the questions; that it has ended already is said first.
 fn in_use(
     app: &mut App<'_>,
     recording: &Recording,
     reference: Option<&str>,
-) -> Result<(), Failure> {
+) -> Result<String, Failure> {
     let entry = Session::look(app, recording)?.of_home(app, reference, Standard::stands)?;
-    Ok(standard::stands(of(&entry)?)?)
+    standard::stands(of(&entry)?)?;
+    Ok(format!("{} {}", entry.reference(), entry.lead()))
 }
 
 /// Records a step, and says what a standard that is in use still needs: something to be done about

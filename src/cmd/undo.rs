@@ -290,7 +290,8 @@ fn take_back(
         ),
     };
     let done = format!("{}\n", app.say(&done));
-    app.print(&terminal::clean(&done))?;
+    let done = app.wrap(&terminal::clean(&done));
+    app.print(&done)?;
     if let Some(id) = &commit {
         app.tell(&format!("\n{} {subject}", short(id)));
     }

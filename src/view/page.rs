@@ -422,6 +422,14 @@ fn linked(field: &Field, text: &str, around: Around<'_>) -> String {
         (None, Some(kind @ (Kind::Standard | Kind::Problem)), Some(number)) => {
             format!("{}{number}", kind.prefix())
         }
+        // On another board; its number is how it is spoken of there.
+        (None, Some(kind), _) if kind.numbered() => match text.rsplit_once('/') {
+            Some((board, stem)) => stem::number(stem).map_or_else(
+                || text.to_owned(),
+                |number| format!("{board}/{}{number}", kind.prefix()),
+            ),
+            None => text.to_owned(),
+        },
         _ => text.to_owned(),
     }
 }

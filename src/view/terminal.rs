@@ -31,7 +31,8 @@ pub fn page(page: &Page, style: Style) -> String {
     let mut parts = Vec::new();
     let mut head = String::new();
     if !page.title.is_empty() {
-        head.push_str(&paint(&clean(&page.title), BOLD, style));
+        let title = textwrap::fill(&clean(&page.title), usize::from(style.width));
+        head.push_str(&paint(&title, BOLD, style));
         head.push('\n');
     }
     head.push_str(&rows(&page.rows, style));
