@@ -17,6 +17,7 @@ use crate::{
     },
     say,
     store::{
+        git::Wanted,
         history::{Life, Recorded, Step},
         home::Home,
     },
@@ -243,7 +244,12 @@ fn read(
     if most == 0 {
         return Ok(steps);
     }
-    for step in home.steps(paths)? {
+    let whole = if most == usize::MAX {
+        Wanted::All
+    } else {
+        Wanted::Some
+    };
+    for step in home.steps(paths, whole)? {
         let mut step = step?;
         if wanted(&step) {
             // Of twenty thousand steps the texts would fill the memory.

@@ -15,6 +15,7 @@ use crate::{
     },
     say,
     store::{
+        git::Wanted,
         history::{Source, Step},
         home::Home,
         layout::BOARDS,
@@ -141,7 +142,7 @@ fn told(change: &RecordChange, around: Around<'_>) -> Page {
 fn last_cycle(home: &Home, board: &str) -> Result<Since, Failure> {
     let newest =
         |wanted: &dyn Fn(&Step) -> bool, paths: &[String]| -> Result<Option<Step>, Failure> {
-            for step in home.steps(paths)? {
+            for step in home.steps(paths, Wanted::Some)? {
                 let step = step?;
                 if wanted(&step) {
                     return Ok(Some(step));

@@ -22,7 +22,7 @@ use crate::{
     say,
     store::{
         codec,
-        git::Person,
+        git::{Person, Wanted},
         history::{Life, Source, State, Step, Touched},
         home::Home,
         layout,
@@ -133,7 +133,7 @@ fn find(
     wanted: impl Fn(&Step, Standing) -> bool,
 ) -> Result<Option<Step>, Failure> {
     let mut back = Back::new(home);
-    for step in home.steps(paths)? {
+    for step in home.steps(paths, Wanted::Some)? {
         let step = step?;
         let standing = back.meet(&step)?;
         if wanted(&step, standing) {
@@ -471,7 +471,7 @@ fn faults(entries: &BTreeMap<Place, Entry>) -> Vec<Fault> {
 fn built_on(home: &Home, step: &Step, paths: &[String]) -> Result<Failure, Failure> {
     let mut back = Back::new(home);
     let mut later = Vec::new();
-    for other in home.steps(paths)? {
+    for other in home.steps(paths, Wanted::Some)? {
         let other = other?;
         if other.commit == step.commit {
             break;

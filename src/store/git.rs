@@ -46,7 +46,7 @@ pub use error::GitError;
 pub(super) use files::{PutBack, Seen, see, sync_folder};
 pub use object::{Commit, Person};
 pub(super) use object::{Entry, Kind, Staged};
-pub use past::{Changed, Mention, Pair};
+pub use past::{Changed, Mention, Pair, Wanted};
 use place::{Named, Places};
 use run::Runner;
 pub(super) use run::WRITING;

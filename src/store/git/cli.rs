@@ -278,7 +278,7 @@ impl Reads for Processes {
         let hidden = hide.map(|hide| format!("^{hide}"));
         let mut args = vec!["rev-list", from];
         args.extend(hidden.as_deref());
-        Ok(Box::new(self.run.lines(&args)?))
+        Ok(Box::new(self.run.lines(&args, past::Wanted::Some)?))
     }
 
     fn is_ancestor(&self, a: &str, b: &str) -> Result<bool, GitError> {

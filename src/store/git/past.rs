@@ -29,6 +29,15 @@ pub struct Changed {
     pub new: Option<String>,
 }
 
+/// How much of a history is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Perhaps only the first few: each is handed over as it is found.
+    Some,
+    /// All of it: git need not hand over each by itself.
+    All,
+}
+
 /// A commit that names something in a trailer.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Mention {
@@ -46,12 +55,13 @@ impl Git {
         &self,
         from: &[String],
         paths: &[String],
+        wanted: Wanted,
     ) -> Result<Box<dyn Iterator<Item = Result<Commit, GitError>> + '_>, GitError> {
         let mut args = vec!["rev-list", "--full-history"];
         args.extend(from.iter().map(String::as_str));
         args.push("--");
         args.extend(paths.iter().map(String::as_str));
-        match self.run.lines(&args) {
+        match self.run.lines(&args, wanted) {
             Ok(ids) => Ok(Box::new(ids.map(|id| self.reads.commit(&id?)))),
             // Slower, and all of them; what each changed is looked at anyway.
             Err(GitError::NoGit) => match from {
@@ -278,9 +288,12 @@ pub(super) fn parse_raw(listed: &[u8]) -> Vec<Pair> {
 
 impl Runner {
     /// What a reading git prints, line by line while it goes on; it is ended when no more is wanted.
-    pub fn lines(&self, args: &[&str]) -> Result<Lines, GitError> {
-        let mut child = self
-            .reading(args)
+    pub fn lines(&self, args: &[&str], wanted: Wanted) -> Result<Lines, GitError> {
+        let mut git = self.reading(args);
+        if wanted == Wanted::All {
+            git.env("GIT_FLUSH", "0");
+        }
+        let mut child = git
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

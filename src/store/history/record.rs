@@ -9,7 +9,7 @@ use crate::{
         kind::Kind,
     },
     store::{
-        git::{Commit, GitError},
+        git::{Commit, GitError, Wanted},
         history::steps::Step,
         home::Home,
         layout,
@@ -70,7 +70,7 @@ impl Home {
         while !open.is_empty() {
             let fresh: Vec<String> = std::mem::take(&mut open);
             let mut earlier = BTreeSet::new();
-            for commit in self.git.touching(&self.heads()?, &fresh)? {
+            for commit in self.git.touching(&self.heads()?, &fresh, Wanted::All)? {
                 let commit = commit?;
                 earlier.extend(life.came_from(&commit, &fresh)?);
                 life.touching.insert(commit.id);
@@ -93,7 +93,7 @@ impl Home {
     pub fn once_named(&self, board: Option<&str>, name: &str) -> Result<Vec<String>, GitError> {
         let mut ids: Vec<String> = Vec::new();
         let full = board.map(|board| format!("{board}/{name}"));
-        for step in self.steps(&self.record_paths())? {
+        for step in self.steps(&self.record_paths(), Wanted::Some)? {
             let step = step?;
             for record in &step.trailers.records {
                 let own = record.reference.eq_ignore_ascii_case(name)
@@ -175,7 +175,7 @@ impl Life<'_> {
     /// Every step, newest first, with what it changed in the record.
     pub fn lived(&self) -> Result<Vec<Lived>, GitError> {
         let mut lived = Vec::new();
-        for step in self.home.steps(&self.scope())? {
+        for step in self.home.steps(&self.scope(), Wanted::All)? {
             let step = step?;
             if self.has(&step) {
                 let change = self.change(&step)?;

@@ -10,7 +10,7 @@ use crate::{
     },
     store::{
         codec,
-        git::{Changed, GitError},
+        git::{Changed, GitError, Wanted},
         home::Home,
         layout::{self, BOARDS},
     },
@@ -177,7 +177,7 @@ fn look(
     found: &mut HashMap<String, Vec<Brought>>,
 ) -> Result<bool, GitError> {
     let boards = [home.below(BOARDS)];
-    for commit in home.git.touching(from, folders)? {
+    for commit in home.git.touching(from, folders, Wanted::All)? {
         let commit = commit?;
         let place = |changed: &Changed| is_experiment(changed.path.strip_prefix(home.prefix())?);
         // Compared from the top: what is alike is not looked into, so that costs little.

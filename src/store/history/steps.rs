@@ -14,7 +14,7 @@ use crate::{
         told::{self, Told},
     },
     store::{
-        git::{Changed, Commit, GitError, Person},
+        git::{Changed, Commit, GitError, Person, Wanted},
         history::trailers::{Recorded, Trailers},
         home::Home,
         layout,
@@ -66,11 +66,12 @@ impl Home {
     pub fn steps(
         &self,
         paths: &[String],
+        wanted: Wanted,
     ) -> Result<impl Iterator<Item = Result<Step, GitError>> + use<'_>, GitError> {
         let from: Vec<String> = self.git.head()?.into_iter().collect();
         let commits = match from.is_empty() {
             true => None,
-            false => Some(self.git.touching(&from, paths)?),
+            false => Some(self.git.touching(&from, paths, wanted)?),
         };
         let paths = paths.to_vec();
         Ok(commits.into_iter().flatten().filter_map(move |commit| {
