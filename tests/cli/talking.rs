@@ -430,3 +430,46 @@ fn a_prepared_cycle_is_received_in_another_clone_and_gone_on_with_there() {
         assert!(cycle.contains(said), "{said} in\n{cycle}");
     }
 }
+
+#[test]
+fn the_next_step_is_right_after_each_way_in_which_a_cycle_can_end() {
+    let plan = "[plan]\nstep = \"A second roll\"\nexpect = \"No stop\"\n";
+    for (document, next) in [
+        ("", "record-result"),
+        (
+            "[result]\nhappened = \"a\"\nlearned = \"b\"\n",
+            "plan-experiment",
+        ),
+        ("[drop]\nwhy = \"no printer\"\n", "plan-experiment"),
+        (
+            "[continue]\nby = 2026-11-25\nwhy = \"it came late\"\n",
+            "record-result",
+        ),
+        (
+            "threshold = \"how long\"\n[drop]\nwhy = \"no printer\"\n",
+            "plan-experiment",
+        ),
+        (
+            &format!("[result]\nhappened = \"a\"\nlearned = \"b\"\n{plan}"),
+            "record-result",
+        ),
+        (
+            "[result]\nhappened = \"a\"\nlearned = \"b\"\n[focus]\nobstacle = \"O2\"\n",
+            "plan-experiment",
+        ),
+    ] {
+        let s = pair();
+        let document = format!("minutes = 9\n{document}");
+        let recorded = s
+            .call("coach --from - --format json")
+            .stdin(&document)
+            .run()
+            .json();
+        assert_eq!(recorded["next"]["step"], next, "{document}");
+        assert_eq!(
+            s.kata("next --format json").json()["step"],
+            next,
+            "{document}"
+        );
+    }
+}
