@@ -7,7 +7,11 @@ use crate::{
         say::{Arg, Message},
     },
     say,
-    store::{codec::TextError, git::GitError, home::StoreError},
+    store::{
+        codec::TextError,
+        git::{BadAddress, GitError},
+        home::StoreError,
+    },
     view::lang::{number::NumberError, when::DateError},
 };
 
@@ -257,6 +261,22 @@ impl From<GitError> for Failure {
             GitError::Command { command, output } => {
                 said(failed(say!("failed-git", command = command)), output)
             }
+            GitError::Unreachable { remote, output } => said(
+                failed(say!("failed-unreachable", remote = remote)).hint(say!("hint-unreachable")),
+                output,
+            ),
+            GitError::NotAuthorised { remote, output } => said(
+                failed(say!("failed-not-authorised", remote = &remote))
+                    .hint(say!("hint-not-authorised", remote = &remote)),
+                output,
+            ),
+            GitError::NoRepository { remote, output } => said(
+                failed(say!("failed-no-repository", remote = remote))
+                    .hint(say!("hint-no-repository")),
+                output,
+            ),
+            GitError::BadRemote { remote, reason } => bad_remote(remote, reason),
+            GitError::BadBranch { name } => failed(say!("failed-bad-branch", name = name)),
             GitError::Io { path, source } => failed(say!(
                 "failed-io",
                 path = path.display().to_string(),
@@ -273,6 +293,18 @@ impl From<GitError> for Failure {
             )),
         }
     }
+}
+
+/// An address that git does not get to see. It is wrong usage, wherever it came from.
+fn bad_remote(remote: String, reason: BadAddress) -> Failure {
+    let message = say!("failed-bad-remote", remote = &remote);
+    let hint = match reason {
+        BadAddress::Empty => say!("hint-bad-remote-empty"),
+        BadAddress::Option => say!("hint-bad-remote-option"),
+        BadAddress::Control => say!("hint-bad-remote-control"),
+        BadAddress::Helper { helper } => say!("hint-bad-remote-helper", helper = helper),
+    };
+    Failure::usage(message).hint(hint)
 }
 
 fn text(path: String, error: TextError) -> Failure {

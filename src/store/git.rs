@@ -18,7 +18,12 @@
 //! | `git/files.rs` | the work tree: safe paths, durable writes |
 //! | `git/step.rs` | one step: files written, and one commit |
 //! | `git/trace.rs` | who is told of each git that is started |
+//! | `git/remotes.rs` | which other repositories there are, and what follows what |
+//! | `git/remote.rs` | fetching from them and pushing to them |
+//! | `git/address.rs` | which addresses git may see, and how they are shown |
+//! | `git/talk.rs` | running a git that talks to another repository |
 
+mod address;
 mod cli;
 mod error;
 mod files;
@@ -26,8 +31,11 @@ mod object;
 mod past;
 mod place;
 mod read;
+mod remote;
+mod remotes;
 mod run;
 mod step;
+mod talk;
 #[cfg(test)]
 mod tests;
 pub mod trace;
@@ -42,15 +50,19 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset};
 
 use super::lock::Lock;
+pub use address::{BadAddress, shown as shown_address};
 pub use error::GitError;
 pub(super) use files::{PutBack, Seen, see, sync_folder};
 pub use object::{Commit, Person};
 pub(super) use object::{Entry, Kind, Staged};
 pub use past::{Changed, Mention, Pair, Wanted};
 use place::{Named, Places};
+pub use remote::{Push, Pushed, Refused, Refuser};
+pub use remotes::{Remote, Remotes, Target, Upstream};
 use run::Runner;
 pub(super) use run::WRITING;
 pub(super) use step::to_crlf;
+pub use talk::Manners;
 
 /// How long a lock file of another git is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -42,7 +42,7 @@ const LED_ASTRAY: [&str; 14] = [
 
 /// git itself fsyncs neither objects nor refs unless told; an acknowledged step must outlive a
 /// power cut. The index is left out: it is made from what the commit holds, and can be made again.
-const DURABLE: [&str; 4] = [
+pub(super) const DURABLE: [&str; 4] = [
     "-c",
     "core.fsync=committed,reference",
     "-c",
@@ -167,7 +167,7 @@ impl Runner {
     }
 
     /// `git` at the top of the work tree.
-    fn git(&self) -> Command {
+    pub fn git(&self) -> Command {
         let mut git = git();
         git.arg("-C").arg(&self.work_tree);
         if self.apart {

@@ -1024,3 +1024,18 @@ number-bad-time = „{ $text }“ ist keine Zeit; schreib sie als h:mm oder h:mm
 number-too-large = „{ $text }“ ist zu groß zum Speichern
 number-not-a-range = „{ $text }“ ist kein Bereich; schreib ihn wie 36..39, ..40, 36.. oder 36
 number-reversed = „{ $text }“ beginnt mit der größeren Zahl; schreib { $high }..{ $low }
+
+## Andere Repositorys
+
+failed-unreachable = { $remote } ist nicht zu erreichen.
+hint-unreachable = Sieh nach, ob das Netz da ist und die Adresse stimmt (git remote -v), und versuche es dann noch einmal.
+failed-not-authorised = { $remote } lässt dich nicht hinein.
+hint-not-authorised = Dein eigenes git fragt dort an, mit deinen Schlüsseln und Passwörtern; probiere es mit: git ls-remote { $remote }
+failed-no-repository = Unter { $remote } gibt es kein Repository, oder keines, das du sehen darfst.
+hint-no-repository = Sieh nach, ob die Adresse stimmt und ob du Zugang bekommen hast.
+failed-bad-remote = „{ $remote }“ wird nicht als Adresse eines Repositorys verwendet.
+hint-bad-remote-empty = Schreibe eine Adresse wie git@example.com:team/praxis.git.
+hint-bad-remote-option = Ein Teil davon beginnt mit einem Bindestrich und würde als Option gelesen. Schreibe ./ vor einen Ordner, der so heißt.
+hint-bad-remote-control = Darin steht ein Steuerzeichen; wurde es irgendwoher kopiert?
+hint-bad-remote-helper = Das würde das Programm git-remote-{ $helper } starten. Wenn du das willst, erlaube es zuerst: git config --global protocol.{ $helper }.allow always
+failed-bad-branch = „{ $name }“ ist kein Name eines Branches.

@@ -1009,3 +1009,18 @@ number-bad-time = “{ $text }” is not a time; write it as h:mm or h:mm:ss, wi
 number-too-large = “{ $text }” is too large to be kept
 number-not-a-range = “{ $text }” is not a range; write it like 36..39, ..40, 36.. or 36
 number-reversed = “{ $text }” begins with the larger number; write { $high }..{ $low }
+
+## Other repositories
+
+failed-unreachable = { $remote } cannot be reached.
+hint-unreachable = See whether the network is there and the address is right (git remote -v), then try again.
+failed-not-authorised = { $remote } does not let you in.
+hint-not-authorised = Your own git asks there, with your keys and passwords; try it with: git ls-remote { $remote }
+failed-no-repository = There is no repository at { $remote }, or none that you may see.
+hint-no-repository = See whether the address is right, and whether you were given access.
+failed-bad-remote = “{ $remote }” is not used as an address of a repository.
+hint-bad-remote-empty = Write an address such as git@example.com:team/practice.git.
+hint-bad-remote-option = A part of it begins with a dash, and would be read as an option. For a folder of that name write ./ before it.
+hint-bad-remote-control = There is a control character in it; was it copied from somewhere?
+hint-bad-remote-helper = It would run the program git-remote-{ $helper }. If that is what you want, allow it first: git config --global protocol.{ $helper }.allow always
+failed-bad-branch = “{ $name }” is not the name of a branch.

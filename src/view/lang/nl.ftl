@@ -1009,3 +1009,18 @@ number-bad-time = “{ $text }” is geen tijd; schrijf hem als h:mm of h:mm:ss,
 number-too-large = “{ $text }” is te groot om te bewaren
 number-not-a-range = “{ $text }” is geen bereik; schrijf het als 36..39, ..40, 36.. of 36
 number-reversed = “{ $text }” begint met het grootste getal; schrijf { $high }..{ $low }
+
+## Andere repository's
+
+failed-unreachable = { $remote } is niet te bereiken.
+hint-unreachable = Kijk of er netwerk is en of het adres klopt (git remote -v), en probeer het dan nog eens.
+failed-not-authorised = { $remote } laat je niet binnen.
+hint-not-authorised = Je eigen git vraagt daar aan, met jouw sleutels en wachtwoorden; probeer het met: git ls-remote { $remote }
+failed-no-repository = Er is geen repository op { $remote }, of geen die jij mag zien.
+hint-no-repository = Kijk of het adres klopt, en of je toegang hebt gekregen.
+failed-bad-remote = “{ $remote }” wordt niet gebruikt als adres van een repository.
+hint-bad-remote-empty = Schrijf een adres, zoals git@example.com:team/oefening.git.
+hint-bad-remote-option = Een deel ervan begint met een streepje en zou als optie worden gelezen. Schrijf ./ voor een map die zo heet.
+hint-bad-remote-control = Er staat een stuurteken in; is het ergens vandaan gekopieerd?
+hint-bad-remote-helper = Het zou het programma git-remote-{ $helper } starten. Wil je dat, sta het dan eerst toe: git config --global protocol.{ $helper }.allow always
+failed-bad-branch = “{ $name }” is geen naam van een branch.
