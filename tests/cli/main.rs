@@ -31,6 +31,7 @@ mod slips;
 mod soundness;
 mod spreadsheets;
 mod standards;
+mod sync;
 mod talking;
 mod terminal;
 mod undo;

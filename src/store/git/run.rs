@@ -101,7 +101,7 @@ pub(super) fn not_started(error: io::Error) -> GitError {
     }
 }
 
-fn said(bytes: &[u8]) -> String {
+pub(super) fn said(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
@@ -604,7 +604,7 @@ fn flag(name: &str, path: &Path) -> OsString {
 }
 
 /// NUL-separated output; what is not UTF-8 is left out, as it is everywhere here.
-fn split(output: &[u8]) -> Vec<String> {
+pub(super) fn split(output: &[u8]) -> Vec<String> {
     output
         .split(|&byte| byte == 0)
         .filter(|part| !part.is_empty())
