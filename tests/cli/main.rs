@@ -32,6 +32,8 @@ mod soundness;
 mod spreadsheets;
 mod standards;
 mod sync;
+mod sync_killed;
+mod sync_random;
 mod talking;
 mod terminal;
 mod undo;

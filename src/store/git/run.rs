@@ -291,11 +291,12 @@ impl Runner {
         })
     }
 
-    /// Every lock file that a commit takes besides the index's.
+    /// Every lock file that a commit or a merge takes besides the index's.
     pub fn other_locks(&self) -> Vec<PathBuf> {
         let mut files = Vec::new();
-        // git clears the last three after a commit, also where they are not set.
-        for name in ["HEAD", "AUTO_MERGE", "CHERRY_PICK_HEAD", "REVERT_HEAD"] {
+        // git clears three of them after a commit, also where they are not set, and a merge sets the
+        // last.
+        for name in ["HEAD", "AUTO_MERGE", "CHERRY_PICK_HEAD", "REVERT_HEAD", "ORIG_HEAD"] {
             files.push(self.git_dir.join(format!("{name}.lock")));
         }
         if let Some(name) = self.head_target() {
