@@ -482,7 +482,7 @@ fn tell(app: &mut App<'_>, joined: &[Joined], from: &From) -> Result<(), Failure
         }
         (true, From::Index) => format!("{}\n", app.words().by_name("resolve-nothing")),
     };
-    let text = app.wrap(&text);
+    let text = format!("{}\n", app.wrap(&text).trim_end());
     app.print(&text)?;
     match (from, &commit) {
         (From::Stopped(UnderWay::Rebase), _) => {

@@ -471,7 +471,7 @@ fn tell(app: &mut App<'_>, session: &Session, way: &Way, told: Told) -> Result<(
             text.push_str(&format!("  {}\n", terminal::clean(&line)));
         }
     }
-    let text = app.wrap(&text);
+    let text = format!("{}\n", app.wrap(&text).trim_end());
     app.print(&text)?;
     for line in &told.said {
         app.tell(&terminal::clean(&format!("{}: {line}", way.push_remote)));
