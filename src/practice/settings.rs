@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
 
 use crate::practice::{
-    advice,
+    advice, diff,
     field::{Field, Shape, fields},
     lang::Lang,
     refusal::Refusal,
@@ -256,15 +256,8 @@ pub const SUBJECT: &str = "{subject}";
 pub fn faults(scope: Scope, table: &Table) -> Vec<(Vec<String>, Refusal)> {
     let mut found = Vec::new();
     for field in scope.fields() {
-        let at = |table: &'_ Table| {
-            let (last, above) = field.path.split_last()?;
-            let inner = above
-                .iter()
-                .try_fold(table, |table, key| table.get(key)?.as_table())?;
-            inner.get(last).cloned()
-        };
-        let texts = match at(table) {
-            Some(Value::String(text)) => vec![text],
+        let texts = match diff::at(table, &field.path) {
+            Some(Value::String(text)) => vec![text.clone()],
             Some(Value::Array(values)) => values
                 .iter()
                 .filter_map(Value::as_str)

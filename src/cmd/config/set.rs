@@ -5,7 +5,7 @@ use toml::{Table, Value};
 use crate::{
     cmd::{
         app::{self, App},
-        config::{Said, at, home, json_of, said, shown},
+        config::{Said, home, json_of, said, shown},
         failure::{Failure, exit},
         origin::Origin,
         session::{Session, Timing},
@@ -47,7 +47,11 @@ pub fn set(
                 _ => texts.to_vec(),
             };
             let value = settings::value(field, &texts)?;
-            let value = laid(at(&session.home.settings.fields, &field.path), value, add);
+            let value = laid(
+                diff::at(&session.home.settings.fields, &field.path),
+                value,
+                add,
+            );
             let text = worded(field, value.as_ref());
             let before = session.home.settings.clone();
             let given = nested(field, value.unwrap_or_else(|| String::new().into()));
@@ -118,7 +122,7 @@ fn set_own(
     timing: &Timing,
 ) -> Result<(), Failure> {
     let old = app.user.table.clone();
-    let value = laid(at(&old, &field.path), value, add);
+    let value = laid(diff::at(&old, &field.path), value, add);
     let mut new = old.clone();
     match &value {
         Some(value) => diff::apply(
