@@ -781,3 +781,33 @@ fn comments_in_a_list_of_tables_survive_an_edit_of_one_of_them() {
         assert!(text.contains(kept), "{text}");
     }
 }
+
+#[test]
+fn a_number_that_is_none_is_recorded_from_nowhere() {
+    let s = Sandbox::practising();
+    let before = s.commits();
+    for (line, document) in [
+        (
+            "plan --from -",
+            "step = 'x'\nexpect = 'y'\n[prediction]\nmetric = 'lead-time'\nlow = nan\n",
+        ),
+        (
+            "target edit --from -",
+            "predictions = [{ metric = 'lead-time', high = inf }]\n",
+        ),
+        ("coach --from -", "[measured]\nlead-time = -inf\n"),
+    ] {
+        s.call(line)
+            .stdin(document)
+            .run()
+            .fails(2)
+            .says(&["is not a number"]);
+    }
+    // And what is of another kind says where it stands.
+    s.call("plan --from -")
+        .stdin("step = 5\nexpect = 'y'\n")
+        .run()
+        .fails(2)
+        .says(&["under step"]);
+    assert_eq!(s.commits(), before);
+}
