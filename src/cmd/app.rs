@@ -155,7 +155,19 @@ impl<'io> App<'io> {
             terminal: io::stdout().is_terminal(),
             answered: Vec::new(),
             other_command: false,
-        })
+        }
+    }
+
+    /// The slug of a metric as somebody named it, on another board where that is said.
+    pub fn metric_named(&mut self, written: &str) -> String {
+        let slug = match written.trim().rsplit_once('/') {
+            Some((board, slug)) => {
+                self.global.board = Some(board.to_owned());
+                slug
+            }
+            None => written.trim(),
+        };
+        slug.to_lowercase()
     }
 
     /// The clock's time; frozen by `KATA_NOW`.
