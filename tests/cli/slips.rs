@@ -143,3 +143,31 @@ fn the_board_says_when_an_open_experiment_is_looked_at_again() {
         "{shown}"
     );
 }
+
+#[test]
+fn what_has_to_say_something_and_is_empty_is_missing() {
+    let s = Sandbox::practising();
+    let before = s.commits();
+    for (line, flag) in [
+        ("record --step '' --happened x --learned y", "--step"),
+        ("record --step ' ' --happened x --learned y", "--step"),
+        ("measure lead-time 44 --set-aside ' '", "--set-aside"),
+        ("plan --step '' --expect ''", "--step, --expect"),
+        ("obstacle drop O1 --why ''", "--why"),
+    ] {
+        s.kata(line).fails(2).says(&["missing", flag]);
+    }
+    assert_eq!(s.commits(), before);
+    // Where nothing has to be said, an empty text says nothing.
+    s.kata("measure lead-time 40 --note ''").ok();
+    let points = s.read("boards/packing/metrics/lead-time.points.toml");
+    assert!(!points.contains("note"), "{points}");
+    s.kata(
+        "target close --result met --standard '' --standard 'Labels at the bench' --confirm-by ''",
+    )
+    .ok();
+    let standards = s.kata("standard list --format json").json();
+    let standards = standards["items"].as_array().unwrap();
+    assert_eq!(standards.len(), 1);
+    assert_eq!(standards[0]["record"]["text"], "Labels at the bench");
+}
