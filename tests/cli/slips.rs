@@ -171,3 +171,13 @@ fn what_has_to_say_something_and_is_empty_is_missing() {
     assert_eq!(standards.len(), 1);
     assert_eq!(standards[0]["record"]["text"], "Labels at the bench");
 }
+
+#[test]
+fn an_obstacle_that_is_named_twice_comes_along_once() {
+    let s = Sandbox::practising();
+    s.kata("target close --result met").ok();
+    s.kata("target new --by 2027-01-10 --outcome x --pattern y --carry O1 o1 --carry O1")
+        .ok();
+    let shown = s.kata("obstacle show O1 --format json").json();
+    assert_eq!(shown["record"]["targets"].as_array().unwrap().len(), 2);
+}
