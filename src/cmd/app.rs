@@ -142,14 +142,17 @@ pub struct App<'io> {
 impl<'io> App<'io> {
     pub fn new(
         global: Global,
+        now: Stamp,
         out: &'io mut dyn Write,
         err: &'io mut dyn Write,
-    ) -> Result<App<'io>, Failure> {
-        Ok(App {
-            global,
+    ) -> App<'io> {
+        // A variable that is set to nothing names no board.
+        let board = global.board.filter(|board| !board.trim().is_empty());
+        App {
+            global: Global { board, ..global },
             out,
             err,
-            now: clock()?,
+            now,
             words: OnceCell::new(),
             user: user::read(),
             terminal: io::stdout().is_terminal(),
@@ -424,9 +427,15 @@ fn width() -> u16 {
     columns.or_else(terminal).unwrap_or(100).clamp(40, 400)
 }
 
-fn clock() -> Result<Stamp, Failure> {
+/// What the clock on the wall says.
+pub fn wall_clock() -> Stamp {
+    Stamp::from(Local::now().fixed_offset())
+}
+
+/// What is taken for now.
+pub fn clock() -> Result<Stamp, Failure> {
     match std::env::var("KATA_NOW") {
-        Err(_) => Ok(Stamp::from(Local::now().fixed_offset())),
+        Err(_) => Ok(wall_clock()),
         Ok(text) => DateTime::parse_from_rfc3339(&text)
             // Days begin and end where the person is, whatever offset the frozen time has.
             .map(|now| Stamp::from(now.with_timezone(&Local).fixed_offset()))

@@ -181,3 +181,29 @@ fn an_obstacle_that_is_named_twice_comes_along_once() {
     let shown = s.kata("obstacle show O1 --format json").json();
     assert_eq!(shown["record"]["targets"].as_array().unwrap().len(), 2);
 }
+
+#[test]
+fn variables_that_say_nothing_or_nonsense_are_told_apart() {
+    let s = Sandbox::practising();
+    for line in [
+        "log",
+        "diff",
+        "next",
+        "board show",
+        "review",
+        "undo --dry-run",
+    ] {
+        s.call(line).env("KATA_BOARD", "").run().ok();
+    }
+    let run = s
+        .call("next --format json")
+        .env("KATA_NOW", "noon")
+        .lang("nl")
+        .run()
+        .fails(2);
+    let error = run.error_json();
+    assert!(
+        has(error["message"].as_str().unwrap(), "geen tijdstip"),
+        "{error}"
+    );
+}
