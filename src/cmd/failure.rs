@@ -92,7 +92,8 @@ impl From<Refusal> for Failure {
             | Refusal::SettingElsewhere { .. }
             | Refusal::SettingValue { .. }
             | Refusal::AdviceUnknown { .. }
-            | Refusal::TemplateWithoutSubject { .. } => exit::USAGE,
+            | Refusal::TemplateWithoutSubject { .. }
+            | Refusal::NoFinding { .. } => exit::USAGE,
             _ => exit::FAILED,
         };
         let failure = Failure::new(code, refusal.message()).hint(refusal.hint());

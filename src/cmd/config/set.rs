@@ -19,7 +19,11 @@ use crate::{
     },
     say,
     store::{codec, home::StoreError, layout, user},
-    view::{json, terminal},
+    view::{
+        json,
+        lang::when::{cadence_message, read_cadence},
+        terminal,
+    },
 };
 
 /// Sets a setting, adds to it, or takes it out where there is no value.
@@ -44,6 +48,13 @@ pub fn set(
             let own = session.home.own();
             let texts: Vec<String> = match field.shape {
                 Shape::Person => texts.iter().map(|text| own.person(text)).collect(),
+                // A file has it in English, whatever the language it is given in.
+                Shape::Cadence if !texts.concat().trim().is_empty() => {
+                    let lang = app.words().lang();
+                    let cadence = read_cadence(&texts.join(" "), lang)
+                        .map_err(|error| Failure::usage(cadence_message(&error, lang)))?;
+                    vec![cadence.to_string()]
+                }
                 _ => texts.to_vec(),
             };
             let value = settings::value(field, &texts)?;

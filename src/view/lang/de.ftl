@@ -599,6 +599,8 @@ refused-advice-unknown = Es gibt keinen Hinweis „{ $name }“.
 hint-advice-near = Meintest du { $near }? Es gibt: { $known }
 refused-template = „{ $template }“ lässt keinen Platz für den Betreff.
 hint-template = Schreib { "{subject}" } dorthin, wo er stehen soll, in einer Zeile: docs(kata): { "{subject}" }
+refused-no-finding = „{ $text }“ nennt keinen Befund zu einem Eintrag.
+hint-no-finding = Schreib das Kürzel und den Namen, den kata check nennt, in einem Text: "packing/E14 prediction-late"
 warning-own-file = { $path }:{ $line }:{ $column } ist nicht zu lesen und zählt nicht.
 
 ## Metrics

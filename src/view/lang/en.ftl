@@ -584,6 +584,8 @@ refused-advice-unknown = There is no advice “{ $name }”.
 hint-advice-near = Did you mean { $near }? It is one of: { $known }
 refused-template = “{ $template }” leaves no place for the subject.
 hint-template = Write { "{subject}" } where it goes, on one line: docs(kata): { "{subject}" }
+refused-no-finding = “{ $text }” names no finding of a record.
+hint-no-finding = Write the record and the name that kata check gives, in one text: "packing/E14 prediction-late"
 warning-own-file = { $path }:{ $line }:{ $column } cannot be read, and does not count.
 
 ## Metrics

@@ -584,6 +584,8 @@ refused-advice-unknown = Er is geen advies “{ $name }”.
 hint-advice-near = Bedoelde je { $near }? Het is een van deze: { $known }
 refused-template = “{ $template }” laat geen plaats voor het onderwerp.
 hint-template = Schrijf { "{subject}" } waar het moet komen, op één regel: docs(kata): { "{subject}" }
+refused-no-finding = “{ $text }” noemt geen bevinding bij een vastlegging.
+hint-no-finding = Schrijf de verwijzing en de naam die kata check geeft, in één tekst: "packing/E14 prediction-late"
 warning-own-file = { $path }:{ $line }:{ $column } is niet te lezen, en telt niet mee.
 
 ## Metrics
