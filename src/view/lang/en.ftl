@@ -521,7 +521,7 @@ refused-problem-answered = { $problem } is answered already: { $why }
 hint-problem-answered = If it is met again, say so: kata problem raise "…"
 refused-problem-taken = { $problem } is taken up already, as { $taken }.
 hint-problem-taken = See what became of it: kata problem show { $problem }. When the work on it is done, answer it: kata problem close { $problem } --why "…"
-failed-take-flags = { $flags } says nothing with --as { $taken }.
+failed-take-flags = { $flags } means nothing with --as { $taken }.
 hint-take = --as obstacle, with --text and --gone-when; --as board, with --slug and what kata board new takes; or what is there already: --as O5, --as packing
 field-answer = Answer
 ask-problem-close-why = What is the answer to whoever raised it?
@@ -532,7 +532,7 @@ confirm-since = to be confirmed since { $by }
 standard-slipped = does not hold, seen on { $on }
 standard-raised = does not hold, raised as { $problem }
 standard-confirmed = confirmed on { $on }
-standard-no-day = no day to confirm it
+standard-no-day = no day to confirm it yet
 standard-what-now =
     Until one of these is done, { $standard } stays due:
       kata standard replace { $standard } "…"           a better way in its place
@@ -967,7 +967,7 @@ check-bad-name = The name of { $path } does not work on every system.
 cure-bad-name = Give it a name of letters, digits and hyphens with git mv, then: kata save
 check-name-clash = On some systems { $path } and { $other } are one and the same.
 cure-name-clash = Give one of them another name with git mv.
-failed-format = This command does not write its results so.
+failed-format = This command does not know that format.
 hint-format = Every command has human and json; kata check has github too, kata agenda and kata review have markdown.
 review-of = Review of { $board }
 review-of-all = Review
@@ -1013,3 +1013,11 @@ number-bad-time = “{ $text }” is not a time; write it as h:mm or h:mm:ss, wi
 number-too-large = “{ $text }” is too large to be kept
 number-not-a-range = “{ $text }” is not a range; write it like 36..39, ..40, 36.. or 36
 number-reversed = “{ $text }” begins with the larger number; write { $high }..{ $low }
+
+## What to do next where another program or the disk stopped a command
+
+hint-again = When that is mended, give the same command again.
+hint-busy = Wait until it has finished, then try again.
+hint-bad-rev = See which there are: git log --oneline
+hint-read = See whether the repository is whole: git fsck
+hint-step-note = It is the note of a step that was cut off. See with git status what that step left, remove the note, then try again.
