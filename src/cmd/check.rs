@@ -81,11 +81,9 @@ impl Check {
 
 /// Why a hand edit cannot be saved as it is: the first error in a record that it changes.
 pub fn wrong(home: &Home, change: &Change) -> Result<Option<Failure>, Failure> {
-    let edited: Vec<String> = change
-        .puts
-        .iter()
-        .map(|put| layout::path(&put.after.place))
-        .collect();
+    let written = change.puts.iter().map(|put| &put.after.place);
+    let gone = change.removes.iter().map(|gone| &gone.place);
+    let edited: Vec<String> = written.chain(gone).map(layout::path).collect();
     let found = Read::work_tree(home)?.findings(home, false)?;
     let first = found
         .into_iter()
@@ -107,6 +105,8 @@ struct Read {
     boards: Vec<Board>,
     faults: Vec<Fault>,
     odd: Vec<Oddity>,
+    /// Boards whose own record is gone.
+    lost: Vec<String>,
     /// Where texts come from, where that is not the work tree.
     state: Option<State>,
 }
@@ -119,6 +119,7 @@ impl Read {
             boards: Vec::new(),
             faults: loaded.faults,
             odd: names::in_work_tree(home)?,
+            lost: home.lost_boards()?,
             state: None,
         };
         for slug in home.board_names()? {
@@ -146,6 +147,7 @@ impl Read {
             boards: Vec::new(),
             faults: loaded.faults,
             odd: names::in_index(home)?,
+            lost: state.lost_boards(),
             state: None,
         };
         for slug in state.board_names() {
@@ -189,6 +191,7 @@ impl Read {
             found.push(placed(finding, path, &text));
         }
         found.extend(std::mem::take(&mut self.faults).into_iter().map(unreadable));
+        found.extend(self.lost.iter().map(|board| lost(board)));
         for odd in std::mem::take(&mut self.odd) {
             // A link in the place of a record is found there already.
             let known = |found: &Found| found.name == "unreadable" && found.path == odd.path;
@@ -251,6 +254,21 @@ fn mixed(home: &Home, records: &[Entry], boards: &[Board]) -> Result<Vec<Finding
         }
     }
     Ok(findings)
+}
+
+/// A board of which only the records below it are left.
+fn lost(board: &str) -> Found {
+    let path = format!("{}/{board}/board.toml", layout::BOARDS);
+    Found {
+        name: "no-board",
+        level: Level::Error,
+        message: say!("check-no-board", path = &path, board = board),
+        cure: say!("cure-no-board", path = &path),
+        path,
+        line: 1,
+        column: 1,
+        spot: None,
+    }
 }
 
 fn oddity(odd: Oddity) -> Found {

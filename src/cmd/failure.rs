@@ -99,7 +99,8 @@ impl From<Refusal> for Failure {
             | Refusal::SettingElsewhere { .. }
             | Refusal::SettingValue { .. }
             | Refusal::AdviceUnknown { .. }
-            | Refusal::TemplateWithoutSubject { .. } => exit::USAGE,
+            | Refusal::TemplateWithoutSubject { .. }
+            | Refusal::NoFinding { .. } => exit::USAGE,
             _ => exit::FAILED,
         };
         let failure = Failure::new(code, refusal.message()).hint(refusal.hint());
@@ -173,6 +174,7 @@ impl From<StoreError> for Failure {
             .hint(say!("hint-newer-format")),
             StoreError::Io { path, source } => {
                 failed(say!("failed-io", path = path, error = source.to_string()))
+                    .hint(say!("hint-again"))
             }
             StoreError::NotAFile { path } => {
                 failed(say!("failed-not-a-file", path = path)).hint(say!("hint-not-a-file"))
@@ -227,8 +229,12 @@ impl From<GitError> for Failure {
                 person(say!("failed-in-the-way", paths = paths.join(", ")))
                     .hint(say!("hint-in-the-way"))
             }
-            GitError::Symlink { path } => failed(say!("failed-symlink", path = path)),
-            GitError::BadPath { path } => failed(say!("failed-bad-path", path = path)),
+            GitError::Symlink { path } => {
+                failed(say!("failed-symlink", path = path)).hint(say!("cure-link"))
+            }
+            GitError::BadPath { path } => {
+                failed(say!("failed-bad-path", path = path)).hint(say!("cure-bad-name"))
+            }
             GitError::NotLookedAt { paths } => {
                 let paths = paths.join(" ");
                 person(say!("failed-not-looked-at", paths = &paths))
@@ -252,22 +258,30 @@ impl From<GitError> for Failure {
                 failed(say!("failed-locked", path = path.display().to_string()))
                     .hint(say!("hint-locked"))
             }
-            GitError::Busy { holder } => failed(say!("failed-busy", holder = holder)),
+            GitError::Busy { holder } => {
+                failed(say!("failed-busy", holder = holder)).hint(say!("hint-busy"))
+            }
             GitError::WithinStep => {
                 failed(say!("failed-within-step")).hint(say!("hint-within-step"))
             }
             GitError::Unfinished => person(say!("failed-unfinished")).hint(say!("hint-under-way")),
             GitError::NothingChanged => failed(say!("failed-nothing-changed")),
-            GitError::HookFailed { output } => said(failed(say!("failed-hook")), output),
-            GitError::CommitFailed { output } => said(failed(say!("failed-commit")), output),
+            GitError::HookFailed { output } => {
+                said(failed(say!("failed-hook")).hint(say!("hint-again")), output)
+            }
+            GitError::CommitFailed { output } => said(
+                failed(say!("failed-commit")).hint(say!("hint-again")),
+                output,
+            ),
             // What git says is the same advice, longer and in English.
             GitError::NoIdentity { .. } => {
                 failed(say!("failed-no-identity")).hint(say!("hint-no-identity"))
             }
 
-            GitError::Command { command, output } => {
-                said(failed(say!("failed-git", command = command)), output)
-            }
+            GitError::Command { command, output } => said(
+                failed(say!("failed-git", command = command)).hint(say!("hint-again")),
+                output,
+            ),
             GitError::Unreachable { remote, output } => said(
                 failed(say!("failed-unreachable", remote = remote)).hint(say!("hint-unreachable")),
                 output,
@@ -288,16 +302,20 @@ impl From<GitError> for Failure {
                 "failed-io",
                 path = path.display().to_string(),
                 error = source.to_string()
-            )),
-            GitError::BadRev { rev } => failed(say!("failed-bad-rev", rev = rev)),
+            ))
+            .hint(say!("hint-again")),
+            GitError::BadRev { rev } => {
+                failed(say!("failed-bad-rev", rev = rev)).hint(say!("hint-bad-rev"))
+            }
             GitError::Read { what, reason } => {
-                failed(say!("failed-read", what = what, reason = reason))
+                failed(say!("failed-read", what = what, reason = reason)).hint(say!("hint-read"))
             }
             GitError::Note { path, reason } => failed(say!(
                 "failed-read",
                 what = path.display().to_string(),
                 reason = reason
-            )),
+            ))
+            .hint(say!("hint-step-note")),
         }
     }
 }

@@ -193,10 +193,16 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let mut out = anstream::AutoStream::new(io::stdout().lock(), anstream::ColorChoice::AlwaysAnsi);
     let mut err = io::stderr();
-    let mut app = match App::new(cli.global, &mut out, &mut err) {
-        Ok(app) => app,
-        Err(failure) => return stopped_early(&failure),
-    };
+    let clock = app::clock();
+    let now = clock
+        .as_ref()
+        .copied()
+        .unwrap_or_else(|_| app::wall_clock());
+    let mut app = App::new(cli.global, now, &mut out, &mut err);
+    if let Err(failure) = clock {
+        app.report(&failure);
+        return ExitCode::from(failure.exit);
+    }
     if app.detailed() {
         trace::tell(tell_git);
     }
@@ -335,17 +341,6 @@ fn tell_git(line: &str) {
     eprintln!("+ {}", crate::view::terminal::clean(line));
 }
 
-#[allow(clippy::print_stderr, reason = "there is no application yet")]
-fn stopped_early(failure: &Failure) -> ExitCode {
-    let words = crate::view::lang::Words::new(crate::practice::lang::Lang::En);
-    eprintln!(
-        "{} {}",
-        words.say(&say!("error")),
-        words.say(&failure.message)
-    );
-    ExitCode::from(failure.exit)
-}
-
 /// Runs one command line inside another command, showing it to nobody: how a demo is made of real
 /// steps.
 fn run_quietly(args: &[String]) -> Result<(), Failure> {
@@ -358,7 +353,7 @@ fn run_quietly(args: &[String]) -> Result<(), Failure> {
         board: None,
         ..cli.global
     };
-    let mut app = App::new(global, &mut out, &mut err)?;
+    let mut app = App::new(global, app::clock()?, &mut out, &mut err);
     app.terminal = false;
     run(&mut app, cli.command).map(|_| ())
 }

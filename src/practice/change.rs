@@ -65,25 +65,6 @@ steps! {
     Renumbered = "renumbered",
 }
 
-impl StepName {
-    /// What steps are about, in one word each: `experiment` for `experiment-planned`.
-    pub fn kinds() -> Vec<&'static str> {
-        let mut kinds: Vec<&str> = Vec::new();
-        for step in StepName::ALL {
-            let kind = step.as_str().split('-').next().unwrap_or_default();
-            if !kinds.contains(&kind) {
-                kinds.push(kind);
-            }
-        }
-        kinds
-    }
-
-    /// Whether a word names steps: one of them, or all about one thing.
-    pub fn is_kind(word: &str) -> bool {
-        StepName::ALL.iter().any(|step| step.as_str() == word) || StepName::kinds().contains(&word)
-    }
-}
-
 impl std::fmt::Display for StepName {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.as_str())

@@ -159,10 +159,7 @@ impl Home {
     pub fn board_names(&self) -> Result<Vec<String>, StoreError> {
         let mut names = Vec::new();
         for name in self.names_in(BOARDS)? {
-            let own = format!("{BOARDS}/{name}/board.toml");
-            if self.root.join(&own).symlink_metadata().is_ok()
-                || self.left_out()?.contains_key(&own)
-            {
+            if self.may_be_board(&name) && self.has_own_record(&name)? {
                 names.push(name);
             }
         }
@@ -170,7 +167,52 @@ impl Home {
         Ok(names)
     }
 
+    /// The folders in which records of a board stand, while the board's own is gone: nothing there is
+    /// read, so it is to be said.
+    pub fn lost_boards(&self) -> Result<Vec<String>, StoreError> {
+        let mut lost = Vec::new();
+        for name in self.names_in(BOARDS)? {
+            if !self.may_be_board(&name) || self.has_own_record(&name)? {
+                continue;
+            }
+            for folder in layout::board_folders() {
+                let folder = format!("{BOARDS}/{name}/{folder}");
+                let names = self.names_in(&folder)?;
+                let is_record =
+                    |name: &String| layout::place(&format!("{folder}/{name}")).is_some();
+                if names.iter().any(is_record) {
+                    lost.push(name);
+                    break;
+                }
+            }
+        }
+        Ok(lost)
+    }
+
+    fn has_own_record(&self, slug: &str) -> Result<bool, StoreError> {
+        let own = format!("{BOARDS}/{slug}/board.toml");
+        Ok(self.root.join(&own).symlink_metadata().is_ok() || self.left_out()?.contains_key(&own))
+    }
+
+    /// Whether a name is that of a folder here, and not of a link, or a way, to another place.
+    fn may_be_board(&self, slug: &str) -> bool {
+        let boards = self.root.join(BOARDS);
+        let is_link = |path: &Path| {
+            path.symlink_metadata()
+                .is_ok_and(|found| found.is_symlink())
+        };
+        !matches!(slug, "" | "." | "..")
+            && !slug.contains(['/', '\\'])
+            && !is_link(&boards)
+            && !is_link(&boards.join(slug))
+    }
+
     pub fn board(&self, slug: &str) -> Result<Loaded<Board>, StoreError> {
+        if !self.may_be_board(slug) {
+            return Err(StoreError::NoBoard {
+                slug: slug.to_owned(),
+            });
+        }
         let mut entries = Vec::new();
         let mut faults = Vec::new();
         let own = Place {

@@ -40,10 +40,14 @@ pub fn rows(change: &RecordChange, around: Around<'_>) -> Vec<Row> {
         }
         RecordChange::New(entry) => page::rows(entry, around, |_| true),
         // What it said is still in the history; its text says which one it was.
-        RecordChange::Gone(entry) => vec![Row {
-            label: around.words.label("text"),
-            text: entry.lead(),
-        }],
+        RecordChange::Gone(entry) => Some(entry.lead())
+            .filter(|lead| !lead.is_empty())
+            .map(|text| Row {
+                label: around.words.label("text"),
+                text,
+            })
+            .into_iter()
+            .collect(),
         RecordChange::Changed(old, new) => {
             let told = change
                 .fields()

@@ -167,7 +167,8 @@ impl Sandbox {
         stdout
     }
 
-    /// git in a folder of its own.
+    /// The user's git in another folder; the test fails where it does.
+    #[track_caller]
     pub fn git_in(&self, folder: &Path, args: &[&str]) -> String {
         let folder = folder.to_str().unwrap();
         let args: Vec<&str> = ["-C", folder]
@@ -403,8 +404,8 @@ impl Run {
         self.done().stdout
     }
 
+    /// It was done; what was said on both channels, the result first.
     #[track_caller]
-    /// What was said on both channels, the result first.
     pub fn ok_both(self) -> String {
         let run = self.done();
         format!("{}\n{}", run.stdout, run.stderr)

@@ -296,7 +296,13 @@ impl Runner {
         let mut files = Vec::new();
         // git clears three of them after a commit, also where they are not set, and a merge sets the
         // last.
-        for name in ["HEAD", "AUTO_MERGE", "CHERRY_PICK_HEAD", "REVERT_HEAD", "ORIG_HEAD"] {
+        for name in [
+            "HEAD",
+            "AUTO_MERGE",
+            "CHERRY_PICK_HEAD",
+            "REVERT_HEAD",
+            "ORIG_HEAD",
+        ] {
             files.push(self.git_dir.join(format!("{name}.lock")));
         }
         if let Some(name) = self.head_target() {

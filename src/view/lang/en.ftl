@@ -521,7 +521,7 @@ refused-problem-answered = { $problem } is answered already: { $why }
 hint-problem-answered = If it is met again, say so: kata problem raise "…"
 refused-problem-taken = { $problem } is taken up already, as { $taken }.
 hint-problem-taken = See what became of it: kata problem show { $problem }. When the work on it is done, answer it: kata problem close { $problem } --why "…"
-failed-take-flags = { $flags } says nothing with --as { $taken }.
+failed-take-flags = { $flags } means nothing with --as { $taken }.
 hint-take = --as obstacle, with --text and --gone-when; --as board, with --slug and what kata board new takes; or what is there already: --as O5, --as packing
 field-answer = Answer
 ask-problem-close-why = What is the answer to whoever raised it?
@@ -532,7 +532,7 @@ confirm-since = to be confirmed since { $by }
 standard-slipped = does not hold, seen on { $on }
 standard-raised = does not hold, raised as { $problem }
 standard-confirmed = confirmed on { $on }
-standard-no-day = no day to confirm it
+standard-no-day = no day to confirm it yet
 standard-what-now =
     Until one of these is done, { $standard } stays due:
       kata standard replace { $standard } "…"           a better way in its place
@@ -584,6 +584,8 @@ refused-advice-unknown = There is no advice “{ $name }”.
 hint-advice-near = Did you mean { $near }? It is one of: { $known }
 refused-template = “{ $template }” leaves no place for the subject.
 hint-template = Write { "{subject}" } where it goes, on one line: docs(kata): { "{subject}" }
+refused-no-finding = “{ $text }” names no finding of a record.
+hint-no-finding = Write the record and the name that kata check gives, in one text: "packing/E14 prediction-late"
 warning-own-file = { $path }:{ $line }:{ $column } cannot be read, and does not count.
 
 ## Metrics
@@ -772,6 +774,8 @@ check-dangling-reference = { $key } names “{ $stem }”, which is not there.
 cure-dangling-reference = Write the stem of the record that is meant, or take the key out, then: kata save
 check-unknown-key = { $key } is not a key that this program knows; it is kept as it is.
 cure-unknown-key = If it is a typing mistake, mend it.
+check-no-board = Records stand in the folder of { $board }, but { $path } is gone, so nothing there is read.
+cure-no-board = Put it back: git checkout HEAD -- { $path }. If it was to go, take the whole folder out with git rm.
 check-unread-cadence = “{ $text }” says no days, so no cycle is due by it.
 cure-unread-cadence = Give the rhythm: kata board edit --cadence "mon,wed 08:30"
 check-two-open-targets = { $open } are open at once.
@@ -963,7 +967,7 @@ check-bad-name = The name of { $path } does not work on every system.
 cure-bad-name = Give it a name of letters, digits and hyphens with git mv, then: kata save
 check-name-clash = On some systems { $path } and { $other } are one and the same.
 cure-name-clash = Give one of them another name with git mv.
-failed-format = This command does not write its results so.
+failed-format = This command does not know that format.
 hint-format = Every command has human and json; kata check has github too, kata agenda and kata review have markdown.
 review-of = Review of { $board }
 review-of-all = Review
@@ -1101,3 +1105,10 @@ resolve-nothing = There is nothing to decide, and no number twice.
 resolve-go-on = Go on with: { $command }
 check-merge-mixed = The merge { $commit } has something else in { $field } than its sides come to; git may have taken one record for another.
 cure-merge-mixed = Compare with { $command }, put it right and run kata save; or, if it is meant, accept it in kata.toml: [check] accept = ["{ $accept }"]
+## What to do next where another program or the disk stopped a command
+
+hint-again = When that is mended, give the same command again.
+hint-busy = Wait until it has finished, then try again.
+hint-bad-rev = See which there are: git log --oneline
+hint-read = See whether the repository is whole: git fsck
+hint-step-note = It is the note of a step that was cut off. See with git status what that step left, remove the note, then try again.
