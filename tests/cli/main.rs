@@ -26,6 +26,7 @@ mod problems;
 mod questions;
 mod readme;
 mod repositories;
+mod resolving;
 mod review;
 mod slips;
 mod soundness;
