@@ -43,6 +43,7 @@ mod point;
 mod problem;
 mod read;
 mod reading;
+mod remote;
 mod review;
 mod save;
 mod session;

@@ -8,6 +8,7 @@ pub mod git;
 pub mod history;
 pub mod home;
 pub mod layout;
+pub mod linking;
 pub mod lock;
 pub mod names;
 pub mod note;
