@@ -37,6 +37,8 @@ pub struct Failure {
     pub exit: u8,
     /// No mistake, but a person's own choice: said as it is, without a label.
     pub said: bool,
+    /// What the JSON document of the error has beside what all have.
+    pub also: Vec<(&'static str, serde_json::Value)>,
 }
 
 /// A place in a file.
@@ -59,6 +61,7 @@ impl Failure {
             detail: None,
             exit,
             said: false,
+            also: Vec::new(),
         }
     }
 
@@ -224,6 +227,10 @@ impl From<GitError> for Failure {
                 .hint(say!("hint-under-way")),
             GitError::Differs { paths } => {
                 person(say!("failed-differs", paths = paths.join(", "))).hint(say!("hint-differs"))
+            }
+            GitError::InTheWay { paths } => {
+                person(say!("failed-in-the-way", paths = paths.join(", ")))
+                    .hint(say!("hint-in-the-way"))
             }
             GitError::Symlink { path } => failed(say!("failed-symlink", path = path)),
             GitError::BadPath { path } => failed(say!("failed-bad-path", path = path)),

@@ -26,6 +26,7 @@ mod form;
 mod import;
 mod inbox;
 mod init;
+mod join;
 mod lazy;
 mod list;
 mod log;
@@ -44,11 +45,13 @@ mod problem;
 mod read;
 mod reading;
 mod remote;
+mod resolve;
 mod review;
 mod save;
 mod session;
 mod show;
 mod standard;
+mod sync;
 mod talk;
 mod target;
 mod undo;
@@ -163,6 +166,10 @@ enum Command {
     Undo(Lazy<undo::Undo>),
     /// Take the last undo back
     Redo(Lazy<undo::Redo>),
+    /// Fetch, merge record by record and field by field, and push
+    Sync(Lazy<sync::Sync>),
+    /// Decide what a merge leaves open, and give doubled numbers new ones
+    Resolve(Lazy<resolve::Resolve>),
     /// Check files, references, numbering, and that every prediction came first
     Check(Lazy<check::Check>),
 }
@@ -268,6 +275,8 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Save(Lazy(command))) => command.run(app),
         Some(Command::Undo(Lazy(command))) => command.run(app),
         Some(Command::Redo(Lazy(command))) => command.run(app),
+        Some(Command::Sync(Lazy(command))) => command.run(app),
+        Some(Command::Resolve(Lazy(command))) => command.run(app),
         Some(Command::Check(Lazy(command))) => return command.run(app),
     }
     .map(|()| 0)

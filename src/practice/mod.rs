@@ -23,6 +23,7 @@ pub mod form;
 pub mod home;
 pub mod kind;
 pub mod lang;
+pub mod merge;
 pub mod metric;
 pub mod names;
 pub mod next;
@@ -35,6 +36,7 @@ pub mod problem;
 pub mod questions;
 pub mod reference;
 pub mod refusal;
+pub mod renumber;
 #[cfg(test)]
 mod rules;
 pub mod say;

@@ -17,6 +17,7 @@
 //! | `git/version.rs` | whether that is young enough |
 //! | `git/files.rs` | the work tree: safe paths, durable writes |
 //! | `git/step.rs` | one step: files written, and one commit |
+//! | `git/join.rs` | two lines of history that become one |
 //! | `git/trace.rs` | who is told of each git that is started |
 //! | `git/remotes.rs` | which other repositories there are, and what follows what |
 //! | `git/remote.rs` | fetching from them and pushing to them |
@@ -28,6 +29,7 @@ mod address;
 mod cli;
 mod error;
 mod files;
+mod join;
 mod object;
 mod past;
 mod place;
@@ -55,6 +57,7 @@ use super::lock::Lock;
 pub use address::{BadAddress, shown as shown_address};
 pub use error::GitError;
 pub(super) use files::{PutBack, Seen, see, sync_folder};
+pub use join::{File, Joint, Unmerged, Woven};
 pub use object::{Commit, Person};
 pub(super) use object::{Entry, Kind, Staged};
 pub use past::{Changed, Mention, Pair, Wanted};
@@ -136,6 +139,8 @@ trait Reads {
     fn hash(&self, bytes: &[u8]) -> Result<String, GitError>;
     fn walk<'a>(&'a self, from: &str, hide: Option<&str>) -> Result<Walk<'a>, GitError>;
     fn is_ancestor(&self, a: &str, b: &str) -> Result<bool, GitError>;
+    /// The best common ancestors of two commits.
+    fn merge_bases(&self, a: &str, b: &str) -> Result<Vec<String>, GitError>;
     /// The regular files at or below `paths` that differ between two commits; all where there is
     /// no older one.
     fn pairs(&self, old: Option<&str>, new: &str, paths: &[String]) -> Result<Vec<Pair>, GitError>;

@@ -97,6 +97,12 @@ pub struct Writing {
     pub recovered: Option<Recovered>,
 }
 
+impl Writing {
+    pub(super) fn lock(&self) -> &Lock {
+        &self.lock
+    }
+}
+
 impl Home {
     /// The nearest folder upward that holds `kata.toml`, no further up than the work tree's root.
     pub fn find(start: &Path) -> Result<Home, StoreError> {

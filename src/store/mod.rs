@@ -3,6 +3,7 @@
 //! The store knows files and git, and nothing of what people see. It builds on practice alone.
 
 pub mod codec;
+pub mod decided;
 pub mod draft;
 pub mod git;
 pub mod history;
@@ -10,6 +11,7 @@ pub mod home;
 pub mod layout;
 pub mod linking;
 pub mod lock;
+pub mod meeting;
 pub mod names;
 pub mod note;
 pub mod numbers;

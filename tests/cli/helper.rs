@@ -167,7 +167,6 @@ impl Sandbox {
         stdout
     }
 
-    /// The user's git, whatever comes of it.
     /// git in a folder of its own.
     pub fn git_in(&self, folder: &Path, args: &[&str]) -> String {
         let folder = folder.to_str().unwrap();
@@ -178,6 +177,7 @@ impl Sandbox {
         self.git(&args)
     }
 
+    /// The user's git, whatever comes of it.
     pub fn try_git(&self, args: &[&str]) -> (i32, String, String) {
         let out = self
             .frozen("git")
@@ -403,7 +403,6 @@ impl Run {
         self.done().stdout
     }
 
-    /// It was done; all of it.
     #[track_caller]
     /// What was said on both channels, the result first.
     pub fn ok_both(self) -> String {
@@ -411,6 +410,8 @@ impl Run {
         format!("{}\n{}", run.stdout, run.stderr)
     }
 
+    /// It was done; all of it.
+    #[track_caller]
     pub fn done(self) -> Run {
         assert_eq!(
             self.code, 0,

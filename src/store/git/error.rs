@@ -26,6 +26,9 @@ pub enum GitError {
     #[error("git {found} is too old: {needed} or later is needed")]
     GitTooOld { found: String, needed: String },
 
+    #[error("changed here, and changed by what comes in: {}", paths.join(", "))]
+    InTheWay { paths: Vec<String> },
+
     #[error("a {0} is under way in this work tree")]
     UnderWay(UnderWay),
 

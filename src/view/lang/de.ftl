@@ -1056,3 +1056,79 @@ hint-branch-other = Nenne einen anderen Branch; er beginnt leer. Einen Kata-Ordn
 failed-folder-taken = { $folder } ist nicht leer.
 hint-folder-taken = Nenne hinter dem Befehl einen anderen Ordner.
 hint-home-elsewhere = Der Kata-Ordner dieses Repositorys liegt in einem anderen Arbeitsverzeichnis: { $folder }
+## Zwei Klone: kata sync und kata resolve
+
+subject-merged = zusammengeführt
+subject-renumbered = neu nummeriert
+failed-in-the-way = Hier geändert und noch nicht committet, und auch von dem geändert, was hereinkommt: { $paths }
+hint-in-the-way = Committe erst deine Änderung (was zur Tafel gehört mit kata save) oder lege sie mit git stash beiseite; versuche es dann noch einmal.
+failed-sync-detached = HEAD steht auf keinem Branch, also kann nichts einem anderen folgen.
+hint-sync-detached = Zurück zu deinem Branch: git switch -
+failed-sync-here = { $branch } folgt { $other } in diesem selben Repository; es gibt nichts zu holen.
+hint-sync-here = Nenne das Remote: kata sync REMOTE
+failed-sync-unclear = { $branch } folgt einem Branch mit anderem Namen, { $there }; dorthin zu pushen ist vielleicht nicht gemeint.
+hint-sync-unclear = Wenn doch, sag es einmal: git config push.default upstream. Wenn nicht: git branch --unset-upstream { $branch }
+failed-sync-nowhere = Es gibt noch kein anderes Repository, mit dem abgeglichen werden könnte.
+hint-sync-nowhere = Lege ein leeres an, das ihr beide erreicht, und nenne es hier: git remote add origin ADRESSE
+failed-sync-several = { $branch } folgt noch keinem Branch, und es gibt mehrere Remotes: { $remotes }
+hint-sync-several = Nenne das gemeinte: kata sync { $remote }
+failed-sync-unrelated = { $remote } und dieser Branch haben keinen Commit gemeinsam: Das sind zwei Kata-Ordner.
+hint-sync-unrelated = Prüfe, ob es das richtige Remote ist: git remote -v. Trotzdem zusammenführen: git merge --allow-unrelated-histories { $remote }, danach kata resolve
+failed-sync-others = { $count ->
+    [one] Ein Commit, der zu { $remote } ginge, ändert
+   *[other] { $count } Commits, die zu { $remote } gingen, ändern
+  } Dateien außerhalb des Kata-Ordners.
+hint-sync-others = Wenn sie mitgehen dürfen: kata sync --with-others
+failed-sync-own-hook = Dein eigener pre-push-Hook hat den Push angehalten.
+hint-sync-own-hook = Was hereinkam, ist zusammengeführt; behebe, was der Hook sagt, und rufe kata sync noch einmal auf.
+failed-sync-refused = { $remote } nimmt das für { $branch } nicht an.
+hint-sync-refused = Hier ist alles zusammengeführt. Pushe es auf einen eigenen Branch und mache aus { $aside } einen Pull-Request für { $branch }: { $command }
+failed-sync-moving = Andere waren mit ihrem Push zu { $remote } jedes Mal etwas schneller.
+hint-sync-moving = Hier ist alles zusammengeführt; rufe kata sync gleich noch einmal auf.
+failed-other-files = Andere Dateien haben einen Konflikt, und die führt nur git zusammen: { $paths }
+hint-other-files = Noch ist nichts geschehen. Führe mit { $command } zusammen, bringe diese Dateien in Ordnung, und rufe für die Einträge kata resolve auf.
+hint-other-conflicts = Die Einträge sind entschieden. Bringe diese Dateien in Ordnung, rufe git add auf, und schließe mit git ab.
+failed-undecided = { $count ->
+    [one] Ein Feld wurde
+   *[other] { $count } Felder wurden
+  } auf beiden Seiten geändert, und nur ein Mensch kann sagen, was gilt: { $fields }
+hint-undecided = kata resolve fragt eins nach dem anderen; oder sag es gleich: kata resolve { $field } --take ours, --take theirs, --take both oder --value "…"
+merge-ours = hier
+merge-theirs = kommt herein
+merge-both = beides
+merge-other = etwas anderes
+merge-nothing = nichts
+merge-expectation = Eine Seite änderte, was erwartet wurde, die andere hielt fest, was geschah. Was stand da, bevor es gemacht wurde?
+ask-merge = Was gilt für { $field }?
+ask-merge-value = Was soll da stehen?
+failed-not-open = Zu „{ $field }“ gibt es nichts zu entscheiden.
+hint-nothing-open = Hier gibt es nichts zu entscheiden.
+hint-open-fields = Noch zu entscheiden: { $fields }
+failed-no-both = In { $field } passt nur ein Wert.
+failed-no-value = { $field } lässt sich nicht als Wert schreiben; nimm ours, theirs oder both, und bearbeite den Eintrag danach.
+failed-take-missing = Es steht nicht dabei, was für { $field } gilt.
+sync-nothing = Nichts Neues, weder hier noch bei { $remote }.
+sync-came = { $count ->
+    [one] Ein Schritt kam von { $remote } herein:
+   *[other] { $count } Schritte kamen von { $remote } herein:
+  }
+sync-went = { $count ->
+    [one] Ein Schritt ging zu { $remote }:
+   *[other] { $count } Schritte gingen zu { $remote }:
+  }
+sync-more = … und { $count } weitere (kata log)
+sync-together = Zusammengebracht:
+sync-combined = { $reference } hat die Änderungen von beiden: { $text }
+sync-kept-ours = { $reference } bleibt: Du hast es weggenommen, dort wurde es geändert
+sync-kept-theirs = { $reference } bleibt: Dort wurde es weggenommen, du hast es geändert
+sync-board-kept-ours = Tafel { $board } bleibt: Du hast sie weggenommen, dort wurde an ihr gearbeitet
+sync-board-kept-theirs = Tafel { $board } bleibt: Dort wurde sie weggenommen, du hast an ihr gearbeitet
+sync-renumbered = { $old } ({ $stem }) heißt jetzt { $new }, denn die Nummer war zweimal vergeben
+sync-odd = { $board }: { $finding }
+sync-closed-board = { $board } wurde auf einer Seite geschlossen, während auf der anderen weitergearbeitet wurde. Seht euch gemeinsam an, was noch offen ist, oder öffne die Tafel wieder: kata board reopen { $board }
+verbose-moved-on = { $remote } ist inzwischen weiter; es wird noch einmal geholt
+resolve-done = Alles ist entschieden.
+resolve-nothing = Es gibt nichts zu entscheiden, und keine Nummer ist doppelt.
+resolve-go-on = Weiter mit: { $command }
+check-merge-mixed = In der Zusammenführung { $commit } steht bei { $field } etwas anderes, als ihre beiden Seiten ergeben; git hat vielleicht einen Eintrag für einen anderen gehalten.
+cure-merge-mixed = Vergleiche mit { $command }, stelle es richtig und rufe kata save auf; oder, wenn es so gemeint ist, nimm es in kata.toml hin: [check] accept = ["{ $accept }"]

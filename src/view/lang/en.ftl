@@ -1041,3 +1041,79 @@ hint-branch-other = Name another branch; it begins empty. A home beside other fi
 failed-folder-taken = { $folder } is not empty.
 hint-folder-taken = Name another folder behind the command.
 hint-home-elsewhere = The kata home of this repository is in another work tree: { $folder }
+## Two clones: kata sync and kata resolve
+
+subject-merged = merged
+subject-renumbered = renumbered
+failed-in-the-way = Changed here and not committed, and changed by what comes in: { $paths }
+hint-in-the-way = Commit your change first (records with kata save), or put it aside with git stash; then try again.
+failed-sync-detached = HEAD is on no branch, so there is nothing that could follow another one.
+hint-sync-detached = Go back to your branch: git switch -
+failed-sync-here = { $branch } follows { $other } in this same repository; there is nothing to fetch.
+hint-sync-here = Name the remote: kata sync REMOTE
+failed-sync-unclear = { $branch } follows a branch of another name, { $there }; pushing it there may not be what is meant.
+hint-sync-unclear = If it is, say so once: git config push.default upstream. If it is not: git branch --unset-upstream { $branch }
+failed-sync-nowhere = There is no other repository to sync with yet.
+hint-sync-nowhere = Make an empty one where you both can reach it, and name it here: git remote add origin ADDRESS
+failed-sync-several = { $branch } follows no branch yet, and there are several remotes: { $remotes }
+hint-sync-several = Name the one that is meant: kata sync { $remote }
+failed-sync-unrelated = { $remote } and this branch have no commit in common: they are two homes.
+hint-sync-unrelated = See whether the remote is the right one: git remote -v. To bring them together all the same: git merge --allow-unrelated-histories { $remote }, then kata resolve
+failed-sync-others = { $count ->
+    [one] One commit that would be pushed to { $remote } changes
+   *[other] { $count } commits that would be pushed to { $remote } change
+  } files outside of the kata home.
+hint-sync-others = If they may be pushed too: kata sync --with-others
+failed-sync-own-hook = Your own pre-push hook stopped the push.
+hint-sync-own-hook = What came in is merged; mend what the hook says and run kata sync again.
+failed-sync-refused = { $remote } does not take this for { $branch }.
+hint-sync-refused = Here everything is merged. Push it to a branch of its own and make a pull request of { $aside } for { $branch }: { $command }
+failed-sync-moving = Others pushed to { $remote } each time before this could.
+hint-sync-moving = Here everything is merged; run kata sync again in a moment.
+failed-other-files = Other files are in conflict, and are merged by git alone: { $paths }
+hint-other-files = Nothing has happened yet. Merge with { $command }, mend those files, and run kata resolve for the records.
+hint-other-conflicts = The records are decided. Mend those files, git add them, and finish with git.
+failed-undecided = { $count ->
+    [one] One field was
+   *[other] { $count } fields were
+  } changed on both sides, and only a person can say what holds: { $fields }
+hint-undecided = kata resolve asks one after the other; or say it: kata resolve { $field } --take ours, --take theirs, --take both or --value "…"
+merge-ours = here
+merge-theirs = comes in
+merge-both = both
+merge-other = something else
+merge-nothing = nothing
+merge-expectation = One side changed what was expected, the other recorded what happened. What was written before it was done?
+ask-merge = What holds for { $field }?
+ask-merge-value = What is to stand there?
+failed-not-open = “{ $field }” is not open.
+hint-nothing-open = There is nothing to decide here.
+hint-open-fields = Open are: { $fields }
+failed-no-both = { $field } can hold one value only.
+failed-no-value = { $field } cannot be written as a value; take ours, theirs or both, and edit the record afterwards.
+failed-take-missing = It is not said what holds for { $field }.
+sync-nothing = Nothing new here or at { $remote }.
+sync-came = { $count ->
+    [one] One step came in from { $remote }:
+   *[other] { $count } steps came in from { $remote }:
+  }
+sync-went = { $count ->
+    [one] One step went to { $remote }:
+   *[other] { $count } steps went to { $remote }:
+  }
+sync-more = … and { $count } more (kata log)
+sync-together = Brought together:
+sync-combined = { $reference } has the changes of both: { $text }
+sync-kept-ours = { $reference } stays: you took it away, and there it was changed
+sync-kept-theirs = { $reference } stays: there it was taken away, and you changed it
+sync-board-kept-ours = Board { $board } stays: you took it away, and there somebody worked at it
+sync-board-kept-theirs = Board { $board } stays: there it was taken away, and you worked at it
+sync-renumbered = { $old } ({ $stem }) is { $new } now, since the number was given away twice
+sync-odd = { $board }: { $finding }
+sync-closed-board = { $board } was closed on one side while work went on at the other. Look together at what is still open, or reopen the board: kata board reopen { $board }
+verbose-moved-on = { $remote } has moved on; fetching again
+resolve-done = Everything is decided.
+resolve-nothing = There is nothing to decide, and no number twice.
+resolve-go-on = Go on with: { $command }
+check-merge-mixed = The merge { $commit } has something else in { $field } than its sides come to; git may have taken one record for another.
+cure-merge-mixed = Compare with { $command }, put it right and run kata save; or, if it is meant, accept it in kata.toml: [check] accept = ["{ $accept }"]

@@ -1041,3 +1041,79 @@ hint-branch-other = Noem een andere branch; die begint leeg. Een kata-map naast 
 failed-folder-taken = { $folder } is niet leeg.
 hint-folder-taken = Noem een andere map achter het commando.
 hint-home-elsewhere = De kata-map van deze repository staat in een andere werkmap: { $folder }
+## Twee klonen: kata sync en kata resolve
+
+subject-merged = samengevoegd
+subject-renumbered = omgenummerd
+failed-in-the-way = Hier gewijzigd en nog niet gecommit, en ook gewijzigd door wat er binnenkomt: { $paths }
+hint-in-the-way = Commit eerst je wijziging (bij het bord hoort kata save) of leg ze opzij met git stash; probeer het daarna opnieuw.
+failed-sync-detached = HEAD staat op geen enkele branch, dus er is niets dat een andere kan volgen.
+hint-sync-detached = Ga terug naar je branch: git switch -
+failed-sync-here = { $branch } volgt { $other } in deze zelfde repository; er valt niets op te halen.
+hint-sync-here = Noem de remote: kata sync REMOTE
+failed-sync-unclear = { $branch } volgt een branch met een andere naam, { $there }; daarheen pushen is misschien niet de bedoeling.
+hint-sync-unclear = Is het dat wel, zeg dat dan één keer: git config push.default upstream. Zo niet: git branch --unset-upstream { $branch }
+failed-sync-nowhere = Er is nog geen andere repository om mee af te stemmen.
+hint-sync-nowhere = Maak een lege waar jullie allebei bij kunnen, en noem die hier: git remote add origin ADRES
+failed-sync-several = { $branch } volgt nog geen branch, en er zijn meer remotes: { $remotes }
+hint-sync-several = Noem de remote die je bedoelt: kata sync { $remote }
+failed-sync-unrelated = { $remote } en deze branch hebben geen enkele commit gemeen: het zijn twee kata-mappen.
+hint-sync-unrelated = Kijk of het de goede remote is: git remote -v. Toch samenvoegen: git merge --allow-unrelated-histories { $remote }, en dan kata resolve
+failed-sync-others = { $count ->
+    [one] Eén commit die naar { $remote } zou gaan, wijzigt
+   *[other] { $count } commits die naar { $remote } zouden gaan, wijzigen
+  } bestanden buiten de kata-map.
+hint-sync-others = Mogen ze mee: kata sync --with-others
+failed-sync-own-hook = Je eigen pre-push-hook hield het pushen tegen.
+hint-sync-own-hook = Wat binnenkwam is samengevoegd; los op wat de hook zegt en doe opnieuw kata sync.
+failed-sync-refused = { $remote } neemt dit niet aan voor { $branch }.
+hint-sync-refused = Hier is alles samengevoegd. Push het naar een eigen branch en maak van { $aside } een pull request voor { $branch }: { $command }
+failed-sync-moving = Anderen waren met hun push naar { $remote } telkens net iets eerder.
+hint-sync-moving = Hier is alles samengevoegd; doe over een ogenblik opnieuw kata sync.
+failed-other-files = Andere bestanden hebben een conflict, en die voegt alleen git samen: { $paths }
+hint-other-files = Er is nog niets gebeurd. Voeg samen met { $command }, maak die bestanden in orde, en doe kata resolve voor wat op het bord staat.
+hint-other-conflicts = Wat op het bord staat is beslist. Maak die bestanden in orde, doe git add, en rond af met git.
+failed-undecided = { $count ->
+    [one] Eén veld is
+   *[other] { $count } velden zijn
+  } aan beide kanten gewijzigd, en alleen een mens kan zeggen wat geldt: { $fields }
+hint-undecided = kata resolve vraagt ze een voor een; of zeg het meteen: kata resolve { $field } --take ours, --take theirs, --take both of --value "…"
+merge-ours = hier
+merge-theirs = komt binnen
+merge-both = allebei
+merge-other = iets anders
+merge-nothing = niets
+merge-expectation = De een wijzigde wat er verwacht werd, de ander schreef op wat er gebeurde. Wat stond er voordat het werd gedaan?
+ask-merge = Wat geldt voor { $field }?
+ask-merge-value = Wat moet er staan?
+failed-not-open = Over “{ $field }” valt niets te beslissen.
+hint-nothing-open = Er is hier niets te beslissen.
+hint-open-fields = Nog te beslissen: { $fields }
+failed-no-both = In { $field } past maar één waarde.
+failed-no-value = { $field } is niet als waarde op te schrijven; neem ours, theirs of both, en bewerk het daarna.
+failed-take-missing = Er staat niet bij wat er geldt voor { $field }.
+sync-nothing = Niets nieuws, hier niet en bij { $remote } niet.
+sync-came = { $count ->
+    [one] Eén stap kwam binnen van { $remote }:
+   *[other] { $count } stappen kwamen binnen van { $remote }:
+  }
+sync-went = { $count ->
+    [one] Eén stap ging naar { $remote }:
+   *[other] { $count } stappen gingen naar { $remote }:
+  }
+sync-more = … en nog { $count } (kata log)
+sync-together = Samengebracht:
+sync-combined = { $reference } heeft de wijzigingen van allebei: { $text }
+sync-kept-ours = { $reference } blijft: jij haalde het weg, daar werd het gewijzigd
+sync-kept-theirs = { $reference } blijft: daar werd het weggehaald, jij wijzigde het
+sync-board-kept-ours = Bord { $board } blijft: jij haalde het weg, daar werd eraan gewerkt
+sync-board-kept-theirs = Bord { $board } blijft: daar werd het weggehaald, jij werkte eraan
+sync-renumbered = { $old } ({ $stem }) heet nu { $new }, want het nummer was twee keer uitgegeven
+sync-odd = { $board }: { $finding }
+sync-closed-board = { $board } is aan de ene kant afgesloten terwijl er aan de andere werd doorgewerkt. Bekijk samen wat er nog openstaat, of heropen het bord: kata board reopen { $board }
+verbose-moved-on = { $remote } is intussen verder; opnieuw ophalen
+resolve-done = Alles is beslist.
+resolve-nothing = Er is niets te beslissen, en geen nummer staat er dubbel.
+resolve-go-on = Ga verder met: { $command }
+check-merge-mixed = In samenvoeging { $commit } staat bij { $field } iets anders dan waar de twee kanten op uitkomen; git heeft misschien het ene bestand voor het andere aangezien.
+cure-merge-mixed = Vergelijk met { $command }, zet het recht en doe kata save; of, als het zo bedoeld is, aanvaard het in kata.toml: [check] accept = ["{ $accept }"]
