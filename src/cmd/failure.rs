@@ -161,9 +161,14 @@ impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Failure {
         let failed = |message| Failure::new(exit::FAILED, message);
         match error {
-            StoreError::NoHome { start } => {
-                failed(say!("failed-no-home", folder = start.display().to_string()))
-                    .hint(say!("hint-no-home"))
+            StoreError::NoHome { start, elsewhere } => {
+                let hint = match elsewhere {
+                    Some(home) => {
+                        say!("hint-home-elsewhere", folder = home.display().to_string())
+                    }
+                    None => say!("hint-no-home"),
+                };
+                failed(say!("failed-no-home", folder = start.display().to_string())).hint(hint)
             }
             StoreError::Text { path, error } => text(path, error),
             StoreError::NewerFormat { path, found } => failed(say!(

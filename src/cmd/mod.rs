@@ -44,6 +44,7 @@ mod point;
 mod problem;
 mod read;
 mod reading;
+mod remote;
 mod resolve;
 mod review;
 mod save;

@@ -1,8 +1,6 @@
 //! `kata sync`: the practice of two clones brought together. Fetch, merge record by record, push;
 //! again where somebody was faster.
 
-use std::io::{IsTerminal as _, Write as _};
-
 use clap::Args;
 
 use crate::{
@@ -10,11 +8,12 @@ use crate::{
         app::App,
         failure::{Failure, exit},
         join::{self, Joined},
+        remote,
         session::{Recording, Session, Timing},
     },
     practice::{merge::Side, next},
     say,
-    store::git::{Commit, Git, GitError, Manners, Push, Pushed, Refused, Refuser, Remotes, Target},
+    store::git::{Commit, Git, GitError, Push, Pushed, Refused, Refuser, Remotes, Target},
     view::{json, terminal},
 };
 
@@ -152,11 +151,7 @@ impl Sync {
         let way = Way::of(git, &remotes, self.remote.as_deref())?;
         let mut told = Told::default();
         for _ in 0..ATTEMPTS {
-            let shows = std::io::stderr().is_terminal() && !app.global.quiet && !app.json();
-            let manners = Manners {
-                asks: app.asks(),
-                shown: shows.then_some(&progress as &dyn Fn(&str)),
-            };
+            let manners = remote::manners(app);
             let tip = git.fetch(&remotes, &way.remote, &way.branch, manners)?;
             let mut session = Session::write(app, &recording)?;
             let Some(ready) = bring_together(
@@ -361,21 +356,6 @@ fn turned_away(way: &Way, branch: &str, refused: Refused) -> Failure {
     };
     failure.detail = Some(terminal::clean(&words.join("\n"))).filter(|words| !words.is_empty());
     failure
-}
-
-/// Shows how a git goes on, where somebody watches.
-#[allow(
-    clippy::print_stderr,
-    reason = "git speaks while the application waits for it"
-)]
-fn progress(line: &str) {
-    let end = if line.ends_with('\r') {
-        "\x1b[K\r"
-    } else {
-        "\n"
-    };
-    eprint!("{}{end}", terminal::clean(line.trim_end()));
-    let _ = std::io::stderr().flush();
 }
 
 fn tell(app: &mut App<'_>, session: &Session, way: &Way, told: Told) -> Result<(), Failure> {

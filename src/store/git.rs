@@ -22,6 +22,7 @@
 //! | `git/remotes.rs` | which other repositories there are, and what follows what |
 //! | `git/remote.rs` | fetching from them and pushing to them |
 //! | `git/address.rs` | which addresses git may see, and how they are shown |
+//! | `git/worktree.rs` | a branch of its own in a folder of its own |
 //! | `git/talk.rs` | running a git that talks to another repository |
 
 mod address;
@@ -42,6 +43,7 @@ mod talk;
 mod tests;
 pub mod trace;
 mod version;
+mod worktree;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,6 +68,7 @@ use run::Runner;
 pub(super) use run::WRITING;
 pub(super) use step::to_crlf;
 pub use talk::Manners;
+pub use worktree::{Linked, WorkTree};
 
 /// How long a lock file of another git is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -227,6 +230,22 @@ impl Git {
     /// The git directory that all linked work trees share: refs and objects lie here.
     pub fn common_dir(&self) -> &Path {
         &self.common_dir
+    }
+
+    /// The other work trees of this repository, found without starting git.
+    pub fn other_work_trees(&self) -> Vec<PathBuf> {
+        let listed = std::fs::read_dir(self.common_dir.join("worktrees"));
+        let linked = listed.into_iter().flatten().flatten().filter_map(|entry| {
+            let own = entry.path();
+            let dot_git = std::fs::read_to_string(own.join("gitdir")).ok()?;
+            // It may be written as it is seen from there.
+            Some(own.join(dot_git.trim_end()).parent()?.to_path_buf())
+        });
+        let main = self.common_dir.parent().map(Path::to_path_buf);
+        let mut others: Vec<PathBuf> = main.into_iter().chain(linked).collect();
+        others.retain(|other| *other != self.work_tree);
+        others.sort();
+        others
     }
 
     /// Where this program keeps what is its own: the lock, the note, and what may be deleted.

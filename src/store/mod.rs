@@ -9,6 +9,7 @@ pub mod git;
 pub mod history;
 pub mod home;
 pub mod layout;
+pub mod linking;
 pub mod lock;
 pub mod meeting;
 pub mod names;

@@ -8,6 +8,7 @@ mod helper;
 
 mod adoption;
 mod agenda;
+mod branch_home;
 mod bug_debt;
 mod clones;
 mod coaching;

@@ -113,9 +113,9 @@ impl Git {
         Ok(pushed)
     }
 
-    /// Makes a branch of a remote the upstream of one here. (`git push -u` does so for a branch
-    /// that is pushed by its name, and not for a commit.)
-    fn set_upstream(&self, branch: &str, remote: &str, merge: &str) -> Result<(), GitError> {
+    /// Makes a branch of a remote, `refs/heads/…`, the upstream of one here. (`git push -u` does so
+    /// for a branch that is pushed by its name, and not for a commit.)
+    pub fn set_upstream(&self, branch: &str, remote: &str, merge: &str) -> Result<(), GitError> {
         for (name, value) in [("remote", remote), ("merge", merge)] {
             let key = format!("branch.{branch}.{name}");
             self.run.read(&["config", "--local", &key, value])?;

@@ -1044,6 +1044,22 @@ hint-bad-remote-control = Darin steht ein Steuerzeichen; wurde es irgendwoher ko
 hint-bad-remote-helper = Das würde das Programm git-remote-{ $helper } starten. Wenn du das willst, erlaube es zuerst: git config --global protocol.{ $helper }.allow always
 failed-bad-branch = „{ $name }“ ist kein Name eines Branches.
 
+## Ein Kata-Ordner auf einem eigenen Branch
+
+home-on-branch = Er liegt auf dem Branch { $branch }, der mit deinen anderen Branches nichts zu tun hat; was du dort ausgecheckt hast, bleibt, wie es ist. Nur dieser Branch wird je von kata sync gepusht.
+home-branch-here = Auf dem Branch { $branch } liegt schon ein Kata-Ordner. Er ist ausgecheckt in { $folder }.
+home-branch-there = { $remote } hat schon einen Branch { $branch } mit einem Kata-Ordner. Er ist ausgecheckt in { $folder }.
+warning-branch-not-asked = Ob { $remote } schon einen Branch { $branch } hat, ist nicht bekannt: { $why }
+failed-branch-no-repository = { $folder } liegt in keinem Repository, das einen Branch haben könnte.
+hint-branch-no-repository = Ohne --branch macht kata init ein Repository für den Kata-Ordner.
+failed-branch-home = Der Kata-Ordner auf dem Branch { $branch } liegt schon in { $folder }.
+hint-branch-home = Mach dort weiter: kata -C { $folder } next
+failed-branch-taken = Der Branch { $branch } ist in { $folder } ausgecheckt, und darauf liegt kein Kata-Ordner.
+failed-branch-other = Es gibt schon einen Branch { $branch }, und darauf liegt kein Kata-Ordner.
+hint-branch-other = Nenne einen anderen Branch; er beginnt leer. Einen Kata-Ordner neben anderen Dateien legst du mit kata init ohne --branch an.
+failed-folder-taken = { $folder } ist nicht leer.
+hint-folder-taken = Nenne hinter dem Befehl einen anderen Ordner.
+hint-home-elsewhere = Der Kata-Ordner dieses Repositorys liegt in einem anderen Arbeitsverzeichnis: { $folder }
 ## Zwei Klone: kata sync und kata resolve
 
 subject-merged = zusammengeführt

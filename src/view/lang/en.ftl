@@ -1029,6 +1029,22 @@ hint-bad-remote-control = There is a control character in it; was it copied from
 hint-bad-remote-helper = It would run the program git-remote-{ $helper }. If that is what you want, allow it first: git config --global protocol.{ $helper }.allow always
 failed-bad-branch = “{ $name }” is not the name of a branch.
 
+## A home on a branch of its own
+
+home-on-branch = It is on the branch { $branch }, which has nothing to do with your other branches; what you have checked out there stays as it is. Only this branch is ever pushed by kata sync.
+home-branch-here = The branch { $branch } has a kata home already. It is checked out in { $folder }.
+home-branch-there = { $remote } has a branch { $branch } with a kata home already. It is checked out in { $folder }.
+warning-branch-not-asked = Whether { $remote } has a branch { $branch } already is not known: { $why }
+failed-branch-no-repository = { $folder } lies in no repository that could have a branch.
+hint-branch-no-repository = Without --branch, kata init makes a repository for the home.
+failed-branch-home = The kata home on the branch { $branch } is in { $folder } already.
+hint-branch-home = Go on there: kata -C { $folder } next
+failed-branch-taken = The branch { $branch } is checked out in { $folder }, and there is no kata home on it.
+failed-branch-other = There is a branch { $branch } already, and no kata home on it.
+hint-branch-other = Name another branch; it begins empty. A home beside other files is made with kata init, without --branch.
+failed-folder-taken = { $folder } is not empty.
+hint-folder-taken = Name another folder behind the command.
+hint-home-elsewhere = The kata home of this repository is in another work tree: { $folder }
 ## Two clones: kata sync and kata resolve
 
 subject-merged = merged

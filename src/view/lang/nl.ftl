@@ -1029,6 +1029,22 @@ hint-bad-remote-control = Er staat een stuurteken in; is het ergens vandaan geko
 hint-bad-remote-helper = Het zou het programma git-remote-{ $helper } starten. Wil je dat, sta het dan eerst toe: git config --global protocol.{ $helper }.allow always
 failed-bad-branch = “{ $name }” is geen naam van een branch.
 
+## Een kata-map op een eigen branch
+
+home-on-branch = Hij staat op de branch { $branch }, die niets met je andere branches te maken heeft; wat je daar hebt uitgecheckt blijft zoals het is. Alleen deze branch wordt ooit door kata sync gepusht.
+home-branch-here = Op de branch { $branch } staat al een kata-map. Hij is uitgecheckt in { $folder }.
+home-branch-there = { $remote } heeft al een branch { $branch } met een kata-map. Hij is uitgecheckt in { $folder }.
+warning-branch-not-asked = Of { $remote } al een branch { $branch } heeft, is niet bekend: { $why }
+failed-branch-no-repository = { $folder } ligt niet in een repository die een branch kan hebben.
+hint-branch-no-repository = Zonder --branch maakt kata init een repository voor de kata-map.
+failed-branch-home = De kata-map op de branch { $branch } staat al in { $folder }.
+hint-branch-home = Ga daar verder: kata -C { $folder } next
+failed-branch-taken = De branch { $branch } is uitgecheckt in { $folder }, en er staat geen kata-map op.
+failed-branch-other = Er is al een branch { $branch }, en er staat geen kata-map op.
+hint-branch-other = Noem een andere branch; die begint leeg. Een kata-map naast andere bestanden maak je met kata init, zonder --branch.
+failed-folder-taken = { $folder } is niet leeg.
+hint-folder-taken = Noem een andere map achter het commando.
+hint-home-elsewhere = De kata-map van deze repository staat in een andere werkmap: { $folder }
 ## Twee klonen: kata sync en kata resolve
 
 subject-merged = samengevoegd
