@@ -249,7 +249,7 @@ impl Refusal {
             ),
             Refusal::MetricMissing { slug, .. } => say!("refused-metric-missing", slug = slug),
             Refusal::WhichMetric { .. } => say!("refused-which-metric"),
-            Refusal::NoMetric => say!("refused-no-metric"),
+            Refusal::NoMetric => say!("failed-no-metric"),
             Refusal::RangeReversed { metric } => say!("refused-range-reversed", metric = metric),
             Refusal::MetricExists { slug } => say!("refused-metric-exists", slug = slug),
             Refusal::NameOfBoard { slug } => say!("refused-name-of-board", slug = slug),

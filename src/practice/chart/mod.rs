@@ -14,6 +14,8 @@ mod tests;
 pub use limits::Limits;
 pub use signals::{Rule, Side, Signal};
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::practice::{
@@ -161,6 +163,12 @@ impl Chart {
             .last()
             .map(|segment| segment.limits)
             .unwrap_or_default()
+    }
+
+    /// The points that are part of any signal.
+    pub fn signalled(&self) -> BTreeSet<usize> {
+        let signals = self.signals.iter();
+        signals.flat_map(|signal| signal.points.clone()).collect()
     }
 
     /// The signals that a point is part of.

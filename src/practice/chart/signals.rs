@@ -21,7 +21,8 @@ pub enum Rule {
     EightOnOneSide,
     /// Of four points in a row at least three nearer to one limit than to the mean.
     ThreeOfFourNearLimit,
-    /// A step from one point to the next that is larger than the upper limit of ranges.
+    /// A step from one point to the next that is larger than the upper limit of ranges, where neither of
+    /// them is outside the limits.
     RangeAboveLimit,
     /// In a run chart: more points in a row on one side of the median than chance would give.
     LongRun,
@@ -82,6 +83,13 @@ pub(super) fn all(
         }
         return found;
     }
+    let is_outside = |of: &Counted| {
+        let mut sides = [Side::Above, Side::Below].into_iter();
+        sides.any(|side| {
+            side.limit(limits)
+                .is_some_and(|limit| side.beyond(of.1, limit))
+        })
+    };
     for side in [Side::Above, Side::Below] {
         let Some(limit) = side.limit(limits) else {
             continue;
@@ -106,7 +114,8 @@ pub(super) fn all(
         let beyond = range
             .zip(limits.upper_range)
             .is_some_and(|(range, limit)| range > limit);
-        if beyond {
+        // To and from a point that is outside already, a large step says nothing new.
+        if beyond && !is_outside(before) && !is_outside(after) {
             let side = match after.1 > before.1 {
                 true => Side::Above,
                 false => Side::Below,

@@ -4,6 +4,10 @@
 //! drawings share the scale, the dates below and what is said, so that they tell the same.
 
 mod dates;
+pub mod json;
+mod labels;
+mod marks;
 pub mod said;
 mod scale;
 pub mod svg;
+pub mod text;

@@ -265,8 +265,12 @@ impl<'a> Said<'a> {
                     last = day(last)
                 )
             }
-            (Rule::ThreeOfFourNearLimit, Side::Above) => say!("chart-near-upper", points = named()),
-            (Rule::ThreeOfFourNearLimit, Side::Below) => say!("chart-near-lower", points = named()),
+            (Rule::ThreeOfFourNearLimit, Side::Above) => {
+                say!("chart-near-upper", count = count, points = named())
+            }
+            (Rule::ThreeOfFourNearLimit, Side::Below) => {
+                say!("chart-near-lower", count = count, points = named())
+            }
             (Rule::RangeAboveLimit, side) => {
                 let (before, after, limit) = step();
                 match side {

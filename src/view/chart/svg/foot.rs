@@ -3,17 +3,17 @@
 use crate::{
     say,
     view::chart::svg::{
-        frame::{Frame, LEADING, SIZE, width, wrapped},
-        marks::What,
+        frame::{Frame, LEADING, SIZE, wide, wrapped},
         paint::{self, Paint},
         pen::{Pen, number},
     },
 };
 
 /// More lines than this are for the terminal; the picture says how many more there are.
-const TOLD: usize = 14;
+const TOLD: usize = 24;
 
 const SIGN: f64 = 24.0;
+const INDENT: f64 = 16.0;
 
 /// What a sign looks like.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -57,15 +57,15 @@ pub fn key_rows(frame: &Frame<'_>) -> Vec<Vec<(Sign, String, f64)>> {
     let mut rows: Vec<Vec<(Sign, String, f64)>> = Vec::new();
     let mut x = f64::INFINITY;
     for (sign, text) in signs.into_iter().flatten() {
-        let wide = SIGN + width(&text, SIZE) + 22.0;
-        if x + wide > frame.width - 16.0 {
+        let across = SIGN + wide(&text, SIZE) + 22.0;
+        if x + across > frame.width - 16.0 {
             rows.push(Vec::new());
             x = 16.0;
         }
         if let Some(row) = rows.last_mut() {
             row.push((sign, text, x));
         }
-        x += wide;
+        x += across;
     }
     rows
 }
@@ -116,41 +116,78 @@ fn draw(pen: &mut Pen, sign: Sign, x: f64, y: f64) {
     }
 }
 
-/// What stands below a chart that is alone, a line each, and how it is painted.
-pub fn told(frame: &Frame<'_>) -> Vec<(Paint, String)> {
+/// A line below a chart that is alone.
+pub struct Told {
+    paint: Paint,
+    text: String,
+    /// A signal stands before its first line; the further ones are as far in.
+    signal: bool,
+    inside: bool,
+    /// The room above it, beyond that of a line.
+    above: f64,
+}
+
+/// What stands below a chart that is alone: what there is to see, what should be known, what is marked.
+pub fn told(frame: &Frame<'_>) -> Vec<Told> {
     if !frame.alone {
         return Vec::new();
     }
-    let room = frame.width - 32.0;
-    let findings = frame.said.findings();
-    let notes = frame.said.notes();
-    let marks = frame.marks.iter().map(|mark| match mark.what {
-        What::Begun => mark.title.clone(),
-        What::Changed => format!("{}, {}", mark.label, mark.title),
-    });
-    let texts = findings.into_iter().map(|text| (paint::TEXT, text)).chain(
-        notes
-            .into_iter()
-            .chain(marks)
-            .map(|text| (paint::MUTED, text)),
-    );
-    let mut lines: Vec<(Paint, String)> = texts
-        .flat_map(|(paint, text)| {
-            wrapped(&text, room)
-                .into_iter()
-                .map(move |line| (paint, line))
-        })
-        .collect();
-    if lines.len() > TOLD {
-        lines.truncate(TOLD);
-        lines.push((paint::MUTED, "…".to_owned()));
+    let signals = !frame.said.chart.signals.is_empty();
+    let marks = frame.marks.iter();
+    let marks = marks.map(|(mark, _)| format!("{}, {}", mark.label, mark.told));
+    let groups = [
+        (paint::TEXT, signals, frame.said.findings()),
+        (paint::MUTED, false, frame.said.notes()),
+        (paint::MUTED, false, marks.collect()),
+    ];
+    let mut all: Vec<Told> = Vec::new();
+    for (paint, inside, texts) in groups {
+        let room = frame.width - 32.0 - if inside { INDENT } else { 0.0 };
+        let mut above = if all.is_empty() { 0.0 } else { 6.0 };
+        for text in texts {
+            for (line, text) in wrapped(&text, room).into_iter().enumerate() {
+                all.push(Told {
+                    paint,
+                    text,
+                    signal: inside && line == 0,
+                    inside,
+                    above: std::mem::take(&mut above),
+                });
+            }
+        }
     }
-    lines
+    if all.len() > TOLD {
+        all.truncate(TOLD);
+        all.push(Told {
+            paint: paint::MUTED,
+            text: "…".to_owned(),
+            signal: false,
+            inside: false,
+            above: 0.0,
+        });
+    }
+    all
+}
+
+/// How high that is, from its first base line to its last.
+pub fn told_height(told: &[Told]) -> f64 {
+    let lines = told.iter().skip(1);
+    lines.map(|line| LEADING + line.above).sum()
 }
 
 pub fn notes(pen: &mut Pen, frame: &Frame<'_>) {
-    for (at, (paint, line)) in told(frame).into_iter().enumerate() {
-        let y = frame.notes + at as f64 * LEADING;
-        pen.text(paint, (16.0, y), "start", &line);
+    let mut y = frame.notes - LEADING;
+    for line in told(frame) {
+        y += LEADING + line.above;
+        if line.signal {
+            let sign = [
+                ("cx", "21".to_owned()),
+                ("cy", number(y - 4.5)),
+                ("r", "3.5".to_owned()),
+            ];
+            pen.shape("circle", paint::SIGNAL, &sign);
+        }
+        let x = if line.inside { 16.0 + INDENT } else { 16.0 };
+        pen.text(line.paint, (x, y), "start", &line.text);
     }
 }

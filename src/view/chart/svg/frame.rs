@@ -3,26 +3,23 @@
 use unicode_width::UnicodeWidthChar;
 
 use crate::view::chart::{
+    labels::side_labels,
+    marks::{self, Mark, marks},
     said::Said,
     scale::Scale,
-    svg::{
-        foot,
-        marks::{Mark, marks},
-        paint,
-        pen::Pen,
-    },
+    svg::{Look, foot, paint, pen::Pen},
 };
 
-const WIDTH: f64 = 960.0;
 const MARGIN: f64 = 16.0;
-const PLOT: f64 = 300.0;
-const RANGES: f64 = 84.0;
 /// How wide the letters of texts are, unless said otherwise.
 pub const SIZE: f64 = 13.0;
 /// A line of text, with the room to the next.
 pub const LEADING: f64 = 18.0;
 /// A chart has room for so many points at least, so that a young one shows that it will grow.
 const SLOTS: usize = 12;
+/// More rows of labels would push the plot away; a mark whose label has no room has its line all the
+/// same.
+const ROWS: usize = 3;
 
 /// A part of the chart in which values have a height.
 #[derive(Debug, Clone)]
@@ -48,7 +45,8 @@ pub struct Frame<'a> {
     pub values: Panel,
     /// The moving ranges, where there are limits.
     pub ranges: Option<Panel>,
-    pub marks: Vec<Mark>,
+    /// The marks, each with the row above the plot in which its label has room.
+    pub marks: Vec<(Mark, Option<usize>)>,
     /// The base line of the dates.
     pub dates: f64,
     /// The first base line of the key below, and of what is told below that.
@@ -57,12 +55,18 @@ pub struct Frame<'a> {
 }
 
 impl<'a> Frame<'a> {
-    pub fn new(said: Said<'a>, alone: bool) -> Frame<'a> {
+    pub fn new(said: Said<'a>, look: Look<'_>) -> Frame<'a> {
+        let width = look.width;
+        // A narrow chart is less high too, as long as values can be told apart.
+        let high = (width * 0.32).clamp(180.0, 300.0);
         let scale = Scale::of(said.chart, 5);
         let numbers = scale.marks.iter().map(|mark| said.number(*mark));
-        let left = MARGIN + widest(numbers).min(140.0) + 10.0;
-        let names = side_labels(said).into_iter().map(|label| label.text);
-        let right = WIDTH - MARGIN - (widest(names).min(220.0) + 12.0);
+        let left = MARGIN + widest(numbers).min(width * 0.15) + 10.0;
+        let names = side_labels(said)
+            .into_iter()
+            .map(|label| label.text)
+            .chain(range_labels(said).into_iter().map(|(_, text, _)| text));
+        let right = width - MARGIN - (widest(names).min(width * 0.24) + 12.0);
         let has_ranges = said
             .chart
             .segments
@@ -75,8 +79,8 @@ impl<'a> Frame<'a> {
         };
         let mut frame = Frame {
             said,
-            alone,
-            width: WIDTH,
+            alone: look.alone,
+            width,
             height: 0.0,
             left,
             right,
@@ -87,19 +91,21 @@ impl<'a> Frame<'a> {
             key: 0.0,
             notes: 0.0,
         };
-        frame.marks = marks(&frame);
-        let rows = frame
-            .marks
-            .iter()
-            .map(|mark| mark.rows())
-            .max()
-            .unwrap_or(0);
-        frame.values.top = 66.0 + rows as f64 * LEADING;
-        frame.values.bottom = frame.values.top + PLOT;
+        let all = marks(said);
+        let ends = |mark: &Mark| {
+            let half = wide(&mark.label, SIZE) / 2.0;
+            let x = frame.x(mark.place);
+            (x - half, x + half)
+        };
+        let rows = marks::rows(&all, ends, 5.0, ROWS);
+        let most = rows.iter().flatten().map(|row| row + 1).max().unwrap_or(0);
+        frame.marks = all.into_iter().zip(rows).collect();
+        frame.values.top = 66.0 + most as f64 * LEADING;
+        frame.values.bottom = frame.values.top + high;
         let mut bottom = frame.values.bottom;
         if has_ranges {
             let top = bottom + 30.0;
-            bottom = top + RANGES;
+            bottom = top + high * 0.28;
             let scale = Scale::of_ranges(said.chart, 3);
             frame.ranges = Some(Panel { top, bottom, scale });
         }
@@ -107,10 +113,10 @@ impl<'a> Frame<'a> {
         frame.key = frame.dates + 30.0;
         let key_rows = foot::key_rows(&frame).len() as f64;
         frame.notes = frame.key + key_rows * LEADING + 8.0;
-        let told = foot::told(&frame).len();
-        let end = match told {
-            0 => frame.notes - LEADING - 2.0,
-            lines => frame.notes + (lines as f64 - 1.0) * LEADING,
+        let told = foot::told(&frame);
+        let end = match told.is_empty() {
+            true => frame.notes - LEADING - 2.0,
+            false => frame.notes + foot::told_height(&told),
         };
         frame.height = (end + MARGIN).ceil();
         frame
@@ -130,7 +136,7 @@ impl<'a> Frame<'a> {
     }
 
     pub fn head(&self, pen: &mut Pen) {
-        let title = fitted(&self.said.title(), 19.0, WIDTH - 2.0 * MARGIN);
+        let title = fitted(&self.said.title(), 19.0, self.width - 2.0 * MARGIN);
         let place = [
             ("x", super::number(MARGIN)),
             ("y", "30".to_owned()),
@@ -147,65 +153,32 @@ impl<'a> Frame<'a> {
             .chain(self.said.span())
             .chain(self.said.limits())
             .collect();
-        let below = fitted(&below.join(" · "), SIZE, WIDTH - 2.0 * MARGIN);
+        let below = fitted(&below.join(" · "), SIZE, self.width - 2.0 * MARGIN);
         pen.text(paint::MUTED, (MARGIN, 51.0), "start", &below);
     }
 }
 
-/// A text beside the plot, at the height of a value.
-pub struct SideLabel {
-    pub value: f64,
-    pub text: String,
-    pub paint: paint::Paint,
-}
-
-/// The lines that go through to the right edge, with their names and values.
-pub fn side_labels(said: Said<'_>) -> Vec<SideLabel> {
+/// The lines of the moving ranges, with their names and values.
+pub fn range_labels(said: Said<'_>) -> Vec<(f64, String, paint::Paint)> {
     let now = said.chart.now();
-    let mut labels = Vec::new();
-    let mut add = |name: &str, value: f64, shown: String, paint: paint::Paint| {
-        labels.push(SideLabel {
-            value,
-            text: said.named(name, shown),
-            paint,
-        });
-    };
-    let word = |name: &crate::practice::say::Message| said.words.say(name);
-    for (name, value) in [
-        (word(&crate::say!("chart-upper")), now.upper),
-        (word(&crate::say!("chart-lower")), now.lower),
-    ] {
-        if let Some(value) = value {
-            add(&name, value, said.computed(value), paint::LIMIT_TEXT);
-        }
-    }
-    if let Some(centre) = now.centre {
-        add(
-            &said.centre(),
-            centre,
-            said.computed(centre),
-            paint::CENTRE_TEXT,
-        );
-    }
-    for (name, value) in &said.chart.lines {
-        add(name, *value, said.number(*value), paint::LINE_TEXT);
-    }
-    if let Some(aim) = &said.chart.target {
-        let ends = [aim.low, aim.high.filter(|high| Some(*high) != aim.low)];
-        for value in ends.into_iter().flatten() {
-            let name = &aim.target;
-            add(name, value, said.number(value), paint::TARGET_TEXT);
-        }
-    }
-    labels
+    let name = said.words.say(&crate::say!("chart-range-limit"));
+    let lines = [
+        (now.upper_range, name, paint::LIMIT_TEXT),
+        (now.mean_moving_range, said.centre(), paint::CENTRE_TEXT),
+    ];
+    let lines = lines.into_iter().filter_map(|(value, name, paint)| {
+        let value = value?;
+        Some((value, said.named(&name, said.computed(value)), paint))
+    });
+    lines.collect()
 }
 
 fn widest(texts: impl Iterator<Item = String>) -> f64 {
-    texts.map(|text| width(&text, SIZE)).fold(0.0, f64::max)
+    texts.map(|text| wide(&text, SIZE)).fold(0.0, f64::max)
 }
 
 /// About how wide a text is; what fonts differ in is on the safe side.
-pub fn width(text: &str, size: f64) -> f64 {
+pub fn wide(text: &str, size: f64) -> f64 {
     let letter = |letter: char| match letter {
         'i' | 'j' | 'l' | 't' | 'f' | 'r' | ' ' | '.' | ',' | ':' | ';' | '\'' | '|' | '('
         | ')' | '!' | '-' => 0.36,
@@ -220,12 +193,12 @@ pub fn width(text: &str, size: f64) -> f64 {
 /// A text that is no wider than there is room, its end left out.
 pub fn fitted(text: &str, size: f64, room: f64) -> String {
     let text = text.lines().next().unwrap_or_default();
-    if width(text, size) <= room {
+    if wide(text, size) <= room {
         return text.to_owned();
     }
     let mut shown = String::new();
     for letter in text.chars() {
-        if width(&shown, size) + width("m…", size) > room {
+        if wide(&shown, size) + wide("m…", size) > room {
             break;
         }
         shown.push(letter);
@@ -238,7 +211,7 @@ pub fn wrapped(text: &str, room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
-            Some(line) if width(line, SIZE) + width(" ", SIZE) + width(word, SIZE) <= room => {
+            Some(line) if wide(line, SIZE) + wide(" ", SIZE) + wide(word, SIZE) <= room => {
                 line.push(' ');
                 line.push_str(word);
             }

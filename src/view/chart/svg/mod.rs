@@ -6,7 +6,6 @@
 
 mod foot;
 mod frame;
-mod marks;
 mod paint;
 mod pen;
 mod plot;
@@ -28,9 +27,32 @@ use pen::number;
 pub struct Look<'a> {
     /// What its ids begin with, so that several charts can stand in one page.
     pub prefix: &'a str,
+    /// In units of which a letter is 13 high. Inside a page it should be about as many pixels as there is
+    /// room for, so that texts are as large as those around.
+    pub width: f64,
     /// Whether it is a document of its own: with its own background, and with what it shows told
     /// below. Inside a page it is see-through and is told by the page.
     pub alone: bool,
+}
+
+impl<'a> Look<'a> {
+    /// A document of its own.
+    pub fn alone(prefix: &'a str) -> Look<'a> {
+        Look {
+            prefix,
+            width: 960.0,
+            alone: true,
+        }
+    }
+
+    /// A part of a page.
+    pub fn within(prefix: &'a str, width: f64) -> Look<'a> {
+        Look {
+            prefix,
+            width: width.clamp(320.0, 2000.0),
+            alone: false,
+        }
+    }
 }
 
 const FONT: &str =
@@ -39,7 +61,7 @@ const FONT: &str =
 /// The chart as SVG. Its width is that of what it stands in.
 pub fn svg(chart: &Chart, words: &Words, look: Look<'_>) -> String {
     let said = Said::new(chart, words);
-    let frame = Frame::new(said, look.alone);
+    let frame = Frame::new(said, look);
     let mut pen = Pen::new();
     let id = |name: &str| format!("{}-{name}", look.prefix);
     let mut root = vec![

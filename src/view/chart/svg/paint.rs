@@ -92,7 +92,7 @@ pub const SIGNAL: Paint = Paint {
     width: "1.5",
     ..filled("signal", "signal")
 };
-pub const RING: Paint = drawn("ring", "signal", "1.5");
+pub const RING: Paint = drawn("ring", "signal", "1.2");
 pub const ASIDE: Paint = Paint {
     stroke: Some("muted"),
     width: "1.5",

@@ -5,9 +5,10 @@ use crate::{
     say,
     view::chart::{
         dates::{Room, dates},
+        labels::{Line, side_labels, spread},
+        marks::What,
         svg::{
-            frame::{Frame, Panel, SIZE, fitted, side_labels, width},
-            marks::What,
+            frame::{Frame, LEADING, Panel, SIZE, fitted, range_labels, wide},
             paint::{self, Paint},
             pen::{Pen, number},
         },
@@ -59,7 +60,7 @@ pub fn values(pen: &mut Pen, frame: &Frame<'_>) {
     let place = |at: usize| frame.x(at as f64);
     let room = Room {
         place: &place,
-        width: &|text| width(text, SIZE),
+        width: &|text| wide(text, SIZE),
         from: frame.left,
         to: frame.right,
         gap: 18.0,
@@ -101,19 +102,10 @@ pub fn ranges(pen: &mut Pen, frame: &Frame<'_>) {
             );
         }
     }
-    let now = chart.now();
-    let mut labels = Vec::new();
-    if let Some(limit) = now.upper_range {
-        let name = words.say(&say!("chart-range-limit"));
-        let text = frame.said.named(&name, frame.said.computed(limit));
-        labels.push((panel.y(limit), text, paint::LIMIT_TEXT));
-    }
-    if let Some(mean) = now.mean_moving_range {
-        let text = frame
-            .said
-            .named(&frame.said.centre(), frame.said.computed(mean));
-        labels.push((panel.y(mean), text, paint::CENTRE_TEXT));
-    }
+    let labels = range_labels(frame.said).into_iter();
+    let labels = labels
+        .map(|(value, text, paint)| (panel.y(value), text, paint))
+        .collect();
     beside(pen, frame, panel, labels);
     traces(
         pen,
@@ -210,29 +202,30 @@ fn target(pen: &mut Pen, frame: &Frame<'_>) {
 fn marks(pen: &mut Pen, frame: &Frame<'_>) {
     let top = frame.values.top;
     let bottom = frame.ranges.as_ref().unwrap_or(&frame.values).bottom;
-    for mark in &frame.marks {
+    for (mark, row) in &frame.marks {
         let paint = match mark.what {
             What::Begun => paint::BEGUN,
             What::Changed => paint::CHANGE,
         };
+        let x = frame.x(mark.place);
         let place = [
             ("data-mark", mark.label.clone()),
-            ("x1", number(mark.x)),
+            ("x1", number(x)),
             ("y1", number(top - 2.0)),
-            ("x2", number(mark.x)),
+            ("x2", number(x)),
             ("y2", number(bottom)),
         ];
-        pen.shape_titled("line", paint, &place, &mark.title);
-        if let Some(y) = mark.label_at(top) {
-            let half = width(&mark.label, SIZE) / 2.0;
-            let x = mark.x.clamp(frame.left - 20.0 + half, frame.width - half);
+        let title = format!("{}, {}", mark.label, mark.told);
+        pen.shape_titled("line", paint, &place, &title);
+        if let Some(row) = row {
+            let y = top - 6.0 - *row as f64 * LEADING;
             pen.text(paint::TEXT, (x, y), "middle", &mark.label);
         }
     }
 }
 
-/// The line from point to point, broken where a way of measuring ends, where nothing was measured for
-/// long, and around what is set aside.
+/// The line from point to point, past what is set aside; broken where a way of measuring ends and where
+/// nothing was measured for long.
 fn traces(
     pen: &mut Pen,
     frame: &Frame<'_>,
@@ -268,11 +261,7 @@ fn traces(
 fn points(pen: &mut Pen, frame: &Frame<'_>) {
     let chart = frame.said.chart;
     let radius = (frame.slot() * 0.38).clamp(1.2, 4.5);
-    let signalled: std::collections::BTreeSet<usize> = chart
-        .signals
-        .iter()
-        .flat_map(|signal| signal.points.iter().copied())
-        .collect();
+    let signalled = chart.signalled();
     for (at, point) in chart.points.iter().enumerate() {
         let (x, y) = (frame.x(at as f64), frame.values.y(point.value));
         let signal = signalled.contains(&at);
@@ -295,7 +284,7 @@ fn points(pen: &mut Pen, frame: &Frame<'_>) {
             }
         } else if signal {
             pen.shape("circle", paint::SIGNAL, &place(radius * 1.15));
-            pen.shape("circle", paint::RING, &place(radius * 1.15 + 3.0));
+            pen.shape("circle", paint::RING, &place(radius * 1.15 + 2.6));
         } else {
             pen.shape("circle", paint::POINT, &place(radius));
         }
@@ -304,25 +293,22 @@ fn points(pen: &mut Pen, frame: &Frame<'_>) {
 }
 
 fn sides(pen: &mut Pen, frame: &Frame<'_>) {
+    let paint = |line: Line| match line {
+        Line::Centre => paint::CENTRE_TEXT,
+        Line::Limit => paint::LIMIT_TEXT,
+        Line::Own => paint::LINE_TEXT,
+        Line::Target => paint::TARGET_TEXT,
+    };
     let labels = side_labels(frame.said).into_iter();
-    let labels = labels.map(|label| (frame.values.y(label.value), label.text, label.paint));
+    let labels = labels.map(|label| (frame.values.y(label.value), label.text, paint(label.line)));
     beside(pen, frame, &frame.values, labels.collect());
 }
 
 /// Texts beside the plot, each as near to its line as the others leave room.
 fn beside(pen: &mut Pen, frame: &Frame<'_>, panel: &Panel, mut labels: Vec<(f64, String, Paint)>) {
-    const APART: f64 = 15.0;
     labels.sort_by(|one, other| one.0.total_cmp(&other.0));
-    let mut heights: Vec<f64> = labels.iter().map(|label| label.0).collect();
-    for at in 1..heights.len() {
-        heights[at] = heights[at].max(heights[at - 1] + APART);
-    }
-    // Those that were pushed below the plot push the ones above them back up.
-    let mut floor = panel.bottom + 4.0;
-    for height in heights.iter_mut().rev() {
-        *height = height.min(floor);
-        floor = *height - APART;
-    }
+    let heights: Vec<f64> = labels.iter().map(|label| label.0).collect();
+    let heights = spread(&heights, 15.0, panel.bottom + 4.0);
     let room = frame.width - frame.right - 14.0;
     for ((_, text, paint), height) in labels.iter().zip(heights) {
         let text = fitted(text, SIZE, room);
