@@ -1024,3 +1024,15 @@ number-bad-time = „{ $text }“ ist keine Zeit; schreib sie als h:mm oder h:mm
 number-too-large = „{ $text }“ ist zu groß zum Speichern
 number-not-a-range = „{ $text }“ ist kein Bereich; schreib ihn wie 36..39, ..40, 36.. oder 36
 number-reversed = „{ $text }“ beginnt mit der größeren Zahl; schreib { $high }..{ $low }
+
+## Exports
+
+exported = Geschrieben: { $path }
+exported-unchanged = { $path } ist schon so.
+failed-export-write = { $path } kann nicht geschrieben werden: { $error }
+failed-export-folder = { $path } ist ein Ordner.
+hint-export-folder = Nenne eine Datei darin: -o ORDNER/DATEI
+failed-export-exists = { $path } gibt es schon, und es ist kein früherer Export dieser Art.
+hint-export-exists = Nenne eine andere Datei, oder lass sie mit --force ersetzen.
+failed-export-record = { $path } liegt zwischen den Einträgen dieses Kata-Ordners oder in seinem git-Verzeichnis.
+hint-export-record = Ein Export ändert keine Einträge: nenne eine Datei an einem anderen Ort.

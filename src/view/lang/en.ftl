@@ -1009,3 +1009,15 @@ number-bad-time = “{ $text }” is not a time; write it as h:mm or h:mm:ss, wi
 number-too-large = “{ $text }” is too large to be kept
 number-not-a-range = “{ $text }” is not a range; write it like 36..39, ..40, 36.. or 36
 number-reversed = “{ $text }” begins with the larger number; write { $high }..{ $low }
+
+## Exports
+
+exported = Written: { $path }
+exported-unchanged = { $path } is like that already.
+failed-export-write = { $path } cannot be written: { $error }
+failed-export-folder = { $path } is a folder.
+hint-export-folder = Name a file in it: -o FOLDER/FILE
+failed-export-exists = { $path } is there already, and is no earlier export of this kind.
+hint-export-exists = Name another file, or have it replaced with --force.
+failed-export-record = { $path } is among the records of this home, or in its git directory.
+hint-export-record = An export changes no records: name a file elsewhere.

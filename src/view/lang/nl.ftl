@@ -1009,3 +1009,15 @@ number-bad-time = “{ $text }” is geen tijd; schrijf hem als h:mm of h:mm:ss,
 number-too-large = “{ $text }” is te groot om te bewaren
 number-not-a-range = “{ $text }” is geen bereik; schrijf het als 36..39, ..40, 36.. of 36
 number-reversed = “{ $text }” begint met het grootste getal; schrijf { $high }..{ $low }
+
+## Exports
+
+exported = Geschreven: { $path }
+exported-unchanged = { $path } is al zo.
+failed-export-write = { $path } kan niet geschreven worden: { $error }
+failed-export-folder = { $path } is een map.
+hint-export-folder = Noem een bestand erin: -o MAP/BESTAND
+failed-export-exists = { $path } bestaat al, en is geen eerdere export van deze soort.
+hint-export-exists = Noem een ander bestand, of laat het vervangen met --force.
+failed-export-record = { $path } staat tussen de vastleggingen van deze kata-map, of in de git-map ervan.
+hint-export-record = Een export verandert geen vastleggingen: noem een bestand ergens anders.
