@@ -3,6 +3,7 @@
 //! What is exported is a text or a folder that `view` makes; where it goes, and what may be
 //! replaced there, is decided in one place, `output`.
 
+mod csv;
 pub mod output;
 mod storyboard;
 
@@ -14,12 +15,15 @@ use crate::cmd::{app::App, failure::Failure};
 pub enum ExportCommand {
     /// The storyboard as Markdown
     Storyboard(storyboard::Storyboard),
+    /// What was measured, for a spreadsheet
+    Csv(csv::Csv),
 }
 
 impl ExportCommand {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         match self {
             ExportCommand::Storyboard(storyboard) => storyboard.run(app),
+            ExportCommand::Csv(csv) => csv.run(app),
         }
     }
 }

@@ -12,5 +12,6 @@ pub mod json;
 pub mod lang;
 pub mod markdown;
 pub mod page;
+pub mod spreadsheet;
 pub mod standard;
 pub mod terminal;

@@ -13,6 +13,8 @@ mod clones;
 mod coaching;
 mod config;
 mod ending;
+mod export_csv;
+mod export_files;
 mod files;
 mod flags;
 mod git_doc;

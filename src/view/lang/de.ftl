@@ -1036,3 +1036,6 @@ failed-export-exists = { $path } gibt es schon, und es ist kein früherer Export
 hint-export-exists = Nenne eine andere Datei, oder lass sie mit --force ersetzen.
 failed-export-record = { $path } liegt zwischen den Einträgen dieses Kata-Ordners oder in seinem git-Verzeichnis.
 hint-export-record = Ein Export ändert keine Einträge: nenne eine Datei an einem anderen Ort.
+export-date = Datum
+failed-export-no-metric = { $board } hat noch keine Kennzahl.
+hint-export-no-metric = Leg eine an: kata metric add SLUG --unit EINHEIT

@@ -1021,3 +1021,6 @@ failed-export-exists = { $path } is there already, and is no earlier export of t
 hint-export-exists = Name another file, or have it replaced with --force.
 failed-export-record = { $path } is among the records of this home, or in its git directory.
 hint-export-record = An export changes no records: name a file elsewhere.
+export-date = Date
+failed-export-no-metric = { $board } has no metric yet.
+hint-export-no-metric = Add one: kata metric add SLUG --unit UNIT

@@ -1021,3 +1021,6 @@ failed-export-exists = { $path } bestaat al, en is geen eerdere export van deze 
 hint-export-exists = Noem een ander bestand, of laat het vervangen met --force.
 failed-export-record = { $path } staat tussen de vastleggingen van deze kata-map, of in de git-map ervan.
 hint-export-record = Een export verandert geen vastleggingen: noem een bestand ergens anders.
+export-date = Datum
+failed-export-no-metric = { $board } heeft nog geen indicator.
+hint-export-no-metric = Voeg er een toe: kata metric add SLUG --unit EENHEID
