@@ -4,6 +4,7 @@
 //! replaced there, is decided in one place, `output`.
 
 mod csv;
+mod json;
 pub mod output;
 mod storyboard;
 
@@ -17,6 +18,8 @@ pub enum ExportCommand {
     Storyboard(storyboard::Storyboard),
     /// What was measured, for a spreadsheet
     Csv(csv::Csv),
+    /// Everything, for `kata import json` and for programs
+    Json(json::Json),
 }
 
 impl ExportCommand {
@@ -24,6 +27,7 @@ impl ExportCommand {
         match self {
             ExportCommand::Storyboard(storyboard) => storyboard.run(app),
             ExportCommand::Csv(csv) => csv.run(app),
+            ExportCommand::Json(json) => json.run(app),
         }
     }
 }
