@@ -4,6 +4,7 @@
 //! replaced there, is decided in one place, `output`.
 
 mod csv;
+mod ics;
 mod json;
 pub mod output;
 mod storyboard;
@@ -18,6 +19,8 @@ pub enum ExportCommand {
     Storyboard(storyboard::Storyboard),
     /// What was measured, for a spreadsheet
     Csv(csv::Csv),
+    /// What is due, for a calendar
+    Ics(ics::Ics),
     /// Everything, for `kata import json` and for programs
     Json(json::Json),
 }
@@ -27,6 +30,7 @@ impl ExportCommand {
         match self {
             ExportCommand::Storyboard(storyboard) => storyboard.run(app),
             ExportCommand::Csv(csv) => csv.run(app),
+            ExportCommand::Ics(ics) => ics.run(app),
             ExportCommand::Json(json) => json.run(app),
         }
     }

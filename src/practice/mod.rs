@@ -8,6 +8,7 @@ pub mod advice;
 pub mod agenda;
 pub mod board;
 pub mod cadence;
+pub mod calendar;
 pub mod change;
 pub mod changes;
 pub mod check;

@@ -5,6 +5,7 @@
 
 pub mod agenda;
 pub mod board;
+pub mod calendar;
 pub mod card;
 pub mod changes;
 pub mod commit;

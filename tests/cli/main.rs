@@ -15,6 +15,7 @@ mod config;
 mod ending;
 mod export_csv;
 mod export_files;
+mod export_ics;
 mod export_json;
 mod files;
 mod flags;
