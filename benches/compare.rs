@@ -144,7 +144,10 @@ fn sync(boards: usize, steps: usize) -> Vec<Row> {
     let shared = folder.path().join("shared.git");
     let files = generate(&home, boards, steps);
     git(&home, &["init", "-q", "--bare", shared.to_str().unwrap()]);
-    git(&home, &["remote", "add", "origin", shared.to_str().unwrap()]);
+    git(
+        &home,
+        &["remote", "add", "origin", shared.to_str().unwrap()],
+    );
     git(&home, &["push", "-q", "-u", "origin", "HEAD"]);
     std::thread::sleep(Duration::from_secs(2));
     git(&home, &["update-index", "-q", "--refresh"]);
