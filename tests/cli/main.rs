@@ -9,6 +9,7 @@ mod helper;
 mod adoption;
 mod agenda;
 mod bug_debt;
+mod charts;
 mod clones;
 mod coaching;
 mod config;
