@@ -150,6 +150,10 @@ pub enum Refusal {
     TemplateWithoutSubject {
         template: String,
     },
+    /// What is to be accepted names no record with a finding.
+    NoFinding {
+        text: String,
+    },
     /// A result for a step that the same cycle plans.
     NotDoneYet,
     /// Minutes of something that is none of the questions.
@@ -273,6 +277,7 @@ impl Refusal {
             Refusal::TemplateWithoutSubject { template } => {
                 say!("refused-template", template = template)
             }
+            Refusal::NoFinding { text } => say!("refused-no-finding", text = text),
             Refusal::NotDoneYet => say!("refused-not-done-yet"),
             Refusal::NoSuchQuestion { text } => say!("refused-no-such-question", text = text),
             Refusal::LearnersBoard { slug } => say!("refused-learners-board", slug = slug),
@@ -304,11 +309,9 @@ impl Refusal {
                 say!("hint-not-ended", reference = reference.to_string())
             }
             Refusal::ProblemAnswered { .. } => say!("hint-problem-answered"),
-            Refusal::ProblemTaken { reference, taken } => say!(
-                "hint-problem-taken",
-                problem = reference.to_string(),
-                taken = taken.full()
-            ),
+            Refusal::ProblemTaken { reference, .. } => {
+                say!("hint-problem-taken", problem = reference.to_string())
+            }
             Refusal::MetricMissing { slug, known } if known.is_empty() => {
                 say!("hint-metric-first", slug = slug)
             }
@@ -323,7 +326,7 @@ impl Refusal {
             Refusal::NoMetric => say!("hint-no-metric"),
             Refusal::RangeReversed { metric } => say!("hint-range-reversed", metric = metric),
             Refusal::MetricExists { slug } => say!("hint-metric-exists", slug = slug),
-            Refusal::NameOfBoard { slug } => say!("hint-name-of-board", slug = slug),
+            Refusal::NameOfBoard { .. } => say!("hint-name-of-board"),
             Refusal::PointMissing { metric, .. } => say!("hint-point-missing", metric = metric),
             Refusal::BoardExists { slug } => say!("hint-board-exists", slug = slug),
             Refusal::BoardMissing { known, .. } if known.is_empty() => say!("hint-board-first"),
@@ -353,6 +356,7 @@ impl Refusal {
                 None => say!("hint-choice", choices = advice::NAMES.join(", ")),
             },
             Refusal::TemplateWithoutSubject { .. } => say!("hint-template"),
+            Refusal::NoFinding { .. } => say!("hint-no-finding"),
             Refusal::NotDoneYet => say!("hint-not-done-yet"),
             Refusal::NoSuchQuestion { .. } => {
                 say!("hint-no-such-question", known = QUESTIONS.join(", "))

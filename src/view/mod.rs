@@ -5,6 +5,7 @@
 
 pub mod agenda;
 pub mod board;
+pub mod calendar;
 pub mod card;
 pub mod changes;
 pub mod chart;
@@ -13,5 +14,6 @@ pub mod json;
 pub mod lang;
 pub mod markdown;
 pub mod page;
+pub mod spreadsheet;
 pub mod standard;
 pub mod terminal;
