@@ -368,6 +368,17 @@ impl Session {
             .map(|(_, failure)| failure)
     }
 
+    /// Why the record of a kind that goes by this name could not be read, where it could not.
+    pub fn unread_named(&self, kind: Kind, stem: &str) -> Option<&Failure> {
+        let named = |path: &str| {
+            layout::place(path).is_some_and(|place| place.kind == kind && place.stem == stem)
+        };
+        self.faults
+            .iter()
+            .find(|(path, _)| named(path))
+            .map(|(_, failure)| failure)
+    }
+
     /// What could not be read, for a JSON document; nothing where everything could.
     pub fn unreadable(&self, app: &App<'_>) -> serde_json::Value {
         let faults = self.faults.iter().map(|(path, failure)| {

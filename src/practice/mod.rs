@@ -18,7 +18,7 @@ pub mod cycle;
 pub mod diff;
 pub mod entry;
 #[cfg(test)]
-mod example;
+pub(crate) mod example;
 pub mod experiment;
 pub mod field;
 pub mod form;

@@ -10,6 +10,7 @@ mod adoption;
 mod agenda;
 mod branch_home;
 mod bug_debt;
+mod charts;
 mod clones;
 mod coaching;
 mod config;

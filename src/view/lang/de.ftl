@@ -1166,9 +1166,19 @@ chart-target = { $target }: { $range }, bis { $by }
 chart-measured-anew = ab { $from } anders gemessen: { $how }
 chart-named = { $name } { $value }
 chart-point-set-aside = { $point }, beiseitegelegt: { $why }
-chart-earlier = { $count } frühere Markierungen werden hier nicht genannt.
+chart-earlier = { $count ->
+    [one] 1 frühere Markierung wird hier nicht genannt.
+   *[other] { $count } frühere Markierungen werden hier nicht genannt.
+}
+chart-earlier-signals = { $count ->
+    [one] 1 früheres Signal wird hier nicht genannt.
+   *[other] { $count } frühere Signale werden hier nicht genannt.
+}
 chart-empty = Hier wurde noch nichts gemessen: kata measure { $metric } WERT
-chart-few = Bisher sind es { $count } Punkte; ab { $enough } zeigt das Diagramm Grenzen.
+chart-few = { $count ->
+    [one] Bisher ist es 1 Punkt; ab { $enough } zeigt das Diagramm Grenzen.
+   *[other] Bisher sind es { $count } Punkte; ab { $enough } zeigt das Diagramm Grenzen.
+}
 chart-soft = Die Grenzen stammen aus { $count } Punkten und werden sich noch verschieben.
 chart-gaps = Die Linie ist unterbrochen, wo lange nichts gemessen wurde.
 chart-without-place = { $count ->

@@ -1151,9 +1151,19 @@ chart-target = { $target }: { $range }, by { $by }
 chart-measured-anew = from { $from } measured anew: { $how }
 chart-named = { $name } { $value }
 chart-point-set-aside = { $point }, set aside: { $why }
-chart-earlier = { $count } earlier marks are not told here.
+chart-earlier = { $count ->
+    [one] 1 earlier mark is not told here.
+   *[other] { $count } earlier marks are not told here.
+}
+chart-earlier-signals = { $count ->
+    [one] 1 earlier signal is not told here.
+   *[other] { $count } earlier signals are not told here.
+}
 chart-empty = Nothing has been measured here yet: kata measure { $metric } VALUE
-chart-few = There are { $count } points so far; from { $enough } on the chart shows limits.
+chart-few = { $count ->
+    [one] There is 1 point so far; from { $enough } on the chart shows limits.
+   *[other] There are { $count } points so far; from { $enough } on the chart shows limits.
+}
 chart-soft = The limits come from { $count } points and will still move.
 chart-gaps = The line is broken where nothing was measured for long.
 chart-without-place = { $count ->

@@ -1151,9 +1151,19 @@ chart-target = { $target }: { $range }, op { $by }
 chart-measured-anew = vanaf { $from } anders gemeten: { $how }
 chart-named = { $name } { $value }
 chart-point-set-aside = { $point }, apart gezet: { $why }
-chart-earlier = { $count } eerdere markeringen worden hier niet genoemd.
+chart-earlier = { $count ->
+    [one] 1 eerdere markering wordt hier niet genoemd.
+   *[other] { $count } eerdere markeringen worden hier niet genoemd.
+}
+chart-earlier-signals = { $count ->
+    [one] 1 eerder signaal wordt hier niet genoemd.
+   *[other] { $count } eerdere signalen worden hier niet genoemd.
+}
 chart-empty = Hier is nog niets gemeten: kata measure { $metric } WAARDE
-chart-few = Er zijn pas { $count } punten; vanaf { $enough } toont de grafiek grenzen.
+chart-few = { $count ->
+    [one] Er is pas 1 punt; vanaf { $enough } toont de grafiek grenzen.
+   *[other] Er zijn pas { $count } punten; vanaf { $enough } toont de grafiek grenzen.
+}
 chart-soft = De grenzen komen uit { $count } punten en zullen nog verschuiven.
 chart-gaps = De lijn is onderbroken waar lang niets is gemeten.
 chart-without-place = { $count ->
