@@ -61,6 +61,29 @@ fn a_form_becomes_problems_in_one_commit_and_a_second_time_nothing() {
 }
 
 #[test]
+fn a_list_of_one_column_is_told_as_one() {
+    let s = Sandbox::home();
+    for (lang, words) in [
+        ("en", "UTF-8, one column, header in line 1"),
+        ("nl", "UTF-8, één kolom, kopregel op regel 1"),
+        ("de", "UTF-8, eine Spalte, Kopfzeile in Zeile 1"),
+    ] {
+        let said = s
+            .call(&format!("problem import - --lang {lang} --dry-run"))
+            .stdin("text\nLabels\n")
+            .run()
+            .ok_both();
+        assert!(has(&said, words), "{said}");
+    }
+    let json = s
+        .call("problem import - --format json")
+        .stdin("text\nLabels\n")
+        .run()
+        .json();
+    assert_eq!(json["reading"]["separator"], serde_json::Value::Null);
+}
+
+#[test]
 fn json_of_any_form_and_keys_by_other_names() {
     let s = Sandbox::home();
     let text = r#"{"responses":[{"id":7,"answers":{"wat":"Labels\nkomen in stapels","who":"Ans"}},{"id":8,"answers":{"wat":"Scanner"}}]}"#;

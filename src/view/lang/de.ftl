@@ -806,6 +806,7 @@ imported-measurements = { $count ->
 }
 points-more = … { $count } weitere …
 reading-text = { $path }: { $encoding }, Spalten getrennt durch { $separator }, { $header }
+reading-text-one = { $path }: { $encoding }, eine Spalte, { $header }
 reading-book = { $path }: { $format }, Blatt „{ $sheet }“, { $header }
 reading-header = Kopfzeile in Zeile { $line }
 reading-no-header = keine Kopfzeile

@@ -791,6 +791,7 @@ imported-measurements = { $count ->
 }
 points-more = … { $count } more …
 reading-text = { $path }: { $encoding }, columns set apart by { $separator }, { $header }
+reading-text-one = { $path }: { $encoding }, one column, { $header }
 reading-book = { $path }: { $format }, sheet “{ $sheet }”, { $header }
 reading-header = header in line { $line }
 reading-no-header = no header

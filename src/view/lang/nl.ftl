@@ -791,6 +791,7 @@ imported-measurements = { $count ->
 }
 points-more = … nog { $count } …
 reading-text = { $path }: { $encoding }, kolommen gescheiden door { $separator }, { $header }
+reading-text-one = { $path }: { $encoding }, één kolom, { $header }
 reading-book = { $path }: { $format }, werkblad “{ $sheet }”, { $header }
 reading-header = kopregel op regel { $line }
 reading-no-header = geen kopregel
