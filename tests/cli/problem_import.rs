@@ -61,6 +61,34 @@ fn a_form_becomes_problems_in_one_commit_and_a_second_time_nothing() {
 }
 
 #[test]
+fn no_line_is_passed_over_for_another_that_says_something_else() {
+    let s = Sandbox::home();
+    let text = "text;bron;naam\nTape is op;formulier;Ans\nDe scanner is stuk;formulier;Bea\n";
+    for (lang, words) in [
+        ("en", "“formulier” is the source of line 2 too"),
+        ("nl", "“formulier” is ook de bron van regel 2"),
+        ("de", "„formulier“ ist auch die Quelle von Zeile 2"),
+    ] {
+        s.call(&format!("problem import - --lang {lang}"))
+            .stdin(text)
+            .run()
+            .fails(1)
+            .says(&["3", words]);
+    }
+    for line in [
+        "problem import - --column text=text --column naam=text",
+        "problem import - --column A=raised-by --column text=text --column B=raised-by",
+    ] {
+        s.call(line)
+            .stdin(text)
+            .run()
+            .fails(2)
+            .says(&["--column says twice", "one column"]);
+    }
+    assert!(!s.tree().iter().any(|path| path.starts_with("problems/")));
+}
+
+#[test]
 fn a_list_of_one_column_is_told_as_one() {
     let s = Sandbox::home();
     for (lang, words) in [

@@ -913,6 +913,8 @@ cell-is-a-date = { $text } ist ein Datum und kein Wert
 cell-error = { $text } ist die Fehlermeldung einer Formel
 failed-column = „{ $text }“ sagt nicht, welche Kennzahl eine Spalte ist.
 hint-column = Schreib es als NAME=SLUG: --column "Durchlaufzeit (min)=lead-time"
+failed-column-twice = --column sagt zweimal, welche Spalte „{ $name }“ ist.
+hint-column-twice = Nenne eine Spalte dafür, mit ihrer Überschrift oder ihrem Buchstaben.
 imported-problems = { $count } Probleme, { $first } bis { $last }
 reading-json = { $path }: eine Liste in JSON
 reading-field = { $field }: „{ $column }“
@@ -932,6 +934,7 @@ sheet-broken-json = { $path }, Zeile { $line }: kein JSON: { $error }
 sheet-no-list = { $path } ist JSON, aber keine Liste von Objekten.
 hint-sheet-json = Gebraucht wird eine Liste von Objekten mit immer denselben Schlüsseln: [{"{"}"text": "…", "source": "…"{"}"}]
 cell-no-text = da steht nicht, was das Problem ist
+cell-source-twice = „{ $text }“ ist auch die Quelle von Zeile { $line }, in der etwas anderes steht; jedes Problem hat seine eigene
 failed-inbox-column = „{ $text }“ sagt nicht, was eine Spalte ist.
 hint-inbox-column = Schreib es als NAME=FIELD, mit einem von: { $known }
 standard-input = Standardeingabe

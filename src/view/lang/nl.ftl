@@ -898,6 +898,8 @@ cell-is-a-date = { $text } is een datum en geen waarde
 cell-error = { $text } is een foutmelding van een formule
 failed-column = “{ $text }” zegt niet welke indicator een kolom is.
 hint-column = Schrijf het als NAME=SLUG: --column "Doorlooptijd (min)=lead-time"
+failed-column-twice = --column zegt twee keer welke kolom “{ $name }” is.
+hint-column-twice = Noem er één kolom voor, met het opschrift of de letter.
 imported-problems = { $count } problemen, { $first } t/m { $last }
 reading-json = { $path }: een lijst in JSON
 reading-field = { $field }: “{ $column }”
@@ -917,6 +919,7 @@ sheet-broken-json = { $path }, regel { $line }: geen JSON: { $error }
 sheet-no-list = { $path } is JSON, maar geen lijst van objecten.
 hint-sheet-json = Er is een lijst van objecten nodig, met steeds dezelfde sleutels: [{"{"}"text": "…", "source": "…"{"}"}]
 cell-no-text = er staat niet wat het probleem is
+cell-source-twice = “{ $text }” is ook de bron van regel { $line }, waar iets anders staat; elk probleem heeft een eigen bron
 failed-inbox-column = “{ $text }” zegt niet wat een kolom is.
 hint-inbox-column = Schrijf het als NAME=FIELD, met een van: { $known }
 standard-input = standaardinvoer
