@@ -122,6 +122,7 @@ field-earlier = Frühere Herausforderung
 field-on = Datum
 field-why = Warum
 field-paused = Ruht
+field-resumed = Wieder aufgenommen
 field-until = Ruht bis
 field-closed = Abgeschlossen
 field-learned = Gelernt

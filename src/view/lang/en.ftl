@@ -122,6 +122,7 @@ field-earlier = Earlier challenge
 field-on = On
 field-why = Why
 field-paused = Rests
+field-resumed = Taken up again
 field-until = Until
 field-closed = Closed
 field-learned = Learned

@@ -122,6 +122,7 @@ field-earlier = Eerdere uitdaging
 field-on = Datum
 field-why = Waarom
 field-paused = Rust
+field-resumed = Hervat
 field-until = Rust tot
 field-closed = Afgesloten
 field-learned = Geleerd
