@@ -464,7 +464,7 @@ fn error_json(failure: &Failure, words: &Words) -> serde_json::Value {
         Some(detail) => format!("{}\n{}", words.say(&failure.message), detail.trim_end()),
         None => words.say(&failure.message),
     };
-    serde_json::json!({
+    let mut document = serde_json::json!({
         "schema": "kata.error/1",
         "message": message,
         "hint": failure.hint.as_ref().map(|hint| words.say(hint)),
@@ -472,7 +472,11 @@ fn error_json(failure: &Failure, words: &Words) -> serde_json::Value {
         "line": spot.map(|spot| spot.line),
         "column": spot.map(|spot| spot.column),
         "exit": failure.exit,
-    })
+    });
+    for (key, value) in &failure.also {
+        document[*key] = value.clone();
+    }
+    document
 }
 
 fn error_text(failure: &Failure, words: &Words, style: Style) -> String {

@@ -12,6 +12,7 @@ use crate::{
         board::Board,
         change::Change,
         check::{self, Finding, Level},
+        diff,
         entry::Entry,
         say::Message,
         settings::Settings,
@@ -178,6 +179,7 @@ impl Read {
         let mut findings = check::check(&self.records, &self.boards);
         if with_history {
             findings.extend(order(home, &self.boards)?);
+            findings.extend(mixed(home, &self.records, &self.boards)?);
         }
         let settings = self.settings(home);
         findings
@@ -225,6 +227,33 @@ fn order(home: &Home, boards: &[Board]) -> Result<Vec<Finding>, Failure> {
         check::order(entry, &sound::order(&now, brought.unwrap_or_default()))
     };
     Ok(experiments.iter().filter_map(finding).collect())
+}
+
+/// What merges brought that none of their sides has, as far as it still stands.
+fn mixed(home: &Home, records: &[Entry], boards: &[Board]) -> Result<Vec<Finding>, Failure> {
+    let now = || {
+        let of_boards = boards.iter().flat_map(|board| board.entries());
+        records.iter().chain(of_boards)
+    };
+    let mut findings: Vec<Finding> = Vec::new();
+    for mixed in history::mixed(home)? {
+        let standing = now().find(|entry| match mixed.entry.id() {
+            "" => entry.place == mixed.entry.place,
+            id => entry.id() == id && entry.place.kind == mixed.entry.place.kind,
+        });
+        let Some(entry) = standing else { continue };
+        for change in &mixed.changes {
+            let stands = diff::at(&entry.fields, &change.path);
+            // A person put it right since.
+            let known = findings
+                .iter()
+                .any(|finding| finding.place == entry.place && finding.path == change.path);
+            if stands == change.new.as_ref() && !known {
+                findings.push(check::mixed(entry, &change.path, &mixed.commit));
+            }
+        }
+    }
+    Ok(findings)
 }
 
 /// A board of which only the records below it are left.

@@ -327,5 +327,8 @@ fn get(app: &mut App<'_>, written: &str, wanted: Option<Scope>) -> Result<(), Fa
 
 fn no_home(app: &App<'_>) -> Failure {
     let start = app.global.directory.clone();
-    Failure::from(StoreError::NoHome { start })
+    Failure::from(StoreError::NoHome {
+        start,
+        elsewhere: None,
+    })
 }

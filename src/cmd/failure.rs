@@ -7,7 +7,11 @@ use crate::{
         say::{Arg, Message},
     },
     say,
-    store::{codec::TextError, git::GitError, home::StoreError},
+    store::{
+        codec::TextError,
+        git::{BadAddress, GitError},
+        home::StoreError,
+    },
     view::lang::{number::NumberError, when::DateError},
 };
 
@@ -33,6 +37,8 @@ pub struct Failure {
     pub exit: u8,
     /// No mistake, but a person's own choice: said as it is, without a label.
     pub said: bool,
+    /// What the JSON document of the error has beside what all have.
+    pub also: Vec<(&'static str, serde_json::Value)>,
 }
 
 /// A place in a file.
@@ -55,6 +61,7 @@ impl Failure {
             detail: None,
             exit,
             said: false,
+            also: Vec::new(),
         }
     }
 
@@ -154,9 +161,14 @@ impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Failure {
         let failed = |message| Failure::new(exit::FAILED, message);
         match error {
-            StoreError::NoHome { start } => {
-                failed(say!("failed-no-home", folder = start.display().to_string()))
-                    .hint(say!("hint-no-home"))
+            StoreError::NoHome { start, elsewhere } => {
+                let hint = match elsewhere {
+                    Some(home) => {
+                        say!("hint-home-elsewhere", folder = home.display().to_string())
+                    }
+                    None => say!("hint-no-home"),
+                };
+                failed(say!("failed-no-home", folder = start.display().to_string())).hint(hint)
             }
             StoreError::Text { path, error } => text(path, error),
             StoreError::NewerFormat { path, found } => failed(say!(
@@ -218,6 +230,10 @@ impl From<GitError> for Failure {
             GitError::Differs { paths } => {
                 person(say!("failed-differs", paths = paths.join(", "))).hint(say!("hint-differs"))
             }
+            GitError::InTheWay { paths } => {
+                person(say!("failed-in-the-way", paths = paths.join(", ")))
+                    .hint(say!("hint-in-the-way"))
+            }
             GitError::Symlink { path } => {
                 failed(say!("failed-symlink", path = path)).hint(say!("cure-link"))
             }
@@ -266,10 +282,27 @@ impl From<GitError> for Failure {
             GitError::NoIdentity { .. } => {
                 failed(say!("failed-no-identity")).hint(say!("hint-no-identity"))
             }
+
             GitError::Command { command, output } => said(
                 failed(say!("failed-git", command = command)).hint(say!("hint-again")),
                 output,
             ),
+            GitError::Unreachable { remote, output } => said(
+                failed(say!("failed-unreachable", remote = remote)).hint(say!("hint-unreachable")),
+                output,
+            ),
+            GitError::NotAuthorised { remote, output } => said(
+                failed(say!("failed-not-authorised", remote = &remote))
+                    .hint(say!("hint-not-authorised", remote = &remote)),
+                output,
+            ),
+            GitError::NoRepository { remote, output } => said(
+                failed(say!("failed-no-repository", remote = remote))
+                    .hint(say!("hint-no-repository")),
+                output,
+            ),
+            GitError::BadRemote { remote, reason } => bad_remote(remote, reason),
+            GitError::BadBranch { name } => failed(say!("failed-bad-branch", name = name)),
             GitError::Io { path, source } => failed(say!(
                 "failed-io",
                 path = path.display().to_string(),
@@ -290,6 +323,18 @@ impl From<GitError> for Failure {
             .hint(say!("hint-step-note")),
         }
     }
+}
+
+/// An address that git does not get to see. It is wrong usage, wherever it came from.
+fn bad_remote(remote: String, reason: BadAddress) -> Failure {
+    let message = say!("failed-bad-remote", remote = &remote);
+    let hint = match reason {
+        BadAddress::Empty => say!("hint-bad-remote-empty"),
+        BadAddress::Option => say!("hint-bad-remote-option"),
+        BadAddress::Control => say!("hint-bad-remote-control"),
+        BadAddress::Helper { helper } => say!("hint-bad-remote-helper", helper = helper),
+    };
+    Failure::usage(message).hint(hint)
 }
 
 fn text(path: String, error: TextError) -> Failure {

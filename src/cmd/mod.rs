@@ -8,6 +8,7 @@ mod app;
 mod ask;
 mod board;
 mod card;
+mod chart;
 mod check;
 mod coach;
 mod condition;
@@ -19,13 +20,16 @@ mod document;
 mod edit;
 mod editor;
 mod experiment;
+mod export;
 mod failure;
 mod fill;
 mod finish;
 mod form;
+mod glyphs;
 mod import;
 mod inbox;
 mod init;
+mod join;
 mod lazy;
 mod list;
 mod log;
@@ -43,11 +47,15 @@ mod point;
 mod problem;
 mod read;
 mod reading;
+mod remote;
+mod resolve;
+mod restore;
 mod review;
 mod save;
 mod session;
 mod show;
 mod standard;
+mod sync;
 mod talk;
 mod target;
 mod undo;
@@ -112,6 +120,8 @@ enum Command {
     Metric(Lazy<metric::MetricCommand>),
     /// Add what was measured, or correct it
     Measure(Lazy<measure::Measure>),
+    /// What was measured, as a chart: what the process does by itself, and what is more than that
+    Chart(Lazy<chart::ShowChart>),
     /// The current condition: where are we now?
     #[command(subcommand)]
     Condition(Lazy<condition::ConditionCommand>),
@@ -156,12 +166,22 @@ enum Command {
     Diff(Lazy<diff::Diff>),
     /// What changed since the last coaching cycle, and questions worth asking
     Review(Lazy<review::Review>),
+    /// A board, measurements, dates or everything, for people and programs without kata
+    #[command(subcommand)]
+    Export(Lazy<export::ExportCommand>),
+    /// Take in everything that another home exported
+    #[command(subcommand)]
+    Import(Lazy<restore::ImportCommand>),
     /// Commit hand edits of record files, after checking them
     Save(Lazy<save::Save>),
     /// Take your newest step back, or the newest of a record
     Undo(Lazy<undo::Undo>),
     /// Take the last undo back
     Redo(Lazy<undo::Redo>),
+    /// Fetch, merge record by record and field by field, and push
+    Sync(Lazy<sync::Sync>),
+    /// Decide what a merge leaves open, and give doubled numbers new ones
+    Resolve(Lazy<resolve::Resolve>),
     /// Check files, references, numbering, and that every prediction came first
     Check(Lazy<check::Check>),
 }
@@ -252,6 +272,7 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Problem(Lazy(command))) => command.run(app),
         Some(Command::Metric(Lazy(command))) => command.run(app),
         Some(Command::Measure(Lazy(command))) => command.run(app),
+        Some(Command::Chart(Lazy(command))) => command.run(app),
         Some(Command::Condition(Lazy(command))) => command.run(app),
         Some(Command::Target(Lazy(command))) => command.run(app),
         Some(Command::Obstacle(Lazy(command))) => command.run(app),
@@ -270,9 +291,13 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Log(Lazy(command))) => command.run(app),
         Some(Command::Diff(Lazy(command))) => command.run(app),
         Some(Command::Review(Lazy(command))) => command.run(app),
+        Some(Command::Export(Lazy(command))) => command.run(app),
+        Some(Command::Import(Lazy(command))) => command.run(app),
         Some(Command::Save(Lazy(command))) => command.run(app),
         Some(Command::Undo(Lazy(command))) => command.run(app),
         Some(Command::Redo(Lazy(command))) => command.run(app),
+        Some(Command::Sync(Lazy(command))) => command.run(app),
+        Some(Command::Resolve(Lazy(command))) => command.run(app),
         Some(Command::Check(Lazy(command))) => return command.run(app),
     }
     .map(|()| 0)

@@ -61,6 +61,8 @@ steps! {
     Imported = "imported",
     Undone = "undone",
     Redone = "redone",
+    Merged = "merged",
+    Renumbered = "renumbered",
 }
 
 impl std::fmt::Display for StepName {

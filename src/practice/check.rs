@@ -194,6 +194,24 @@ pub fn order(entry: &Entry, order: &Order) -> Option<Finding> {
     })
 }
 
+/// A field that a merge commit brought otherwise than its parents come to, and that still stands so.
+pub fn mixed(entry: &Entry, path: &[String], commit: &str) -> Finding {
+    let reference = entry.reference().full();
+    let short = commit.get(..8).unwrap_or(commit);
+    Finding {
+        name: "merge-mixed",
+        level: Level::Error,
+        place: entry.place.clone(),
+        path: path.to_vec(),
+        message: say!("check-merge-mixed", commit = short, field = path.join(".")),
+        cure: say!(
+            "cure-merge-mixed",
+            command = format!("git show --remerge-diff {short}"),
+            accept = format!("{reference} merge-mixed")
+        ),
+    }
+}
+
 fn unknown_keys(entry: &Entry, known: &[Field], findings: &mut Vec<Finding>) {
     let mut unknown = Vec::new();
     strange(&entry.fields, &mut Vec::new(), known, &mut unknown);

@@ -36,12 +36,16 @@ const LARGEST: u64 = 1 << 20;
 /// Points are only ever added to, for years.
 const LARGEST_POINTS: u64 = 32 << 20;
 /// How long a writing command waits for another one.
-const WAIT: Duration = Duration::from_secs(30);
+pub(super) const WAIT: Duration = Duration::from_secs(30);
 
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     #[error("no kata home in {} or above", start.display())]
-    NoHome { start: PathBuf },
+    NoHome {
+        start: PathBuf,
+        /// Where another work tree of the same repository has one.
+        elsewhere: Option<PathBuf>,
+    },
     #[error("{path}: {error}")]
     Text { path: String, error: TextError },
     #[error("{path} has format {found}")]
@@ -93,6 +97,12 @@ pub struct Writing {
     pub recovered: Option<Recovered>,
 }
 
+impl Writing {
+    pub(super) fn lock(&self) -> &Lock {
+        &self.lock
+    }
+}
+
 impl Home {
     /// The nearest folder upward that holds `kata.toml`, no further up than the work tree's root.
     pub fn find(start: &Path) -> Result<Home, StoreError> {
@@ -104,8 +114,9 @@ impl Home {
             .take_while(|folder| folder.starts_with(&top))
             .find(|folder| is_home(&git, folder))
             .map(Path::to_path_buf)
-            .ok_or(StoreError::NoHome {
+            .ok_or_else(|| StoreError::NoHome {
                 start: start.clone(),
+                elsewhere: in_another_work_tree(&git),
             })?;
         let mut home = Home::unborn(git, &root)?;
         let text = home.read(HOME_FILE)?;
@@ -632,7 +643,8 @@ fn settings_place() -> Place {
     }
 }
 
-fn entry(place: &Place, path: &str, text: &str) -> Result<Entry, StoreError> {
+/// Reads what a record's file says.
+pub fn entry(place: &Place, path: &str, text: &str) -> Result<Entry, StoreError> {
     let wrong = |error| StoreError::Text {
         path: path.to_owned(),
         error,
@@ -643,6 +655,14 @@ fn entry(place: &Place, path: &str, text: &str) -> Result<Entry, StoreError> {
         let error = place.kind.decode_text(text).err().unwrap_or(error);
         wrong(TextError::from_toml(text, &error))
     })
+}
+
+/// How large a record's file may be to be read.
+pub fn largest(path: &str) -> u64 {
+    match path.ends_with(".points.toml") {
+        true => LARGEST_POINTS,
+        false => LARGEST,
+    }
 }
 
 /// Reads a record's file. Links, devices, pipes and very large files are not read at all.
@@ -658,12 +678,7 @@ fn read_file(root: &Path, path: &str) -> Result<String, StoreError> {
             path: path.to_owned(),
         });
     }
-    let largest = if path.ends_with(".points.toml") {
-        LARGEST_POINTS
-    } else {
-        LARGEST
-    };
-    if metadata.len() > largest {
+    if metadata.len() > largest(path) {
         return Err(StoreError::TooLarge {
             path: path.to_owned(),
         });
@@ -724,11 +739,19 @@ fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
     })
 }
 
+/// A home that another work tree of the repository holds, such as one on a branch of its own.
+fn in_another_work_tree(git: &Git) -> Option<PathBuf> {
+    git.other_work_trees()
+        .into_iter()
+        .find(|tree| tree.join(HOME_FILE).is_file())
+}
+
 /// Where the home stands below the work tree's root, with `/` at the end unless it is that root.
 fn prefix(git: &Git, root: &Path) -> Result<String, StoreError> {
     let top = absolute(git.work_tree())?;
     let below = root.strip_prefix(&top).map_err(|_| StoreError::NoHome {
         start: root.to_path_buf(),
+        elsewhere: None,
     })?;
     let parts: Vec<String> = below
         .components()

@@ -90,6 +90,26 @@ fn label(path: &[String], key: &str, around: Around<'_>) -> String {
     }
 }
 
+/// A field's value in words, whatever stands around it.
+pub fn value(path: &[String], value: &Value, entry: &Entry, around: Around<'_>) -> String {
+    match value {
+        // A table that one command made, such as a result: what it says, a line each.
+        Value::Table(table) if changes::field(entry.place.kind, path).is_none() => {
+            let lines = table.iter().map(|(key, below)| {
+                let mut path = path.to_vec();
+                path.push(key.clone());
+                format!(
+                    "{}: {}",
+                    label(&path, key, around),
+                    text(&path, below, entry, around)
+                )
+            });
+            lines.collect::<Vec<_>>().join("\n")
+        }
+        _ => text(path, value, entry, around),
+    }
+}
+
 fn text(path: &[String], value: &Value, entry: &Entry, around: Around<'_>) -> String {
     let kind = entry.place.kind;
     match (changes::field(kind, path), value, path) {

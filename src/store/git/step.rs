@@ -428,6 +428,6 @@ fn write_files(git: &Git, changes: &[Change<'_>], note: &Note) -> Result<(), Git
 }
 
 /// A date as git reads it whatever the locale: seconds, and the offset they were lived in.
-fn date(at: &chrono::DateTime<chrono::FixedOffset>) -> String {
+pub(super) fn date(at: &chrono::DateTime<chrono::FixedOffset>) -> String {
     format!("@{} {}", at.timestamp(), at.format("%z"))
 }

@@ -1034,6 +1034,113 @@ number-too-large = „{ $text }“ ist zu groß zum Speichern
 number-not-a-range = „{ $text }“ ist kein Bereich; schreib ihn wie 36..39, ..40, 36.. oder 36
 number-reversed = „{ $text }“ beginnt mit der größeren Zahl; schreib { $high }..{ $low }
 
+## Andere Repositorys
+
+failed-unreachable = { $remote } ist nicht zu erreichen.
+hint-unreachable = Sieh nach, ob das Netz da ist und die Adresse stimmt (git remote -v), und versuche es dann noch einmal.
+failed-not-authorised = { $remote } lässt dich nicht hinein.
+hint-not-authorised = Dein eigenes git fragt dort an, mit deinen Schlüsseln und Passwörtern; probiere es mit: git ls-remote { $remote }
+failed-no-repository = Unter { $remote } gibt es kein Repository, oder keines, das du sehen darfst.
+hint-no-repository = Sieh nach, ob die Adresse stimmt und ob du Zugang bekommen hast.
+failed-bad-remote = „{ $remote }“ wird nicht als Adresse eines Repositorys verwendet.
+hint-bad-remote-empty = Schreibe eine Adresse wie git@example.com:team/praxis.git.
+hint-bad-remote-option = Ein Teil davon beginnt mit einem Bindestrich und würde als Option gelesen. Schreibe ./ vor einen Ordner, der so heißt.
+hint-bad-remote-control = Darin steht ein Steuerzeichen; wurde es irgendwoher kopiert?
+hint-bad-remote-helper = Das würde das Programm git-remote-{ $helper } starten. Wenn du das willst, erlaube es zuerst: git config --global protocol.{ $helper }.allow always
+failed-bad-branch = „{ $name }“ ist kein Name eines Branches.
+
+## Ein Kata-Ordner auf einem eigenen Branch
+
+home-on-branch = Er liegt auf dem Branch { $branch }, der mit deinen anderen Branches nichts zu tun hat; was du dort ausgecheckt hast, bleibt, wie es ist. Nur dieser Branch wird je von kata sync gepusht.
+home-branch-here = Auf dem Branch { $branch } liegt schon ein Kata-Ordner. Er ist ausgecheckt in { $folder }.
+home-branch-there = { $remote } hat schon einen Branch { $branch } mit einem Kata-Ordner. Er ist ausgecheckt in { $folder }.
+warning-branch-not-asked = Ob { $remote } schon einen Branch { $branch } hat, ist nicht bekannt: { $why }
+failed-branch-no-repository = { $folder } liegt in keinem Repository, das einen Branch haben könnte.
+hint-branch-no-repository = Ohne --branch macht kata init ein Repository für den Kata-Ordner.
+failed-branch-home = Der Kata-Ordner auf dem Branch { $branch } liegt schon in { $folder }.
+hint-branch-home = Mach dort weiter: kata -C { $folder } next
+failed-branch-taken = Der Branch { $branch } ist in { $folder } ausgecheckt, und darauf liegt kein Kata-Ordner.
+failed-branch-other = Es gibt schon einen Branch { $branch }, und darauf liegt kein Kata-Ordner.
+hint-branch-other = Nenne einen anderen Branch; er beginnt leer. Einen Kata-Ordner neben anderen Dateien legst du mit kata init ohne --branch an.
+failed-folder-taken = { $folder } ist nicht leer.
+hint-folder-taken = Nenne hinter dem Befehl einen anderen Ordner.
+hint-home-elsewhere = Der Kata-Ordner dieses Repositorys liegt in einem anderen Arbeitsverzeichnis: { $folder }
+## Zwei Klone: kata sync und kata resolve
+
+subject-merged = zusammengeführt
+subject-renumbered = neu nummeriert
+failed-in-the-way = Hier geändert und noch nicht committet, und auch von dem geändert, was hereinkommt: { $paths }
+hint-in-the-way = Committe erst deine Änderung (was zur Tafel gehört mit kata save) oder lege sie mit git stash beiseite; versuche es dann noch einmal.
+failed-sync-detached = HEAD steht auf keinem Branch, also kann nichts einem anderen folgen.
+hint-sync-detached = Zurück zu deinem Branch: git switch -
+failed-sync-here = { $branch } folgt { $other } in diesem selben Repository; es gibt nichts zu holen.
+hint-sync-here = Nenne das Remote: kata sync REMOTE
+failed-sync-unclear = { $branch } folgt einem Branch mit anderem Namen, { $there }; dorthin zu pushen ist vielleicht nicht gemeint.
+hint-sync-unclear = Wenn doch, sag es einmal: git config push.default upstream. Wenn nicht: git branch --unset-upstream { $branch }
+failed-sync-nowhere = Es gibt noch kein anderes Repository, mit dem abgeglichen werden könnte.
+hint-sync-nowhere = Lege ein leeres an, das ihr beide erreicht, und nenne es hier: git remote add origin ADRESSE
+failed-sync-several = { $branch } folgt noch keinem Branch, und es gibt mehrere Remotes: { $remotes }
+hint-sync-several = Nenne das gemeinte: kata sync { $remote }
+failed-sync-unrelated = { $remote } und dieser Branch haben keinen Commit gemeinsam: Das sind zwei Kata-Ordner.
+hint-sync-unrelated = Prüfe, ob es das richtige Remote ist: git remote -v. Trotzdem zusammenführen: git merge --allow-unrelated-histories { $remote }, danach kata resolve
+failed-sync-others = { $count ->
+    [one] Ein Commit, der zu { $remote } ginge, ändert
+   *[other] { $count } Commits, die zu { $remote } gingen, ändern
+  } Dateien außerhalb des Kata-Ordners.
+hint-sync-others = Wenn sie mitgehen dürfen: kata sync --with-others
+failed-sync-own-hook = Dein eigener pre-push-Hook hat den Push angehalten.
+hint-sync-own-hook = Was hereinkam, ist zusammengeführt; behebe, was der Hook sagt, und rufe kata sync noch einmal auf.
+failed-sync-refused = { $remote } nimmt das für { $branch } nicht an.
+hint-sync-refused = Hier ist alles zusammengeführt. Pushe es auf einen eigenen Branch und mache aus { $aside } einen Pull-Request für { $branch }: { $command }
+failed-sync-moving = Andere waren mit ihrem Push zu { $remote } jedes Mal etwas schneller.
+hint-sync-moving = Hier ist alles zusammengeführt; rufe kata sync gleich noch einmal auf.
+failed-other-files = Andere Dateien haben einen Konflikt, und die führt nur git zusammen: { $paths }
+hint-other-files = Noch ist nichts geschehen. Führe mit { $command } zusammen, bringe diese Dateien in Ordnung, und rufe für die Einträge kata resolve auf.
+hint-other-conflicts = Die Einträge sind entschieden. Bringe diese Dateien in Ordnung, rufe git add auf, und schließe mit git ab.
+failed-undecided = { $count ->
+    [one] Ein Feld wurde
+   *[other] { $count } Felder wurden
+  } auf beiden Seiten geändert, und nur ein Mensch kann sagen, was gilt: { $fields }
+hint-undecided = kata resolve fragt eins nach dem anderen; oder sag es gleich: kata resolve { $field } --take ours, --take theirs, --take both oder --value "…"
+merge-ours = hier
+merge-theirs = kommt herein
+merge-both = beides
+merge-other = etwas anderes
+merge-nothing = nichts
+merge-expectation = Eine Seite änderte, was erwartet wurde, die andere hielt fest, was geschah. Was stand da, bevor es gemacht wurde?
+ask-merge = Was gilt für { $field }?
+ask-merge-value = Was soll da stehen?
+failed-not-open = Zu „{ $field }“ gibt es nichts zu entscheiden.
+hint-nothing-open = Hier gibt es nichts zu entscheiden.
+hint-open-fields = Noch zu entscheiden: { $fields }
+failed-no-both = In { $field } passt nur ein Wert.
+failed-no-value = { $field } lässt sich nicht als Wert schreiben; nimm ours, theirs oder both, und bearbeite den Eintrag danach.
+failed-take-missing = Es steht nicht dabei, was für { $field } gilt.
+sync-nothing = Nichts Neues, weder hier noch bei { $remote }.
+sync-came = { $count ->
+    [one] Ein Schritt kam von { $remote } herein:
+   *[other] { $count } Schritte kamen von { $remote } herein:
+  }
+sync-went = { $count ->
+    [one] Ein Schritt ging zu { $remote }:
+   *[other] { $count } Schritte gingen zu { $remote }:
+  }
+sync-more = … und { $count } weitere (kata log)
+sync-together = Zusammengebracht:
+sync-combined = { $reference } hat die Änderungen von beiden: { $text }
+sync-kept-ours = { $reference } bleibt: Du hast es weggenommen, dort wurde es geändert
+sync-kept-theirs = { $reference } bleibt: Dort wurde es weggenommen, du hast es geändert
+sync-board-kept-ours = Tafel { $board } bleibt: Du hast sie weggenommen, dort wurde an ihr gearbeitet
+sync-board-kept-theirs = Tafel { $board } bleibt: Dort wurde sie weggenommen, du hast an ihr gearbeitet
+sync-renumbered = { $old } ({ $stem }) heißt jetzt { $new }, denn die Nummer war zweimal vergeben
+sync-odd = { $board }: { $finding }
+sync-closed-board = { $board } wurde auf einer Seite geschlossen, während auf der anderen weitergearbeitet wurde. Seht euch gemeinsam an, was noch offen ist, oder öffne die Tafel wieder: kata board reopen { $board }
+verbose-moved-on = { $remote } ist inzwischen weiter; es wird noch einmal geholt
+resolve-done = Alles ist entschieden.
+resolve-nothing = Es gibt nichts zu entscheiden, und keine Nummer ist doppelt.
+resolve-go-on = Weiter mit: { $command }
+check-merge-mixed = In der Zusammenführung { $commit } steht bei { $field } etwas anderes, als ihre beiden Seiten ergeben; git hat vielleicht einen Eintrag für einen anderen gehalten.
+cure-merge-mixed = Vergleiche mit { $command }, stelle es richtig und rufe kata save auf; oder, wenn es so gemeint ist, nimm es in kata.toml hin: [check] accept = ["{ $accept }"]
 ## What to do next where another program or the disk stopped a command
 
 hint-again = Ist das behoben, gib denselben Befehl noch einmal.
@@ -1041,3 +1148,118 @@ hint-busy = Warte, bis er fertig ist, und versuche es dann noch einmal.
 hint-bad-rev = Sieh nach, welche es gibt: git log --oneline
 hint-read = Sieh nach, ob das Repository heil ist: git fsck
 hint-step-note = Das ist die Notiz zu einem Schritt, der unterbrochen wurde. Sieh mit git status nach, was er hinterlassen hat, lösch die Notiz und versuche es dann noch einmal.
+## Diagramme
+
+chart-run = Verlaufsdiagramm
+chart-xmr = Prozessverhaltensdiagramm
+chart-title = { $name } ({ $unit })
+chart-span = { $count ->
+    [one] 1 Punkt, { $first }
+   *[other] { $count } Punkte, { $first } bis { $last }
+}
+chart-points = Punkte
+chart-set-aside = beiseitegelegt
+chart-signal = Signal
+chart-mean = Mittelwert
+chart-median = Median
+chart-upper = Obergrenze
+chart-lower = Untergrenze
+chart-limits = Grenzen { $lower } bis { $upper }
+chart-moving-range = gleitende Spannweite
+chart-range-limit = Grenze der Spannweiten
+chart-target = { $target }: { $range }, bis { $by }
+chart-measured-anew = ab { $from } anders gemessen: { $how }
+chart-named = { $name } { $value }
+chart-point-set-aside = { $point }, beiseitegelegt: { $why }
+chart-earlier = { $count } frühere Markierungen werden hier nicht genannt.
+chart-empty = Hier wurde noch nichts gemessen: kata measure { $metric } WERT
+chart-few = Bisher sind es { $count } Punkte; ab { $enough } zeigt das Diagramm Grenzen.
+chart-soft = Die Grenzen stammen aus { $count } Punkten und werden sich noch verschieben.
+chart-gaps = Die Linie ist unterbrochen, wo lange nichts gemessen wurde.
+chart-without-place = { $count ->
+    [one] 1 Messwert ist keine endliche Zahl und deshalb nicht gezeichnet.
+   *[other] { $count } Messwerte sind keine endlichen Zahlen und deshalb nicht gezeichnet.
+}
+chart-no-signal = Kein Signal: Die Punkte schwanken, wie dieser Prozess es von selbst tut.
+chart-above-limit = { $count ->
+    [one] { $points } liegt über der Obergrenze von { $limit }.
+   *[other] { $count } Punkte liegen über der Obergrenze von { $limit }: { $points }.
+}
+chart-below-limit = { $count ->
+    [one] { $points } liegt unter der Untergrenze von { $limit }.
+   *[other] { $count } Punkte liegen unter der Untergrenze von { $limit }: { $points }.
+}
+chart-row-above = { $count } Punkte in Folge liegen über dem Mittelwert von { $centre }, vom { $first } bis zum { $last }.
+chart-row-below = { $count } Punkte in Folge liegen unter dem Mittelwert von { $centre }, vom { $first } bis zum { $last }.
+chart-near-upper = { $count } Punkte liegen näher an der Obergrenze als am Mittelwert, mindestens drei von je vier in Folge: { $points }.
+chart-near-lower = { $count } Punkte liegen näher an der Untergrenze als am Mittelwert, mindestens drei von je vier in Folge: { $points }.
+chart-step-up = Von { $before } auf { $after } ist ein größerer Schritt als die { $limit }, die dieser Prozess von selbst macht.
+chart-step-down = Von { $before } hinunter auf { $after } ist ein größerer Schritt als die { $limit }, die dieser Prozess von selbst macht.
+chart-run-above = { $count } Punkte in Folge liegen über dem Median von { $centre }, vom { $first } bis zum { $last }; der Zufall allein gäbe höchstens { $longest }.
+chart-run-below = { $count } Punkte in Folge liegen unter dem Median von { $centre }, vom { $first } bis zum { $last }; der Zufall allein gäbe höchstens { $longest }.
+refused-which-metric = Diese Tafel hat mehrere Kennzahlen.
+hint-which-metric = Nenne eine: kata chart { $first }. Es gibt: { $known }
+chart-written = Das Diagramm steht in { $path }.
+ask-which-chart = Von welcher Kennzahl?
+failed-not-written = { $path } kann nicht geschrieben werden: { $error }
+failed-two-outputs = Die Standardausgabe ist für eines von beiden: das SVG oder das JSON-Dokument.
+hint-two-outputs = Nenne eine Datei für das SVG: --svg DATEI
+## Exports
+
+exported = Geschrieben: { $path }
+exported-unchanged = { $path } ist schon so.
+failed-export-write = { $path } kann nicht geschrieben werden: { $error }
+failed-export-folder = { $path } ist ein Ordner.
+hint-export-folder = Nenne eine Datei darin: -o ORDNER/DATEI
+failed-export-exists = { $path } gibt es schon, und es ist kein früherer Export dieser Art.
+hint-export-exists = Nenne eine andere Datei, oder lass sie mit --force ersetzen.
+failed-export-record = { $path } liegt zwischen den Einträgen dieses Kata-Ordners oder in seinem git-Verzeichnis.
+hint-export-record = Ein Export ändert keine Einträge: nenne eine Datei an einem anderen Ort.
+export-date = Datum
+failed-export-no-metric = { $board } hat noch keine Kennzahl.
+hint-export-no-metric = Leg eine an: kata metric add SLUG --unit EINHEIT
+failed-restore = { $path } wurde nicht übernommen. { $count ->
+    [one] Das steht
+   *[other] Diese { $count } stehen
+} im Weg:
+hint-restore = Es wurde nichts geändert. Importiere in einen eigenen Kata-Ordner (kata init), oder ändere oder entferne, was im Weg steht, dort oder hier.
+restore-more = und { $count } weitere
+restore-differs = { $file } gibt es hier, und darin steht etwas anderes
+restore-elsewhere = { $file } gibt es hier schon als { $there }
+restore-number = { $file } hat die Nummer von { $taken }
+restore-twice = { $file } steht zweimal im Export
+restore-name = { $file } ist kein Name, den ein Eintrag haben kann
+restore-no-board = { $file } gehört zu einer Tafel, die weder hier noch im Export ist
+restore-settings = { $file } hat hier andere Einstellungen oder jemand anderen unter demselben Kurznamen
+imported-records = { $boards ->
+    [0] { $count ->
+        [one] 1 Eintrag
+       *[other] { $count } Einträge
+    }
+    [one] 1 Tafel, { $count ->
+        [one] 1 Eintrag
+       *[other] { $count } Einträge
+    }
+   *[other] { $boards } Tafeln, { $count } Einträge
+}
+restored-board = { $board }: { $count ->
+    [one] 1 Eintrag
+   *[other] { $count } Einträge
+}
+restored-home = Kata-Ordner: { $count ->
+    [one] 1 Eintrag
+   *[other] { $count } Einträge
+}
+restored-there = { $count ->
+    [one] 1 Eintrag war schon da.
+   *[other] { $count } Einträge waren schon da.
+}
+failed-restore-too-large = { $path } ist zu groß für einen Export.
+failed-restore-json = { $path }, Zeile { $line }, Spalte { $column }: { $error }
+failed-restore-schema = { $path } ist { $found } und kein kata.export/1.
+failed-restore-no-schema = { $path } sagt nicht, dass es kata.export/1 ist.
+failed-restore-place = { $path }, Zeile { $line }: Ein Eintrag der Art „{ $kind }“ kann nicht „{ $record }“ heißen.
+failed-restore-record = { $path }, Zeile { $line }: „{ $record }“ lässt sich nicht als Eintrag lesen: { $error }
+failed-restore-text = { $path }, Zeile { $line }: Bei „{ $record }“ sagen text und record nicht dasselbe.
+failed-restore-size = { $path }, Zeile { $line }: „{ $record }“ ist zu groß für einen Eintrag.
+hint-restore-document = Es wurde nichts geändert. So ein Dokument schreibt kata export json; was hineingehört, steht in docs/json.md.

@@ -1019,6 +1019,113 @@ number-too-large = “{ $text }” is te groot om te bewaren
 number-not-a-range = “{ $text }” is geen bereik; schrijf het als 36..39, ..40, 36.. of 36
 number-reversed = “{ $text }” begint met het grootste getal; schrijf { $high }..{ $low }
 
+## Andere repository's
+
+failed-unreachable = { $remote } is niet te bereiken.
+hint-unreachable = Kijk of er netwerk is en of het adres klopt (git remote -v), en probeer het dan nog eens.
+failed-not-authorised = { $remote } laat je niet binnen.
+hint-not-authorised = Je eigen git vraagt daar aan, met jouw sleutels en wachtwoorden; probeer het met: git ls-remote { $remote }
+failed-no-repository = Er is geen repository op { $remote }, of geen die jij mag zien.
+hint-no-repository = Kijk of het adres klopt, en of je toegang hebt gekregen.
+failed-bad-remote = “{ $remote }” wordt niet gebruikt als adres van een repository.
+hint-bad-remote-empty = Schrijf een adres, zoals git@example.com:team/oefening.git.
+hint-bad-remote-option = Een deel ervan begint met een streepje en zou als optie worden gelezen. Schrijf ./ voor een map die zo heet.
+hint-bad-remote-control = Er staat een stuurteken in; is het ergens vandaan gekopieerd?
+hint-bad-remote-helper = Het zou het programma git-remote-{ $helper } starten. Wil je dat, sta het dan eerst toe: git config --global protocol.{ $helper }.allow always
+failed-bad-branch = “{ $name }” is geen naam van een branch.
+
+## Een kata-map op een eigen branch
+
+home-on-branch = Hij staat op de branch { $branch }, die niets met je andere branches te maken heeft; wat je daar hebt uitgecheckt blijft zoals het is. Alleen deze branch wordt ooit door kata sync gepusht.
+home-branch-here = Op de branch { $branch } staat al een kata-map. Hij is uitgecheckt in { $folder }.
+home-branch-there = { $remote } heeft al een branch { $branch } met een kata-map. Hij is uitgecheckt in { $folder }.
+warning-branch-not-asked = Of { $remote } al een branch { $branch } heeft, is niet bekend: { $why }
+failed-branch-no-repository = { $folder } ligt niet in een repository die een branch kan hebben.
+hint-branch-no-repository = Zonder --branch maakt kata init een repository voor de kata-map.
+failed-branch-home = De kata-map op de branch { $branch } staat al in { $folder }.
+hint-branch-home = Ga daar verder: kata -C { $folder } next
+failed-branch-taken = De branch { $branch } is uitgecheckt in { $folder }, en er staat geen kata-map op.
+failed-branch-other = Er is al een branch { $branch }, en er staat geen kata-map op.
+hint-branch-other = Noem een andere branch; die begint leeg. Een kata-map naast andere bestanden maak je met kata init, zonder --branch.
+failed-folder-taken = { $folder } is niet leeg.
+hint-folder-taken = Noem een andere map achter het commando.
+hint-home-elsewhere = De kata-map van deze repository staat in een andere werkmap: { $folder }
+## Twee klonen: kata sync en kata resolve
+
+subject-merged = samengevoegd
+subject-renumbered = omgenummerd
+failed-in-the-way = Hier gewijzigd en nog niet gecommit, en ook gewijzigd door wat er binnenkomt: { $paths }
+hint-in-the-way = Commit eerst je wijziging (bij het bord hoort kata save) of leg ze opzij met git stash; probeer het daarna opnieuw.
+failed-sync-detached = HEAD staat op geen enkele branch, dus er is niets dat een andere kan volgen.
+hint-sync-detached = Ga terug naar je branch: git switch -
+failed-sync-here = { $branch } volgt { $other } in deze zelfde repository; er valt niets op te halen.
+hint-sync-here = Noem de remote: kata sync REMOTE
+failed-sync-unclear = { $branch } volgt een branch met een andere naam, { $there }; daarheen pushen is misschien niet de bedoeling.
+hint-sync-unclear = Is het dat wel, zeg dat dan één keer: git config push.default upstream. Zo niet: git branch --unset-upstream { $branch }
+failed-sync-nowhere = Er is nog geen andere repository om mee af te stemmen.
+hint-sync-nowhere = Maak een lege waar jullie allebei bij kunnen, en noem die hier: git remote add origin ADRES
+failed-sync-several = { $branch } volgt nog geen branch, en er zijn meer remotes: { $remotes }
+hint-sync-several = Noem de remote die je bedoelt: kata sync { $remote }
+failed-sync-unrelated = { $remote } en deze branch hebben geen enkele commit gemeen: het zijn twee kata-mappen.
+hint-sync-unrelated = Kijk of het de goede remote is: git remote -v. Toch samenvoegen: git merge --allow-unrelated-histories { $remote }, en dan kata resolve
+failed-sync-others = { $count ->
+    [one] Eén commit die naar { $remote } zou gaan, wijzigt
+   *[other] { $count } commits die naar { $remote } zouden gaan, wijzigen
+  } bestanden buiten de kata-map.
+hint-sync-others = Mogen ze mee: kata sync --with-others
+failed-sync-own-hook = Je eigen pre-push-hook hield het pushen tegen.
+hint-sync-own-hook = Wat binnenkwam is samengevoegd; los op wat de hook zegt en doe opnieuw kata sync.
+failed-sync-refused = { $remote } neemt dit niet aan voor { $branch }.
+hint-sync-refused = Hier is alles samengevoegd. Push het naar een eigen branch en maak van { $aside } een pull request voor { $branch }: { $command }
+failed-sync-moving = Anderen waren met hun push naar { $remote } telkens net iets eerder.
+hint-sync-moving = Hier is alles samengevoegd; doe over een ogenblik opnieuw kata sync.
+failed-other-files = Andere bestanden hebben een conflict, en die voegt alleen git samen: { $paths }
+hint-other-files = Er is nog niets gebeurd. Voeg samen met { $command }, maak die bestanden in orde, en doe kata resolve voor wat op het bord staat.
+hint-other-conflicts = Wat op het bord staat is beslist. Maak die bestanden in orde, doe git add, en rond af met git.
+failed-undecided = { $count ->
+    [one] Eén veld is
+   *[other] { $count } velden zijn
+  } aan beide kanten gewijzigd, en alleen een mens kan zeggen wat geldt: { $fields }
+hint-undecided = kata resolve vraagt ze een voor een; of zeg het meteen: kata resolve { $field } --take ours, --take theirs, --take both of --value "…"
+merge-ours = hier
+merge-theirs = komt binnen
+merge-both = allebei
+merge-other = iets anders
+merge-nothing = niets
+merge-expectation = De een wijzigde wat er verwacht werd, de ander schreef op wat er gebeurde. Wat stond er voordat het werd gedaan?
+ask-merge = Wat geldt voor { $field }?
+ask-merge-value = Wat moet er staan?
+failed-not-open = Over “{ $field }” valt niets te beslissen.
+hint-nothing-open = Er is hier niets te beslissen.
+hint-open-fields = Nog te beslissen: { $fields }
+failed-no-both = In { $field } past maar één waarde.
+failed-no-value = { $field } is niet als waarde op te schrijven; neem ours, theirs of both, en bewerk het daarna.
+failed-take-missing = Er staat niet bij wat er geldt voor { $field }.
+sync-nothing = Niets nieuws, hier niet en bij { $remote } niet.
+sync-came = { $count ->
+    [one] Eén stap kwam binnen van { $remote }:
+   *[other] { $count } stappen kwamen binnen van { $remote }:
+  }
+sync-went = { $count ->
+    [one] Eén stap ging naar { $remote }:
+   *[other] { $count } stappen gingen naar { $remote }:
+  }
+sync-more = … en nog { $count } (kata log)
+sync-together = Samengebracht:
+sync-combined = { $reference } heeft de wijzigingen van allebei: { $text }
+sync-kept-ours = { $reference } blijft: jij haalde het weg, daar werd het gewijzigd
+sync-kept-theirs = { $reference } blijft: daar werd het weggehaald, jij wijzigde het
+sync-board-kept-ours = Bord { $board } blijft: jij haalde het weg, daar werd eraan gewerkt
+sync-board-kept-theirs = Bord { $board } blijft: daar werd het weggehaald, jij werkte eraan
+sync-renumbered = { $old } ({ $stem }) heet nu { $new }, want het nummer was twee keer uitgegeven
+sync-odd = { $board }: { $finding }
+sync-closed-board = { $board } is aan de ene kant afgesloten terwijl er aan de andere werd doorgewerkt. Bekijk samen wat er nog openstaat, of heropen het bord: kata board reopen { $board }
+verbose-moved-on = { $remote } is intussen verder; opnieuw ophalen
+resolve-done = Alles is beslist.
+resolve-nothing = Er is niets te beslissen, en geen nummer staat er dubbel.
+resolve-go-on = Ga verder met: { $command }
+check-merge-mixed = In samenvoeging { $commit } staat bij { $field } iets anders dan waar de twee kanten op uitkomen; git heeft misschien het ene bestand voor het andere aangezien.
+cure-merge-mixed = Vergelijk met { $command }, zet het recht en doe kata save; of, als het zo bedoeld is, aanvaard het in kata.toml: [check] accept = ["{ $accept }"]
 ## What to do next where another program or the disk stopped a command
 
 hint-again = Is dat verholpen, geef dan hetzelfde commando nog eens.
@@ -1026,3 +1133,118 @@ hint-busy = Wacht tot het klaar is, en probeer het dan opnieuw.
 hint-bad-rev = Kijk welke er zijn: git log --oneline
 hint-read = Kijk of de repository heel is: git fsck
 hint-step-note = Dit is de aantekening bij een stap die werd onderbroken. Kijk met git status wat die stap achterliet, verwijder de aantekening en probeer het dan opnieuw.
+## Grafieken
+
+chart-run = verloopgrafiek
+chart-xmr = procesgedragskaart
+chart-title = { $name } ({ $unit })
+chart-span = { $count ->
+    [one] 1 punt, { $first }
+   *[other] { $count } punten, { $first } tot en met { $last }
+}
+chart-points = punten
+chart-set-aside = apart gezet
+chart-signal = signaal
+chart-mean = gemiddelde
+chart-median = mediaan
+chart-upper = bovengrens
+chart-lower = ondergrens
+chart-limits = grenzen { $lower } tot { $upper }
+chart-moving-range = moving range
+chart-range-limit = grens van de ranges
+chart-target = { $target }: { $range }, op { $by }
+chart-measured-anew = vanaf { $from } anders gemeten: { $how }
+chart-named = { $name } { $value }
+chart-point-set-aside = { $point }, apart gezet: { $why }
+chart-earlier = { $count } eerdere markeringen worden hier niet genoemd.
+chart-empty = Hier is nog niets gemeten: kata measure { $metric } WAARDE
+chart-few = Er zijn pas { $count } punten; vanaf { $enough } toont de grafiek grenzen.
+chart-soft = De grenzen komen uit { $count } punten en zullen nog verschuiven.
+chart-gaps = De lijn is onderbroken waar lang niets is gemeten.
+chart-without-place = { $count ->
+    [one] 1 meting is geen eindig getal en is dus niet getekend.
+   *[other] { $count } metingen zijn geen eindige getallen en zijn dus niet getekend.
+}
+chart-no-signal = Geen signaal: de punten lopen uiteen zoals dit proces dat uit zichzelf doet.
+chart-above-limit = { $count ->
+    [one] { $points } ligt boven de bovengrens van { $limit }.
+   *[other] { $count } punten liggen boven de bovengrens van { $limit }: { $points }.
+}
+chart-below-limit = { $count ->
+    [one] { $points } ligt onder de ondergrens van { $limit }.
+   *[other] { $count } punten liggen onder de ondergrens van { $limit }: { $points }.
+}
+chart-row-above = { $count } punten op rij liggen boven het gemiddelde van { $centre }, van { $first } tot en met { $last }.
+chart-row-below = { $count } punten op rij liggen onder het gemiddelde van { $centre }, van { $first } tot en met { $last }.
+chart-near-upper = { $count } punten liggen dichter bij de bovengrens dan bij het gemiddelde, minstens drie van elke vier op rij: { $points }.
+chart-near-lower = { $count } punten liggen dichter bij de ondergrens dan bij het gemiddelde, minstens drie van elke vier op rij: { $points }.
+chart-step-up = Van { $before } naar { $after } is een grotere stap dan de { $limit } die dit proces uit zichzelf maakt.
+chart-step-down = Van { $before } omlaag naar { $after } is een grotere stap dan de { $limit } die dit proces uit zichzelf maakt.
+chart-run-above = { $count } punten op rij liggen boven de mediaan van { $centre }, van { $first } tot en met { $last }; toeval alleen zou er hoogstens { $longest } geven.
+chart-run-below = { $count } punten op rij liggen onder de mediaan van { $centre }, van { $first } tot en met { $last }; toeval alleen zou er hoogstens { $longest } geven.
+refused-which-metric = Dit bord heeft meer dan één indicator.
+hint-which-metric = Noem er een: kata chart { $first }. Wat er is: { $known }
+chart-written = De grafiek staat in { $path }.
+ask-which-chart = Van welke indicator?
+failed-not-written = { $path } kan niet worden geschreven: { $error }
+failed-two-outputs = De standaarduitvoer is voor één van de twee: de SVG of het JSON-document.
+hint-two-outputs = Noem een bestand voor de SVG: --svg BESTAND
+## Exports
+
+exported = Geschreven: { $path }
+exported-unchanged = { $path } is al zo.
+failed-export-write = { $path } kan niet geschreven worden: { $error }
+failed-export-folder = { $path } is een map.
+hint-export-folder = Noem een bestand erin: -o MAP/BESTAND
+failed-export-exists = { $path } bestaat al, en is geen eerdere export van deze soort.
+hint-export-exists = Noem een ander bestand, of laat het vervangen met --force.
+failed-export-record = { $path } staat tussen de vastleggingen van deze kata-map, of in de git-map ervan.
+hint-export-record = Een export verandert geen vastleggingen: noem een bestand ergens anders.
+export-date = Datum
+failed-export-no-metric = { $board } heeft nog geen indicator.
+hint-export-no-metric = Voeg er een toe: kata metric add SLUG --unit EENHEID
+failed-restore = { $path } is niet overgenomen. { $count ->
+    [one] Dit zit
+   *[other] Deze { $count } zitten
+} in de weg:
+hint-restore = Er is niets veranderd. Importeer in een eigen kata-map (kata init), of verander of verwijder wat in de weg zit, daar of hier.
+restore-more = en nog { $count }
+restore-differs = { $file } staat hier al en zegt iets anders
+restore-elsewhere = { $file } staat hier al als { $there }
+restore-number = { $file } heeft het nummer van { $taken }
+restore-twice = { $file } staat twee keer in de export
+restore-name = { $file } is geen naam die een vastlegging kan hebben
+restore-no-board = { $file } hoort bij een bord dat hier niet is en ook niet in de export staat
+restore-settings = { $file } heeft hier andere instellingen, of iemand anders onder dezelfde korte naam
+imported-records = { $boards ->
+    [0] { $count ->
+        [one] 1 vastlegging
+       *[other] { $count } vastleggingen
+    }
+    [one] 1 bord, { $count ->
+        [one] 1 vastlegging
+       *[other] { $count } vastleggingen
+    }
+   *[other] { $boards } borden, { $count } vastleggingen
+}
+restored-board = { $board }: { $count ->
+    [one] 1 vastlegging
+   *[other] { $count } vastleggingen
+}
+restored-home = kata-map: { $count ->
+    [one] 1 vastlegging
+   *[other] { $count } vastleggingen
+}
+restored-there = { $count ->
+    [one] 1 vastlegging was er al.
+   *[other] { $count } vastleggingen waren er al.
+}
+failed-restore-too-large = { $path } is te groot voor een export.
+failed-restore-json = { $path }, regel { $line }, kolom { $column }: { $error }
+failed-restore-schema = { $path } is { $found }, en geen kata.export/1.
+failed-restore-no-schema = { $path } zegt niet dat het kata.export/1 is.
+failed-restore-place = { $path }, regel { $line }: een vastlegging van de soort “{ $kind }” kan niet “{ $record }” heten.
+failed-restore-record = { $path }, regel { $line }: “{ $record }” is niet als vastlegging te lezen: { $error }
+failed-restore-text = { $path }, regel { $line }: bij “{ $record }” zeggen text en record niet hetzelfde.
+failed-restore-size = { $path }, regel { $line }: “{ $record }” is te groot voor een vastlegging.
+hint-restore-document = Er is niets veranderd. Zo’n document maak je met kata export json; in docs/json.md staat wat erin hoort.
