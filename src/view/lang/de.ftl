@@ -122,6 +122,7 @@ field-earlier = Frühere Herausforderung
 field-on = Datum
 field-why = Warum
 field-paused = Ruht
+field-resumed = Wieder aufgenommen
 field-until = Ruht bis
 field-closed = Abgeschlossen
 field-learned = Gelernt
@@ -806,6 +807,7 @@ imported-measurements = { $count ->
 }
 points-more = … { $count } weitere …
 reading-text = { $path }: { $encoding }, Spalten getrennt durch { $separator }, { $header }
+reading-text-one = { $path }: { $encoding }, eine Spalte, { $header }
 reading-book = { $path }: { $format }, Blatt „{ $sheet }“, { $header }
 reading-header = Kopfzeile in Zeile { $line }
 reading-no-header = keine Kopfzeile
@@ -912,6 +914,8 @@ cell-is-a-date = { $text } ist ein Datum und kein Wert
 cell-error = { $text } ist die Fehlermeldung einer Formel
 failed-column = „{ $text }“ sagt nicht, welche Kennzahl eine Spalte ist.
 hint-column = Schreib es als NAME=SLUG: --column "Durchlaufzeit (min)=lead-time"
+failed-column-twice = --column sagt zweimal, welche Spalte „{ $name }“ ist.
+hint-column-twice = Nenne eine Spalte dafür, mit ihrer Überschrift oder ihrem Buchstaben.
 imported-problems = { $count } Probleme, { $first } bis { $last }
 reading-json = { $path }: eine Liste in JSON
 reading-field = { $field }: „{ $column }“
@@ -931,6 +935,7 @@ sheet-broken-json = { $path }, Zeile { $line }: kein JSON: { $error }
 sheet-no-list = { $path } ist JSON, aber keine Liste von Objekten.
 hint-sheet-json = Gebraucht wird eine Liste von Objekten mit immer denselben Schlüsseln: [{"{"}"text": "…", "source": "…"{"}"}]
 cell-no-text = da steht nicht, was das Problem ist
+cell-source-twice = „{ $text }“ ist auch die Quelle von Zeile { $line }, in der etwas anderes steht; jedes Problem hat seine eigene
 failed-inbox-column = „{ $text }“ sagt nicht, was eine Spalte ist.
 hint-inbox-column = Schreib es als NAME=FIELD, mit einem von: { $known }
 standard-input = Standardeingabe

@@ -122,6 +122,7 @@ field-earlier = Earlier challenge
 field-on = On
 field-why = Why
 field-paused = Rests
+field-resumed = Taken up again
 field-until = Until
 field-closed = Closed
 field-learned = Learned
@@ -791,6 +792,7 @@ imported-measurements = { $count ->
 }
 points-more = … { $count } more …
 reading-text = { $path }: { $encoding }, columns set apart by { $separator }, { $header }
+reading-text-one = { $path }: { $encoding }, one column, { $header }
 reading-book = { $path }: { $format }, sheet “{ $sheet }”, { $header }
 reading-header = header in line { $line }
 reading-no-header = no header
@@ -897,6 +899,8 @@ cell-is-a-date = { $text } is a date, not a value
 cell-error = { $text } is an error of a formula
 failed-column = “{ $text }” does not say which metric a column is.
 hint-column = Write it as NAME=SLUG: --column "Lead time (min)=lead-time"
+failed-column-twice = --column says twice which column “{ $name }” is.
+hint-column-twice = Name one column for it, by its title or its letter.
 imported-problems = { $count } problems, { $first } to { $last }
 reading-json = { $path }: a JSON list
 reading-field = { $field }: “{ $column }”
@@ -916,6 +920,7 @@ sheet-broken-json = { $path }, line { $line }: no JSON: { $error }
 sheet-no-list = { $path } is JSON, but no list of objects.
 hint-sheet-json = A list of objects is needed, with the same keys in each: [{"{"}"text": "…", "source": "…"{"}"}]
 cell-no-text = it does not say what the problem is
+cell-source-twice = “{ $text }” is the source of line { $line } too, which says something else; each problem has a source of its own
 failed-inbox-column = “{ $text }” does not say what a column is.
 hint-inbox-column = Write it as NAME=FIELD, with one of: { $known }
 standard-input = standard input

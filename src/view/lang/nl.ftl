@@ -122,6 +122,7 @@ field-earlier = Eerdere uitdaging
 field-on = Datum
 field-why = Waarom
 field-paused = Rust
+field-resumed = Hervat
 field-until = Rust tot
 field-closed = Afgesloten
 field-learned = Geleerd
@@ -791,6 +792,7 @@ imported-measurements = { $count ->
 }
 points-more = … nog { $count } …
 reading-text = { $path }: { $encoding }, kolommen gescheiden door { $separator }, { $header }
+reading-text-one = { $path }: { $encoding }, één kolom, { $header }
 reading-book = { $path }: { $format }, werkblad “{ $sheet }”, { $header }
 reading-header = kopregel op regel { $line }
 reading-no-header = geen kopregel
@@ -897,6 +899,8 @@ cell-is-a-date = { $text } is een datum en geen waarde
 cell-error = { $text } is een foutmelding van een formule
 failed-column = “{ $text }” zegt niet welke indicator een kolom is.
 hint-column = Schrijf het als NAME=SLUG: --column "Doorlooptijd (min)=lead-time"
+failed-column-twice = --column zegt twee keer welke kolom “{ $name }” is.
+hint-column-twice = Noem er één kolom voor, met het opschrift of de letter.
 imported-problems = { $count } problemen, { $first } t/m { $last }
 reading-json = { $path }: een lijst in JSON
 reading-field = { $field }: “{ $column }”
@@ -916,6 +920,7 @@ sheet-broken-json = { $path }, regel { $line }: geen JSON: { $error }
 sheet-no-list = { $path } is JSON, maar geen lijst van objecten.
 hint-sheet-json = Er is een lijst van objecten nodig, met steeds dezelfde sleutels: [{"{"}"text": "…", "source": "…"{"}"}]
 cell-no-text = er staat niet wat het probleem is
+cell-source-twice = “{ $text }” is ook de bron van regel { $line }, waar iets anders staat; elk probleem heeft een eigen bron
 failed-inbox-column = “{ $text }” zegt niet wat een kolom is.
 hint-inbox-column = Schrijf het als NAME=FIELD, met een van: { $known }
 standard-input = standaardinvoer
