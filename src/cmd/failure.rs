@@ -83,6 +83,14 @@ impl Failure {
     }
 }
 
+/// What stands in a command that is shown where somebody's own words are meant.
+pub const PLACEHOLDER: &str = "…";
+
+/// It was left standing there.
+pub fn unfilled() -> Failure {
+    Failure::usage(say!("failed-placeholder")).hint(say!("hint-placeholder"))
+}
+
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Failure {
         let code = match refusal {

@@ -200,8 +200,8 @@ fn finish(app: &mut App<'_>, session: Session, change: Change) -> Result<(), Fai
     } else {
         return Ok(());
     };
-    let text = app.say(&message);
-    app.tell(&text);
+    let text = app.spoken(&message);
+    app.tell(&format!("\n{text}"));
     Ok(())
 }
 

@@ -16,6 +16,7 @@ mod ending;
 mod files;
 mod flags;
 mod git_doc;
+mod hints;
 mod history;
 mod killed;
 mod languages;

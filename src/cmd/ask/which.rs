@@ -54,7 +54,9 @@ pub fn among(
     }
     let noun = kind.noun();
     let question = say!("ask-which", noun = noun);
-    app.choose(&question, &offers, None).map(Some)
+    let chosen = app.choose(&question, &offers, None)?;
+    app.answered.push(chosen.clone());
+    Ok(Some(chosen))
 }
 
 /// What became of an experiment that is still open, when somebody wants to go on.

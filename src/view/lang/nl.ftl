@@ -19,21 +19,21 @@ list-empty = Hier staat nog niets.
 log-empty = Geen stap gevonden.
 begin-home =
     Hier is nog geen kata-map.
-      kata init      maakt er een in deze map
-      kata demo      maakt een voorbeeld om in rond te kijken
+      `kata init`      maakt er een in deze map
+      `kata demo`      maakt een voorbeeld om in rond te kijken
 begin-board =
     Er is nog geen bord. Open er een:
-      kata board new SLUG --learner NAME --challenge "…"
+      `kata board new‹ NAAM --learner NAAM --challenge "…"›`
 home-created =
     De kata-map { $folder } staat klaar. Open nu een bord:
-      kata board new SLUG --learner NAME --challenge "…"
+      `kata board new‹ NAAM --learner NAAM --challenge "…"›`
 board-chosen = Vanaf nu werk je hier op het bord { $slug }.
 demo-begins = Een waargebeurd verhaal, stap voor stap nagespeeld …
 demo-made =
     Het voorbeeld staat in { $folder }. Kijk maar rond:
-      kata -C { $folder }                het bord
-      kata -C { $folder } log            wat er is geleerd, stap voor stap
-      git -C { $folder } log --stat      hetzelfde, zoals git het vertelt
+      `kata -C { $folder }`                het bord
+      `kata -C { $folder } log`            wat er is geleerd, stap voor stap
+      `git -C { $folder } log --stat`      hetzelfde, zoals git het vertelt
 
 ## The next step
 
@@ -210,15 +210,15 @@ field-elsewhere = Coachcyclus elders
 field-observer = Waarnemer
 field-practise = Oefent nu
 refused-not-done-yet = Wat deze cyclus plant is nog niet gedaan, dus er is nog geen resultaat.
-hint-not-done-yet = Laat het resultaat nu weg. Als je bent gaan kijken: kata record, of de volgende cyclus.
+hint-not-done-yet = Laat het resultaat nu weg. Als je bent gaan kijken: `kata record`, of de volgende cyclus.
 refused-no-such-question = “{ $text }” is geen vraag waarvan je de minuten kunt noteren.
 hint-no-such-question = Kies uit: { $known }
 refused-learners-board = { $slug } is het bord van de lerende, en een observatie is alleen voor de coach.
 hint-learners-board = Noem het eigen bord van de coach met --on, of een andere kata-map met --into.
 failed-no-coachs-board = De coach heeft hier geen bord om de observatie op te zetten.
-hint-no-coachs-board = Open er een: kata board new SLUG --learner "{ $coach }". Of noem een bord met --on, een andere kata-map met --into.
+hint-no-coachs-board = Open er een: `kata board new‹ NAAM› --learner { $coach }`. Of noem een bord met --on, een andere kata-map met --into.
 hint-which-coachs-board = Noem er een met --on.
-draft-left = Op dit bord is een cyclus halverwege blijven liggen; die ligt er nog. De antwoorden weggooien: kata coach --discard
+draft-left = Op dit bord is een cyclus halverwege blijven liggen; die ligt er nog. De antwoorden weggooien: `kata coach --discard`
 draft-discarded = De antwoorden van de cyclus die halverwege was gebleven zijn weggegooid.
 draft-none = Op dit bord ligt geen cyclus halverwege.
 
@@ -368,55 +368,55 @@ noun = { $kind ->
 }
 
 refused-target-open = { $open } staat nog open; één doelsituatie tegelijk.
-hint-target-open = Kijk daar eerst op terug: kata target close { $open } --result met|partly|not-met|changed
+hint-target-open = Kijk daar eerst op terug: `kata target close { $open }‹ --result "…"›`
 refused-experiment-open = { $count ->
     [one] { $open } staat nog open; wat is ervan geworden?
    *[other] { $open } staan nog open; wat is ervan geworden?
 }
 hint-experiment-open =
-    Leg eerst vast wat er gebeurde, laat het doorlopen of zet het niet door: kata record { $open }, kata experiment continue { $open }, kata experiment drop { $open }
+    Leg eerst vast wat er gebeurde, laat het doorlopen of zet het niet door: `kata record { $open }`, `kata experiment continue { $open }`, `kata experiment drop { $open }`
     Wil je toch alvast verder, geef dan de reden: --alongside "…"
 refused-experiments-running = { $count ->
     [one] { $open } staat nog open, dus op de doelsituatie terugkijken kan nog niet.
    *[other] { $open } staan nog open, dus op de doelsituatie terugkijken kan nog niet.
 }
-hint-experiments-running = Leg eerst vast wat er gebeurde, laat het doorlopen of zet het niet door: kata record { $open }, kata experiment continue { $open }, kata experiment drop { $open }
+hint-experiments-running = Leg eerst vast wat er gebeurde, laat het doorlopen of zet het niet door: `kata record { $open }`, `kata experiment continue { $open }`, `kata experiment drop { $open }`
 refused-none-open = Er is geen open { $noun } op dit bord.
 hint-none-open = Zeg welke je bedoelt, of bekijk ze allemaal: kata { $kind } list
 refused-several-open = Er staat meer dan één { $noun } open: { $open }.
 hint-several-open = Zeg welke je bedoelt: { $command }
 refused-not-found = “{ $text }” is hier niet te vinden.
-hint-not-found = Verwijzingen zien eruit als E14, TC3 of packing/O5; kijk wat er is: kata board show
+hint-not-found = Verwijzingen zien eruit als E14, TC3 of packing/O5; kijk wat er is: `kata board show`
 refused-ambiguous = “{ $text }” slaat op meer dan één ding: { $stems }.
 hint-ambiguous = Noem er één voluit.
 refused-wrong-kind = “{ $text }” is geen { $noun }, en alleen daarmee werkt dit commando.
 hint-wrong-kind = Kijk welke er zijn: kata { $kind } list
 refused-ended = { $reference } is al afgesloten.
-hint-ended = Kijk wat ervan is geworden: kata show { $reference }
+hint-ended = Kijk wat ervan is geworden: `kata show { $reference }`
 refused-already-recorded = Het resultaat van { $reference } is al vastgelegd.
-hint-already-recorded = Zo verander je wat er staat: kata experiment edit { $reference } --happened "…" --learned "…"
+hint-already-recorded = Zo verander je wat er staat: `kata experiment edit { $reference }‹ --happened "…" --learned "…"›`
 refused-not-ended = { $reference } staat open.
-hint-not-ended = Kijk hoe het ervoor staat: kata show { $reference }
+hint-not-ended = Kijk hoe het ervoor staat: `kata show { $reference }`
 refused-metric-missing = Op dit bord staat geen indicator { $slug }.
 hint-metric-missing = Wat er wel is: { $known }
-hint-metric-first = Voeg die eerst toe: kata metric add { $slug } --unit U
+hint-metric-first = Voeg die eerst toe: `kata metric add { $slug }‹ --unit EENHEID›`
 refused-range-reversed = Het bereik van { $metric } begint hoger dan het eindigt.
 hint-range-reversed = Schrijf de laagste waarde eerst: { $metric }=36..39
 refused-metric-exists = De indicator { $slug } staat al op dit bord.
-hint-metric-exists = Zo verander je hem: kata metric edit { $slug }
+hint-metric-exists = Zo verander je hem: `kata metric edit { $slug }`
 refused-point-missing = { $metric } heeft geen meting { $value } om te corrigeren.
-hint-point-missing = Kijk wat er is gemeten: kata metric show { $metric }
+hint-point-missing = Kijk wat er is gemeten: `kata metric show { $metric }`
 refused-board-exists = Er is al een bord { $slug }.
-hint-board-exists = Bekijk het: kata board show { $slug }
+hint-board-exists = Bekijk het: `kata board show { $slug }`
 refused-board-missing = Er is hier geen bord { $slug }.
 hint-board-missing = Wat er wel is: { $known }
-hint-board-first = Open er een: kata board new SLUG --learner NAME
+hint-board-first = Open er een: `kata board new‹ NAAM --learner NAAM›`
 refused-bad-slug = “{ $slug }” kan geen naam in een pad zijn: alleen kleine letters a–z, cijfers en koppeltekens, hoogstens 40 tekens, en niets wat op een verwijzing of een apparaatnaam lijkt.
 hint-bad-slug = Bijvoorbeeld: { $proposal }
 refused-person-exists = { $handle } is al bekend.
-hint-person-exists = Zo verander je wat bekend is: kata people edit { $handle }
+hint-person-exists = Zo verander je wat bekend is: `kata people edit { $handle }`
 refused-person-missing = Niemand heet hier { $handle }.
-hint-person-missing = Voeg die persoon eerst toe: kata people add { $handle }
+hint-person-missing = Voeg die persoon eerst toe: `kata people add { $handle }`
 
 ## Questions at the terminal, one for each field that is asked for
 
@@ -510,7 +510,7 @@ ask-standard-text = Wat is nu de gewone manier?
 ask-standard-confirm-by = Wanneer gaat iemand kijken of het nog zo is?
 editor-how = Schrijf achter de sleutels die je wilt, en haal het # weg. Maak het bestand leeg om te stoppen.
 failed-no-metric = Op dit bord wordt nog niets gemeten.
-hint-no-metric = Zeg wat je meet: kata metric add SLUG --unit U
+hint-no-metric = Zeg wat je meet: `kata metric add‹ NAAM --unit EENHEID›`
 
 ## From a problem to its answer
 
@@ -518,11 +518,11 @@ label-became = Wat ervan is geworden
 state-answered = beantwoord
 refused-none-open-home = Er staat hier geen { $noun } open.
 refused-problem-answered = { $problem } is al beantwoord: { $why }
-hint-problem-answered = Doet het zich weer voor, meld het dan opnieuw: kata problem raise "…"
+hint-problem-answered = Doet het zich weer voor, meld het dan opnieuw: `kata problem raise‹ "…"›`
 refused-problem-taken = { $problem } is al opgepakt, als { $taken }.
-hint-problem-taken = Kijk wat ervan is geworden: kata problem show { $problem }. Is het werk eraan klaar, beantwoord het dan: kata problem close { $problem } --why "…"
+hint-problem-taken = Kijk wat ervan is geworden: `kata problem show { $problem }`. Is het werk eraan klaar, beantwoord het dan: `kata problem close { $problem }‹ --why "…"›`
 failed-take-flags = { $flags } betekent niets bij --as { $taken }.
-hint-take = --as obstacle, met --text en --gone-when; --as board, met --slug en wat kata board new aanneemt; of wat er al is: --as O5, --as packing
+hint-take = --as obstacle, met --text en --gone-when; --as board, met --slug en wat `kata board new` aanneemt; of wat er al is: --as O5, --as packing
 field-answer = Antwoord
 ask-problem-close-why = Wat is het antwoord aan wie het meldde?
 
@@ -534,10 +534,10 @@ standard-raised = houdt geen stand, gemeld als { $problem }
 standard-confirmed = ter plaatse nagegaan op { $on }
 standard-no-day = geen dag om het na te gaan
 standard-what-now =
-    Tot je een van deze dingen doet, blijft { $standard } openstaan:
-      kata standard replace { $standard } "…"           een betere manier in de plaats
-      kata standard retire { $standard } --why "…"      zo wordt er niet meer gewerkt
-      kata problem raise "…" --standard { $standard }   uitzoeken waarom hij geen stand houdt
+    { $standard } blijft openstaan tot je een van deze dingen doet.
+    Een betere manier in de plaats zetten: `kata standard replace { $standard }‹ "…"›`
+    Hem laten vervallen, want zo wordt er niet meer gewerkt: `kata standard retire { $standard }‹ --why "…"›`
+    Uitzoeken waarom hij geen stand houdt: `kata problem raise‹ "…"› --standard { $standard }`
 state-in-use = in gebruik
 state-slipped = houdt geen stand
 state-retired = vervallen
@@ -553,7 +553,7 @@ field-standard = Werkstandaard
 ask-standard-confirm-seen = Wat zag je bij het proces?
 ask-standard-confirm-holds = Wordt er nog zo gewerkt?
 ask-standard-confirm-next = Wanneer gaat er weer iemand kijken?
-standard-name-a-day = Er gaat nog niemand kijken of { $standard } stand houdt. Noem een dag: kata standard edit { $standard } --confirm-by DATE
+standard-name-a-day = Er gaat nog niemand kijken of { $standard } stand houdt. Noem een dag: `kata standard edit { $standard }‹ --confirm-by DATUM›`
 
 ## Settings
 
@@ -569,16 +569,16 @@ config-written = Geschreven in { $path }
 config-overridden = { $name } gaat voor en zegt { $value }.
 nothing-to-change-here = Er is niets te veranderen.
 failed-setting-unset = { $key } is niet ingesteld.
-hint-setting-unset = Zo stel je het in: kata config set { $key } …
+hint-setting-unset = Zo stel je het in: `kata config set { $key } …`
 failed-no-user-folder = Er is geen map voor je eigen instellingen: XDG_CONFIG_HOME en HOME zijn allebei niet gezet.
-hint-own-file = Herstel het: kata config edit
+hint-own-file = Herstel het: `kata config edit`
 refused-setting-unknown = Er is geen instelling { $key }.
 hint-setting-near = Bedoelde je { $near }?
 hint-setting-unknown = Wat er is: { $known }
 refused-setting-repository = { $key } is een instelling van de kata-map, niet van jou alleen.
-hint-setting-repository = Zo stel je het in voor iedereen hier: kata config set --repo { $key } …
+hint-setting-repository = Zo stel je het in voor iedereen hier: `kata config set --repo { $key } …`
 refused-setting-user = { $key } is een instelling van jou, niet van de kata-map.
-hint-setting-user = Zo stel je het in voor jezelf: kata config set --user { $key } …
+hint-setting-user = Zo stel je het in voor jezelf: `kata config set --user { $key } …`
 refused-setting-value = { $key } kent “{ $text }” niet.
 refused-advice-unknown = Er is geen advies “{ $name }”.
 hint-advice-near = Bedoelde je { $near }? Het is een van deze: { $known }
@@ -599,7 +599,7 @@ refused-board-still-runs = { $count ->
 }
 refused-board-still-aims = { $open } staat nog open, en niemand heeft er nog op teruggekeken.
 refused-board-ended = Het werk aan { $board } is op { $on } afgesloten.
-hint-board-ended = Zo ga je ermee verder: kata board reopen { $board }
+hint-board-ended = Zo ga je ermee verder: `kata board reopen { $board }`
 failed-log-kind = “{ $text }” is geen soort stap.
 save-removed = { $path } (verwijderd)
 
@@ -607,8 +607,8 @@ save-removed = { $path } (verwijderd)
 
 warning-date-passed = { $label }: { $day } is al voorbij.
 warning-date-ahead = { $label }: { $day } moet nog komen.
-person-unknown = { $person } staat hier niet bij de mensen, en blijft gewone tekst. Met een korte naam wel bekend: kata people add { $handle } --name "{ $person }"
-advice-mute = Wil je dit hier niet meer horen: kata config set --add advice.mute { $names }
+person-unknown = { $person } staat hier niet bij de mensen, en blijft gewone tekst. Met een korte naam wel bekend: `kata people add { $handle } --name { $name }`
+advice-mute = Wil je dit hier niet meer horen: `kata config set --add advice.mute { $names }`
 look-again = te bekijken op { $by }
 
 ## What -v says
@@ -618,7 +618,7 @@ verbose-language = taal: { $lang } ({ $origin })
 verbose-board = bord: { $board } ({ $why })
 board-named = genoemd met -b, KATA_BOARD of in het commando
 board-of-folder = de map waarin je staat
-board-used = kata use
+board-used = `kata use`
 board-only-open = het enige dat openstaat
 board-only-mine = het enige van jou dat openstaat
 board-only-one = het enige
@@ -639,25 +639,25 @@ coach-prepared = voorbereid: { $text }
 coach-left-half-way = Op dit bord is een cyclus van { $when } halverwege blijven liggen. Daarmee verder?
 coach-go-on = daarmee verder
 coach-begin-anew = weggooien en opnieuw beginnen
-coach-left = Gestopt; er is niets vastgelegd. Wat is gezegd, is bewaard: met kata coach ga je verder, met kata coach --discard gooi je het weg.
+coach-left = Gestopt; er is niets vastgelegd. Wat is gezegd, is bewaard. Verdergaan: `kata coach`. Weggooien: `kata coach --discard`
 
 ## What went wrong, and what to do next
 
 failed-output = Het resultaat kon niet worden weggeschreven: { $error }
 failed-output-recorded = Het is vastgelegd als { $commit }, maar kon niet worden getoond.
 failed-no-home = { $folder } ligt niet in een kata-map.
-hint-no-home = Maak er een met kata init, of bekijk een voorbeeld met kata demo.
+hint-no-home = Maak er een: `kata init`. Of bekijk een voorbeeld: `kata demo`
 failed-text = { $path }:{ $line }:{ $column } is niet als vastlegging te lezen.
-hint-text = Herstel de regel in een editor, en dan: kata save
+hint-text = Herstel de regel in een editor, en dan: `kata save`
 failed-newer-format = { $path } heeft formaat { $found }, en dat is nieuwer dan dit programma.
 hint-newer-format = Installeer een nieuwere kata; er is niets veranderd.
 failed-io = { $path }: { $error }
 failed-not-a-file = { $path } is geen gewoon bestand en wordt niet gelezen.
 failed-too-large = { $path } is te groot voor een vastlegging en wordt niet gelezen.
-hint-not-a-file = Haal het weg, of zet terug wat er stond: git checkout -- PATH
+hint-not-a-file = Haal het weg, of zet terug wat er stond: `git checkout -- PAD`
 failed-no-board = Hier is nog geen bord.
 failed-which-board = Welk bord? { $boards }
-hint-which-board = Noem er een met -b, of kies er een voor deze werkmap: kata use SLUG
+hint-which-board = Noem er een met -b, of kies er een voor deze werkmap: `kata use‹ NAAM›`
 failed-kata-now = KATA_NOW is “{ $text }”, en dat is geen tijdstip volgens RFC 3339, zoals 2026-11-23T09:12:00+01:00.
 failed-missing = { $count ->
     [one] Dit ontbreekt nog: { $flags }
@@ -672,24 +672,24 @@ hint-choice = Kies uit: { $choices }
 failed-count = “{ $text }” is geen heel getal.
 failed-yes-no = “{ $text }” is geen ja en geen nee.
 failed-range = “{ $text }” noemt geen indicator met een bereik.
-hint-range = Schrijf het als SLUG=LOW..HIGH; één kant mag open blijven: lead-time=..40
+hint-range = Schrijf het als INDICATOR=LAAG..HOOG; één kant mag open blijven: lead-time=..40
 failed-line = “{ $text }” noemt geen lijn met een waarde.
-hint-line = Schrijf het als NAME=VALUE: takt=55
+hint-line = Schrijf het als NAAM=WAARDE: takt=55
 failed-one-correction = Je corrigeert één waarde tegelijk.
 failed-step-and-reference = --step is voor een stap die nooit gepland was, en { $reference } was dat wel.
 hint-step-and-reference = Laat een van de twee weg.
 hint-date = Schrijf het als 2026-12-01, vandaag, vr, 3d of 2w.
 hint-number = Eén punt of komma is het decimaalteken: 41,5 of 41.5.
 failed-home-exists = { $folder } is al een kata-map.
-hint-home-exists = Ga verder met: kata next
+hint-home-exists = Ga verder met: `kata next`
 failed-demo-exists = { $folder } is niet leeg.
-hint-demo-exists = Noem een andere map: kata demo DIR
+hint-demo-exists = Noem een andere map: `kata demo MAP`
 
 failed-not-a-repository = { $folder } ligt niet in een git-repository.
 failed-bare = { $folder } is een kale repository (bare), zonder werkmap om in te schrijven.
 hint-bare = Werk in een kloon ervan.
 failed-unsafe = De repository { $folder } is van iemand anders, en git gebruikt hem niet.
-hint-unsafe = Als je hem vertrouwt: git config --global --add safe.directory { $folder }
+hint-unsafe = Als je hem vertrouwt: `git config --global --add safe.directory { $folder }`
 failed-no-git = git is niet gevonden.
 hint-no-git = Installeer git 2.38 of nieuwer; kata bewaart er alles in.
 failed-git-too-old = git { $found } is te oud: kata heeft git { $needed } of nieuwer nodig.
@@ -703,11 +703,11 @@ failed-under-way = { $what ->
 }
 hint-under-way = Rond dat eerst af of breek het af; git status zegt hoe.
 failed-differs = Met de hand bewerkt en nog niet gecommit: { $paths }
-hint-differs = Leg dat vast met kata save, of zet terug wat er stond met git checkout.
+hint-differs = Leg dat vast: `kata save`. Of zet terug wat er stond met git checkout.
 failed-symlink = { $path } is een link of ligt achter een link; kata schrijft nooit via links.
 failed-bad-path = “{ $path }” is geen pad waar geschreven mag worden.
 failed-not-looked-at = git mag met --skip-worktree niet kijken naar { $paths }.
-hint-not-looked-at = Laat het weer kijken: git update-index --no-skip-worktree { $paths }
+hint-not-looked-at = Laat het weer kijken: `git update-index --no-skip-worktree { $paths }`
 failed-sparse-index = De stap ligt buiten je sparse checkout, en git zou zijn sparse index erop bederven zolang er paden in staan die alleen aangekondigd zijn: { $announced }
 hint-sparse-index = Zet ze echt klaar met git add, of haal ze eruit met git reset, en probeer het dan opnieuw.
 failed-filtered = { $path } heeft het attribuut { $by }: git zou iets anders vastleggen dan wat erin staat.
@@ -724,7 +724,7 @@ failed-nothing-changed = git vond niets om te committen.
 failed-hook = Een hook hield de commit tegen; er is niets vastgelegd.
 failed-commit = git heeft niet gecommit; er is niets vastgelegd.
 failed-no-identity = git weet niet wie je bent.
-hint-no-identity = Vertel het git: git config --global user.name "Je Naam" en git config --global user.email jij@example.org
+hint-no-identity = Vertel het git: `git config --global user.name "Je Naam"`, `git config --global user.email jij@example.org`
 failed-git = git { $command } is niet gelukt.
 failed-bad-rev = “{ $rev }” is geen commit van deze repository.
 failed-read = { $what } is niet te lezen: { $reason }
@@ -733,8 +733,8 @@ failed-empty-message = De boodschap is leeg; laat -m weg, dan volgt ze uit wat e
 failed-save-check = { $path }:{ $line } wordt niet opgeslagen: { $finding }
 hint-from = Verbeter het document en probeer het opnieuw; er is niets vastgelegd.
 
-warning-outside = Buiten je sparse checkout, en nu wel in de werkmap: { $paths }. Haal het er weer uit met git sparse-checkout reapply.
-warning-detached = HEAD zit los (detached): de stap staat op geen enkele branch. Zet er een neer met git switch -c NAME, anders kan hij verloren gaan.
+warning-outside = Buiten je sparse checkout, en nu wel in de werkmap: { $paths }. Haal het er weer uit met `git sparse-checkout reapply`.
+warning-detached = HEAD zit los (detached): de stap staat op geen enkele branch en kan verloren gaan. Zet er een neer: `git switch -c NAAM`
 failed-unknown-key = { $path } heeft de sleutel { $key }, en daar hoort hier geen veld bij.
 hint-unknown-key = De velden zijn: { $known }
 failed-value = Wat onder { $key } staat is niet van de soort die daar hoort.
@@ -750,9 +750,9 @@ advice-verb-target = Dit begint met iets om te doen. Een doelsituatie is hoe het
 advice-negated-target = Hier staat wat er weg moet zijn. Zeg wat je in plaats daarvan ziet als je er op die datum bij staat.
 advice-average-as-fact = Achter een gemiddelde of “meestal” gaat schuil wat er van keer tot keer gebeurt. Wat zag je, één voor één?
 advice-i-think = Dit klinkt als een mening. Wat heb je zelf gezien of gemeten?
-advice-no-measure = Bij geen enkele indicator staat een bereik, dus op die datum kan niemand zeggen of het gehaald is. Voeg er een toe met: kata target edit --predict SLUG=LOW..HIGH
-advice-no-condition = Op dit bord is nog geen huidige situatie in beeld gebracht: hoe weet je waar je begint? kata condition new
-advice-no-focus = Er is geen obstakel in focus, dus de stap is op geen bepaald obstakel gericht. Kies er een met: kata obstacle focus REF
+advice-no-measure = Bij geen enkele indicator staat een bereik, dus op die datum kan niemand zeggen of het gehaald is. Voeg er een toe met: `kata target edit‹ --predict INDICATOR=LAAG..HOOG›`
+advice-no-condition = Op dit bord is nog geen huidige situatie in beeld gebracht: hoe weet je waar je begint? `kata condition new`
+advice-no-focus = Er is geen obstakel in focus, dus de stap is op geen bepaald obstakel gericht. Kies er een met: `kata obstacle focus‹ REF›`
 advice-action-list = Dit lijken meer stappen tegelijk. Wat is die ene volgende stap waar je het snelst iets van leert?
 advice-long-horizon = Deze doelsituatie ligt { $days } dagen vooruit. Met twee weken tot drie maanden houd je de volgende stap in zicht.
 
@@ -769,15 +769,15 @@ cure-doubled-number = Noem ze met hun volledige naam, tot ze elk een eigen numme
 check-doubled-id = Het id is ook dat van { $other }: de een is van de ander gekopieerd.
 cure-doubled-id = Leg de kopie vast met een commando in plaats van het bestand te kopiëren.
 check-dangling-reference = { $key } noemt “{ $stem }”, en dat is er niet.
-cure-dangling-reference = Schrijf de volledige naam van wat je bedoelt, of haal de sleutel weg, en dan: kata save
+cure-dangling-reference = Schrijf de volledige naam van wat je bedoelt, of haal de sleutel weg, en dan: `kata save`
 check-unknown-key = { $key } is een sleutel die dit programma niet kent; hij blijft staan zoals hij is.
 cure-unknown-key = Is het een tikfout, verbeter hem dan.
 check-unread-cadence = “{ $text }” zegt niet op welke dagen, dus er komt geen cyclus van op de agenda.
-cure-unread-cadence = Geef het ritme op: kata board edit --cadence "ma,wo 08:30"
+cure-unread-cadence = Geef het ritme op: `kata board edit --cadence "ma,wo 08:30"`
 check-two-open-targets = { $open } staan tegelijk open.
 cure-two-open-targets = Kies welke geldt, en sluit de andere af met --result changed.
 check-two-open-experiments = { $open } staan tegelijk open, zonder reden erbij.
-cure-two-open-experiments = Zeg waarom: kata experiment edit REF --alongside "…"
+cure-two-open-experiments = Zeg waarom: `kata experiment edit REF --alongside "…"`
 
 ## Spreadsheets: hoe een bestand is gelezen, en wat er niet klopt
 
@@ -855,11 +855,11 @@ hint-sheet-no-dates = Bij elke meting hoort een dag. Geef de kolom in je spreads
 sheet-which-date = { $path }: in meer dan één kolom staan datums: { $there }.
 hint-sheet-which-date = Zeg welke het is: --column "{ $name }=date"
 sheet-no-values = { $path }: in geen enkele kolom staan getallen voor { $metric }. { $there }
-hint-sheet-no-values = Zeg welke kolom het is: --column NAME=SLUG
+hint-sheet-no-values = Zeg welke kolom het is: --column KOLOM=INDICATOR
 sheet-which-column = { $path }: meer dan één kolom kan { $metric } zijn: { $there }.
 hint-sheet-which-column = Zeg welke het is: --column "{ $name }={ $metric }". Bij de indicator wordt dat onthouden.
 sheet-none-known = { $path }: van geen enkele kolom is bekend dat het een indicator van dit bord is: { $there }.
-hint-sheet-none-known = Zeg welke indicator het is: --column "{ $name }=SLUG"
+hint-sheet-none-known = Zeg welke indicator het is: --column "{ $name }=INDICATOR"
 sheet-column-missing = { $path } heeft geen kolom “{ $name }”.
 sheet-column-twice = { $path } heeft meer dan één kolom “{ $name }”.
 hint-sheet-column-twice = Gebruik de letter in plaats van de naam: { $there }
@@ -892,7 +892,7 @@ cell-bad-time = “{ $text }” is geen tijd; schrijf hem als u:mm of u:mm:ss, m
 cell-is-a-date = { $text } is een datum en geen waarde
 cell-error = { $text } is een fout van een formule
 failed-column = “{ $text }” zegt niet welke indicator een kolom is.
-hint-column = Schrijf het als NAME=SLUG: --column "Doorlooptijd (min)=lead-time"
+hint-column = Schrijf het als KOLOM=INDICATOR: --column "Doorlooptijd (min)=lead-time"
 imported-problems = { $count } problemen, { $first } t/m { $last }
 reading-json = { $path }: een lijst in JSON
 reading-field = { $field }: “{ $column }”
@@ -904,7 +904,7 @@ reading-problems-there = { $count ->
     [one] 1 daarvan was er al.
    *[other] { $count } daarvan waren er al.
 }
-reading-no-source = Zonder bron is niet te zien of een probleem al eens is ingelezen; lees je het bestand nog eens in, dan komt het er weer bij. Je kunt een kolom noemen: --column NAME=source
+reading-no-source = Zonder bron is niet te zien of een probleem al eens is ingelezen; lees je het bestand nog eens in, dan komt het er weer bij. Je kunt een kolom noemen: --column KOLOM=source
 sheet-no-texts = { $path }: van geen enkele kolom is bekend dat er staat wat het probleem is: { $there }.
 hint-sheet-no-texts = Zeg welke het is: --column "{ $name }=text"
 sheet-too-many = { $path } heeft meer dan 1.000 problemen, en elk wordt een eigen bestand.
@@ -913,7 +913,7 @@ sheet-no-list = { $path } is JSON, maar geen lijst van objecten.
 hint-sheet-json = Er is een lijst van objecten nodig, met steeds dezelfde sleutels: [{"{"}"text": "…", "source": "…"{"}"}]
 cell-no-text = er staat niet wat het probleem is
 failed-inbox-column = “{ $text }” zegt niet wat een kolom is.
-hint-inbox-column = Schrijf het als NAME=FIELD, met een van: { $known }
+hint-inbox-column = Schrijf het als KOLOM=VELD, met een van: { $known }
 standard-input = standaardinvoer
 ask-sheet-dates = Welke dag is “{ $text }” op regel { $line }?
 ask-sheet-decimal = Welk getal is “{ $text }” op regel { $line }, “{ $column }”?
@@ -923,15 +923,15 @@ ask-sheet-sheet = Welk werkblad?
 ask-sheet-go-on = Is het zo bedoeld?
 ## De geschiedenis
 
-history-cut-off = De oudere geschiedenis is bij het klonen weggelaten; wat daarvoor gebeurde is hier niet bekend. Haal haar op met: git fetch --unshallow
-history-slow = Dit duurde even. Git kan bewaren wat het snel maakt: git commit-graph write --reachable --changed-paths
+history-cut-off = De oudere geschiedenis is bij het klonen weggelaten; wat daarvoor gebeurde is hier niet bekend. Haal haar op met: `git fetch --unshallow`
+history-slow = Dit duurde even. Git kan bewaren wat het snel maakt: `git commit-graph write --reachable --changed-paths`
 as-it-stood = zoals het op { $on } stond, { $commit }
 failed-point = “{ $text }” is geen revisie van deze repository en ook geen datum.
 hint-point = Schrijf een datum zoals 2026-12-01, gisteren of vr, of een revisie zoals HEAD~3, main of het id van een commit.
 failed-nothing-yet = Op { $on } was hier nog niets vastgelegd.
-hint-nothing-yet = Kijk wanneer het begon: kata log
+hint-nothing-yet = Kijk wanneer het begon: `kata log`
 failed-not-there-yet = { $text } was er op { $on } nog niet.
-hint-not-there-yet = Kijk hoe het ontstond: kata log { $text }
+hint-not-there-yet = Kijk hoe het ontstond: `kata log { $text }`
 order-unproven = kwam in één commit met het resultaat; wat er eerder was, valt niet te zeggen
 order-late = is na het resultaat opgeschreven
 order-nothing-expected = niets
@@ -951,20 +951,20 @@ check-not-committed = nog niet gecommit
 check-order-unproven = De verwachting van { $reference } kwam in één commit met het resultaat ({ $commit }); wat er eerder was, valt niet te zeggen.
 cure-order-unproven = Voeg branches met vastleggingen samen met merge, niet met squash. { $accept }
 check-prediction-changed = Wat { $reference } verwacht, is niet wat er vóór het resultaat stond ({ $commit }): “{ $expected }”
-cure-prediction-changed = Allebei staan ze in kata show { $reference }. { $accept }
+cure-prediction-changed = Allebei staan ze in `kata show { $reference }`. { $accept }
 check-prediction-late = { $reference } had zijn resultaat ({ $commit }) voordat er iets van verwacht werd.
 cure-prediction-late = Haal de verwachting weer weg; het telt dan als een stap zonder voorspelling. { $accept }
 cure-accept = Is het bekend en blijft het zo, dan mag in kata.toml staan: [check] accept = ["{ $line }"]
 check-history-shallow = De oudere geschiedenis is bij het klonen weggelaten; de volgorde van oudere stappen is hier niet bekend.
-cure-history-shallow = Haal haar op: git fetch --unshallow, in een workflow fetch-depth: 0
+cure-history-shallow = Haal haar op: `git fetch --unshallow`, in een workflow fetch-depth: 0
 check-link = { $path } is een link; die wordt niet gevolgd, en wat erachter zit wordt niet gelezen.
 cure-link = Zet de bestanden zelf neer.
 check-bad-name = De naam van { $path } werkt niet op elk systeem.
-cure-bad-name = Geef het met git mv een naam van letters, cijfers en koppeltekens, en dan: kata save
+cure-bad-name = Geef het met git mv een naam van letters, cijfers en koppeltekens, en dan: `kata save`
 check-name-clash = Op sommige systemen zijn { $path } en { $other } een en hetzelfde.
 cure-name-clash = Geef een van beide met git mv een andere naam.
 failed-format = Dit commando schrijft zijn resultaten niet zo.
-hint-format = Elk commando kent human en json; kata check ook github, kata agenda en kata review ook markdown.
+hint-format = Elk commando kent human en json; `kata check` ook github, `kata agenda` en `kata review` ook markdown.
 review-of = Overzicht van { $board }
 review-of-all = Overzicht
 review-since = sinds { $what } ({ $on })
@@ -978,9 +978,9 @@ body-takes-back = Draait terug: { $subject } ({ $commit })
 undo-done = Teruggedraaid: { $subject } ({ $commit })
 redo-done = Hersteld: { $subject } ({ $commit })
 failed-undo-nothing = Er is hier geen stap van jou die teruggedraaid kan worden.
-hint-undo-nothing = Kijk van wie de stappen zijn: kata log. Een verwijzing noemt de stap die bedoeld is: kata undo REF
+hint-undo-nothing = Kijk van wie de stappen zijn: `kata log`. Een verwijzing noemt de stap die bedoeld is: `kata undo REF`
 failed-redo-nothing = Er is hier niets teruggedraaid dat hersteld kan worden.
-hint-redo-nothing = Kijk wat er gebeurde: kata log
+hint-redo-nothing = Kijk wat er gebeurde: `kata log`
 failed-undo-built-on = “{ $subject }” wordt niet teruggedraaid, want latere stappen bouwen erop voort: { $later }
 hint-undo-built-on = Draai die eerst terug, de nieuwste eerst; of verander met edit wat niet klopt.
 failed-undo-merge = “{ $subject }” is een merge, en die brengt stappen van anderen.
@@ -1009,3 +1009,8 @@ number-bad-time = “{ $text }” is geen tijd; schrijf hem als h:mm of h:mm:ss,
 number-too-large = “{ $text }” is te groot om te bewaren
 number-not-a-range = “{ $text }” is geen bereik; schrijf het als 36..39, ..40, 36.. of 36
 number-reversed = “{ $text }” begint met het grootste getal; schrijf { $high }..{ $low }
+
+## Wat getypt of gekopieerd is en niets betekent
+
+failed-placeholder = “…” staat voor je eigen woorden; er is niets vastgelegd.
+hint-placeholder = Schrijf op die plaats wat je bedoelt. Aan een terminal mag je het weglaten: dan wordt het gevraagd.
