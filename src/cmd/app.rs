@@ -138,6 +138,8 @@ pub struct App<'io> {
     pub terminal: bool,
     /// What was answered to questions, as flags; it would be lost with a command that stops.
     pub answered: Vec<String>,
+    /// Whether anything was asked yet.
+    pub asked: bool,
     /// Whether another command than the one that was given is being done, since an answer led there.
     pub other_command: bool,
     /// The board that this is about, where a command that names none would be about another one.
@@ -159,6 +161,7 @@ impl<'io> App<'io> {
             user: user::read(),
             terminal: io::stdout().is_terminal(),
             answered: Vec::new(),
+            asked: false,
             other_command: false,
             elsewhere: None,
         })

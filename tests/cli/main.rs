@@ -22,6 +22,7 @@ mod killed;
 mod languages;
 mod metrics;
 mod next;
+mod pasting;
 mod problem_import;
 mod problems;
 mod questions;

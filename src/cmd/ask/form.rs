@@ -123,6 +123,7 @@ pub fn one(
 ) -> Result<Turn, Failure> {
     let offers = offers(app, session, question);
     let several = question.field.many && !words(&question.field);
+    app.begin_to_ask();
     let mut line = Line::new(app, offers.clone(), words(&question.field))?;
     if question.threshold {
         line.with_threshold();

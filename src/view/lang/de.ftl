@@ -1029,3 +1029,5 @@ number-reversed = „{ $text }“ beginnt mit der größeren Zahl; schreib { $hi
 
 failed-placeholder = „…“ steht für deine eigenen Worte; es wurde nichts festgehalten.
 hint-placeholder = Schreib an diese Stelle, was du meinst. An einem Terminal kannst du es weglassen: Dann wirst du gefragt.
+ask-typed-ahead = Das war schon getippt, bevor etwas gefragt wurde, und gilt nicht als Antwort:
+ask-not-asked = Die nächsten Zeilen waren schon getippt, deshalb wird hier nicht weiter gefragt. Was fehlt, kannst du später mit edit ergänzen.

@@ -1014,3 +1014,5 @@ number-reversed = “{ $text }” begins with the larger number; write { $high }
 
 failed-placeholder = “…” stands for your own words; nothing was recorded.
 hint-placeholder = Write what you mean in its place. At a terminal you may leave it out: then you are asked.
+ask-typed-ahead = This was typed before anything was asked, and is taken for no answer:
+ask-not-asked = The next lines were typed already, so nothing more is asked here. What is missing can be added later with edit.
