@@ -219,3 +219,25 @@ fn several_are_picked_by_their_numbers() {
         }
     }
 }
+
+#[test]
+fn an_address_without_its_sign_is_refused() {
+    let s = Sandbox::home();
+    s.kata("people add hassan --email hassan@example.org").ok();
+    for line in [
+        "people edit hassan --email fout",
+        "people add bram --email 'bram at work'",
+    ] {
+        let run = s.call(line).lang("nl").run().fails(2);
+        run.says(&["is geen e-mailadres", "naam@example.org"]);
+    }
+    let mut t = Terminal::start(s.call("people add"), 80, 24);
+    t.asks("?").answers("bram");
+    t.asks("The name, or a role?").answers("");
+    t.asks("The e-mail address").answers("bram");
+    t.shows("is no e-mail address");
+    t.asks("The e-mail address").answers("bram@example.org");
+    t.done();
+    // It can still be taken out.
+    s.kata("people edit bram --email ''").ok();
+}

@@ -1031,3 +1031,5 @@ failed-placeholder = „…“ steht für deine eigenen Worte; es wurde nichts f
 hint-placeholder = Schreib an diese Stelle, was du meinst. An einem Terminal kannst du es weglassen: Dann wirst du gefragt.
 ask-typed-ahead = Das war schon getippt, bevor etwas gefragt wurde, und gilt nicht als Antwort:
 ask-not-asked = Die nächsten Zeilen waren schon getippt, deshalb wird hier nicht weiter gefragt. Was fehlt, kannst du später mit edit ergänzen.
+failed-email = „{ $text }“ ist keine E-Mail-Adresse.
+hint-email = Schreib sie so, wie git sie kennt: name@example.org

@@ -1016,3 +1016,5 @@ failed-placeholder = “…” stands for your own words; nothing was recorded.
 hint-placeholder = Write what you mean in its place. At a terminal you may leave it out: then you are asked.
 ask-typed-ahead = This was typed before anything was asked, and is taken for no answer:
 ask-not-asked = The next lines were typed already, so nothing more is asked here. What is missing can be added later with edit.
+failed-email = “{ $text }” is no e-mail address.
+hint-email = Write it as git knows it: name@example.org

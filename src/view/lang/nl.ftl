@@ -1016,3 +1016,5 @@ failed-placeholder = “…” staat voor je eigen woorden; er is niets vastgele
 hint-placeholder = Schrijf op die plaats wat je bedoelt. Aan een terminal mag je het weglaten: dan wordt het gevraagd.
 ask-typed-ahead = Dit was al getypt voordat er iets gevraagd werd, en telt niet als antwoord:
 ask-not-asked = De volgende regels waren al getypt, dus meer wordt hier niet gevraagd. Wat ontbreekt, kun je later met edit aanvullen.
+failed-email = “{ $text }” is geen e-mailadres.
+hint-email = Schrijf het zoals git het kent: naam@example.org
