@@ -1033,3 +1033,4 @@ ask-typed-ahead = Das war schon getippt, bevor etwas gefragt wurde, und gilt nic
 ask-not-asked = Die nächsten Zeilen waren schon getippt, deshalb wird hier nicht weiter gefragt. Was fehlt, kannst du später mit edit ergänzen.
 failed-email = „{ $text }“ ist keine E-Mail-Adresse.
 hint-email = Schreib sie so, wie git sie kennt: name@example.org
+demo-left = Aufgehört; es wurde kein Beispiel angelegt.

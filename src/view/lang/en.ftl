@@ -1018,3 +1018,4 @@ ask-typed-ahead = This was typed before anything was asked, and is taken for no 
 ask-not-asked = The next lines were typed already, so nothing more is asked here. What is missing can be added later with edit.
 failed-email = “{ $text }” is no e-mail address.
 hint-email = Write it as git knows it: name@example.org
+demo-left = Stopped; no example was made.

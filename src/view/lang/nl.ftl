@@ -1018,3 +1018,4 @@ ask-typed-ahead = Dit was al getypt voordat er iets gevraagd werd, en telt niet 
 ask-not-asked = De volgende regels waren al getypt, dus meer wordt hier niet gevraagd. Wat ontbreekt, kun je later met edit aanvullen.
 failed-email = “{ $text }” is geen e-mailadres.
 hint-email = Schrijf het zoals git het kent: naam@example.org
+demo-left = Gestopt; er is geen voorbeeld gemaakt.
