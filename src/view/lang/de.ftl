@@ -1209,3 +1209,7 @@ ask-not-asked = Die nächsten Zeilen waren schon getippt, deshalb wird hier nich
 failed-email = „{ $text }“ ist keine E-Mail-Adresse.
 hint-email = Schreib sie so, wie git sie kennt: name@example.org
 demo-left = Aufgehört; es wurde kein Beispiel angelegt.
+
+## Der Weg hinein, und was gefragt wird, wenn nichts gesagt ist
+
+date-no-day = „{ $text }“ ist ein Monat; schreib den Tag dazu, etwa { $example }

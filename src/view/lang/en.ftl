@@ -1194,3 +1194,7 @@ ask-not-asked = The next lines were typed already, so nothing more is asked here
 failed-email = “{ $text }” is no e-mail address.
 hint-email = Write it as git knows it: name@example.org
 demo-left = Stopped; no example was made.
+
+## The ways in, and what is asked when nothing was said
+
+date-no-day = “{ $text }” is a month; write its day too, as in { $example }

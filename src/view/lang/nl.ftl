@@ -1194,3 +1194,7 @@ ask-not-asked = De volgende regels waren al getypt, dus meer wordt hier niet gev
 failed-email = “{ $text }” is geen e-mailadres.
 hint-email = Schrijf het zoals git het kent: naam@example.org
 demo-left = Gestopt; er is geen voorbeeld gemaakt.
+
+## De weg erin, en wat er gevraagd wordt als er niets gezegd is
+
+date-no-day = “{ $text }” is een maand; schrijf de dag erbij, zoals { $example }
