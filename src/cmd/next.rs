@@ -1,7 +1,12 @@
 //! `kata next`, and `kata` alone.
 
 use crate::{
-    cmd::{app::App, board, failure::Failure, session::Session},
+    cmd::{
+        app::App,
+        board,
+        failure::{Failure, from_here},
+        session::Session,
+    },
     say,
     store::home::{Home, StoreError},
     view::{command, json},
@@ -38,11 +43,12 @@ pub fn home(app: &mut App<'_>) -> Result<u8, Failure> {
             board::show(app)?;
             Ok(0)
         }
-        Err(
-            StoreError::NoHome { .. }
-            | StoreError::Git(crate::store::git::GitError::NotARepository { .. }),
-        ) if !app.json() => {
-            let text = app.wrap(&app.spoken(&say!("begin-home")));
+        Err(StoreError::NoHome { elsewhere, .. }) if !app.json() => {
+            let message = match elsewhere {
+                Some(folder) => say!("begin-elsewhere", folder = from_here(&folder)),
+                None => say!("begin-home"),
+            };
+            let text = app.wrap(&app.spoken(&message));
             app.print(&format!("{text}\n"))?;
             Ok(0)
         }

@@ -387,7 +387,7 @@ refused-none-open = { $noun ->
     [Beobachtung] Auf dieser Tafel ist keine { $noun } offen.
    *[other] Auf dieser Tafel ist kein { $noun } offen.
 }
-hint-none-open = Sag, was du meinst, oder sieh dir alles an: kata { $kind } list
+hint-none-open = Nenne den gemeinten Eintrag, oder sieh dir alle an: `kata { $kind } list`. So beginnst du einen: `{ $begin }`
 refused-several-open = { $noun ->
     [Kata-Tafel] Mehr als eine { $noun } ist offen: { $open }.
     [Kennzahl] Mehr als eine { $noun } ist offen: { $open }.
@@ -456,6 +456,8 @@ ask-which = { $noun ->
     [target] Welchen Ziel-Zustand
     [obstacle] Welches Hindernis
     [experiment] Welches Experiment
+    [problem] Welches Problem
+    [standard] Welchen Arbeitsstandard
    *[other] Welchen Eintrag
 } meinst du?
 ask-board = Welche Tafel?
@@ -537,7 +539,7 @@ hint-problem-answered = Tritt es wieder auf, melde es neu: `kata problem raise�
 refused-problem-taken = { $problem } ist schon aufgegriffen, als { $taken }.
 hint-problem-taken = Sieh nach, was daraus geworden ist: `kata problem show { $problem }`. Ist die Arbeit daran getan, beantworte es: `kata problem close { $problem }‹ --why "…"›`
 failed-take-flags = { $flags } hat bei --as { $taken } keine Bedeutung.
-hint-take = --as obstacle, mit --text und --gone-when; --as board, mit --slug und dem, was `kata board new` annimmt; oder was es schon gibt: --as O5, --as packing
+hint-take = Als Hindernis auf dieser Tafel: `kata problem take { $problem } --as obstacle`. Mit einer eigenen Tafel: `kata problem take { $problem } --as board --slug NAME --learner NAME`. Mit dem, was es schon gibt: `kata problem take { $problem } --as O5`
 field-answer = Antwort
 ask-problem-close-why = Was ist die Antwort für alle, die es gemeldet haben?
 
@@ -1059,7 +1061,7 @@ failed-branch-other = Es gibt schon einen Branch { $branch }, und darauf liegt k
 hint-branch-other = Nenne einen anderen Branch; er beginnt leer. Einen Kata-Ordner neben anderen Dateien legst du mit `kata init` ohne --branch an.
 failed-folder-taken = { $folder } ist nicht leer.
 hint-folder-taken = Nenne hinter dem Befehl einen anderen Ordner.
-hint-home-elsewhere = Der Kata-Ordner dieses Repositorys liegt in einem anderen Arbeitsverzeichnis: { $folder }
+hint-home-elsewhere = Es gibt einen in { $folder }: `kata -C { $folder }`
 ## Zwei Klone: kata sync und kata resolve
 
 subject-merged = zusammengeführt
@@ -1193,7 +1195,7 @@ chart-step-down = Von { $before } hinunter auf { $after } ist ein größerer Sch
 chart-run-above = { $count } Punkte in Folge liegen über dem Median von { $centre }, vom { $first } bis zum { $last }; der Zufall allein gäbe höchstens { $longest }.
 chart-run-below = { $count } Punkte in Folge liegen unter dem Median von { $centre }, vom { $first } bis zum { $last }; der Zufall allein gäbe höchstens { $longest }.
 refused-which-metric = Diese Tafel hat mehrere Kennzahlen.
-hint-which-metric = Nenne eine: kata chart { $first }. Es gibt: { $known }
+hint-which-metric = Nenne eine: `kata chart { $first }`. Es gibt: { $known }
 chart-written = Das Diagramm steht in { $path }.
 ask-which-chart = Von welcher Kennzahl?
 failed-not-written = { $path } kann nicht geschrieben werden: { $error }
@@ -1212,4 +1214,19 @@ demo-left = Aufgehört; es wurde kein Beispiel angelegt.
 
 ## Der Weg hinein, und was gefragt wird, wenn nichts gesagt ist
 
+home-created-there =
+    Der Kata-Ordner { $folder } ist bereit. Geh dorthin und eröffne eine Tafel:
+      `cd { $way }`
+      `kata board new‹ NAME --learner NAME --challenge "…"›`
+failed-init-own-folder = Das ist dein eigener Ordner, und er liegt in keinem Repository: Mit einem Kata-Ordner hier käme alles hinein, was du hast.
+hint-init-own-folder = Gib dem Kata-Ordner einen eigenen Ordner: `kata init NAME`. Meinst du doch diesen: `git init`, `kata init`
+begin-elsewhere = Hier gibt es keinen Kata-Ordner, aber in { $folder }: `kata -C { $folder }`
+failed-no-folder = Den Ordner { $folder } gibt es nicht.
 date-no-day = „{ $text }“ ist ein Monat; schreib den Tag dazu, etwa { $example }
+ask-record = Um welchen Eintrag geht es? E14, TC3, packing/O5, oder eine Kennzahl bei ihrem Namen.
+ask-note = Was willst du dazu anmerken?
+ask-person = Wer?
+ask-take = Als was greifst du es auf?
+ask-take-obstacle = als neues Hindernis auf der Tafel { $board }
+ask-take-board = mit einer eigenen Tafel
+refused-none-ended = Auf dieser Tafel ist noch kein Eintrag dieser Art abgeschlossen ({ $noun }).

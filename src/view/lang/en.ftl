@@ -382,7 +382,7 @@ refused-experiments-running = { $count ->
 }
 hint-experiments-running = Record, continue or drop it first: `kata record { $open }`, `kata experiment continue { $open }`, `kata experiment drop { $open }`
 refused-none-open = There is no open { $noun } on this board.
-hint-none-open = Name the one that you mean, or see them all: kata { $kind } list
+hint-none-open = Name the one that is meant, or see them all: `kata { $kind } list`. To begin one: `{ $begin }`
 refused-several-open = More than one { $noun } is open: { $open }.
 hint-several-open = Name the one that you mean: { $command }
 refused-not-found = There is no record “{ $text }” here.
@@ -441,6 +441,8 @@ ask-which = Which { $noun ->
     [target] target condition
     [obstacle] obstacle
     [experiment] experiment
+    [problem] problem
+    [standard] standard
    *[other] one
 } do you mean?
 ask-board = Which board?
@@ -522,7 +524,7 @@ hint-problem-answered = If it is met again, say so: `kata problem raise‹ "…"
 refused-problem-taken = { $problem } is taken up already, as { $taken }.
 hint-problem-taken = See what became of it: `kata problem show { $problem }`. When the work on it is done, answer it: `kata problem close { $problem }‹ --why "…"›`
 failed-take-flags = { $flags } means nothing with --as { $taken }.
-hint-take = --as obstacle, with --text and --gone-when; --as board, with --slug and what `kata board new` takes; or what is there already: --as O5, --as packing
+hint-take = As an obstacle of this board: `kata problem take { $problem } --as obstacle`. With a board of its own: `kata problem take { $problem } --as board --slug SLUG --learner NAME`. With what is there already: `kata problem take { $problem } --as O5`
 field-answer = Answer
 ask-problem-close-why = What is the answer to whoever raised it?
 
@@ -1044,7 +1046,7 @@ failed-branch-other = There is a branch { $branch } already, and no kata home on
 hint-branch-other = Name another branch; it begins empty. A home beside other files is made with `kata init`, without --branch.
 failed-folder-taken = { $folder } is not empty.
 hint-folder-taken = Name another folder behind the command.
-hint-home-elsewhere = The kata home of this repository is in another work tree: { $folder }
+hint-home-elsewhere = There is one in { $folder }: `kata -C { $folder }`
 ## Two clones: kata sync and kata resolve
 
 subject-merged = merged
@@ -1178,7 +1180,7 @@ chart-step-down = From { $before } down to { $after } is a larger step than the 
 chart-run-above = { $count } points in a row are above the median of { $centre }, from { $first } to { $last }; chance alone would give { $longest } at most.
 chart-run-below = { $count } points in a row are below the median of { $centre }, from { $first } to { $last }; chance alone would give { $longest } at most.
 refused-which-metric = This board has several metrics.
-hint-which-metric = Name one: kata chart { $first }. There is: { $known }
+hint-which-metric = Name one: `kata chart { $first }`. There is: { $known }
 chart-written = The chart is in { $path }.
 ask-which-chart = Of which metric?
 failed-not-written = { $path } cannot be written: { $error }
@@ -1197,4 +1199,19 @@ demo-left = Stopped; no example was made.
 
 ## The ways in, and what is asked when nothing was said
 
+home-created-there =
+    The kata home { $folder } is ready. Go there and open a board:
+      `cd { $way }`
+      `kata board new‹ SLUG --learner NAME --challenge "…"›`
+failed-init-own-folder = This is your own folder, and in no repository: a kata home here would put all that you have into one.
+hint-init-own-folder = Give it a folder of its own: `kata init NAME`. If you mean this one: `git init`, `kata init`
+begin-elsewhere = There is no kata home here, but one in { $folder }: `kata -C { $folder }`
+failed-no-folder = There is no folder { $folder }.
 date-no-day = “{ $text }” is a month; write its day too, as in { $example }
+ask-record = Which record? E14, TC3, packing/O5, or a measure by its name.
+ask-note = What is to be remarked?
+ask-person = Who?
+ask-take = As what is it taken up?
+ask-take-obstacle = as a new obstacle on the board { $board }
+ask-take-board = with a board of its own
+refused-none-ended = No { $noun } of this board has ended.

@@ -382,7 +382,7 @@ refused-experiments-running = { $count ->
 }
 hint-experiments-running = Leg eerst vast wat er gebeurde, laat het doorlopen of zet het niet door: `kata record { $open }`, `kata experiment continue { $open }`, `kata experiment drop { $open }`
 refused-none-open = Er is geen open { $noun } op dit bord.
-hint-none-open = Zeg welke je bedoelt, of bekijk ze allemaal: kata { $kind } list
+hint-none-open = Noem die je bedoelt, of bekijk ze allemaal: `kata { $kind } list`. Zo begin je er een: `{ $begin }`
 refused-several-open = Er staat meer dan één { $noun } open: { $open }.
 hint-several-open = Zeg welke je bedoelt: { $command }
 refused-not-found = “{ $text }” is hier niet te vinden.
@@ -441,6 +441,8 @@ ask-which = { $noun ->
     [target] Welke doelsituatie
     [obstacle] Welk obstakel
     [experiment] Welk experiment
+    [problem] Welk probleem
+    [standard] Welke werkstandaard
    *[other] Welke
 } bedoel je?
 ask-board = Welk bord?
@@ -522,7 +524,7 @@ hint-problem-answered = Doet het zich weer voor, meld het dan opnieuw: `kata pro
 refused-problem-taken = { $problem } is al opgepakt, als { $taken }.
 hint-problem-taken = Kijk wat ervan is geworden: `kata problem show { $problem }`. Is het werk eraan klaar, beantwoord het dan: `kata problem close { $problem }‹ --why "…"›`
 failed-take-flags = { $flags } betekent niets bij --as { $taken }.
-hint-take = --as obstacle, met --text en --gone-when; --as board, met --slug en wat `kata board new` aanneemt; of wat er al is: --as O5, --as packing
+hint-take = Als obstakel op dit bord: `kata problem take { $problem } --as obstacle`. Met een eigen bord: `kata problem take { $problem } --as board --slug NAAM --learner NAAM`. Met wat er al is: `kata problem take { $problem } --as O5`
 field-answer = Antwoord
 ask-problem-close-why = Wat is het antwoord aan wie het meldde?
 
@@ -1044,7 +1046,7 @@ failed-branch-other = Er is al een branch { $branch }, en er staat geen kata-map
 hint-branch-other = Noem een andere branch; die begint leeg. Een kata-map naast andere bestanden maak je met `kata init`, zonder --branch.
 failed-folder-taken = { $folder } is niet leeg.
 hint-folder-taken = Noem een andere map achter het commando.
-hint-home-elsewhere = De kata-map van deze repository staat in een andere werkmap: { $folder }
+hint-home-elsewhere = Er is er wel een in { $folder }: `kata -C { $folder }`
 ## Twee klonen: kata sync en kata resolve
 
 subject-merged = samengevoegd
@@ -1178,7 +1180,7 @@ chart-step-down = Van { $before } omlaag naar { $after } is een grotere stap dan
 chart-run-above = { $count } punten op rij liggen boven de mediaan van { $centre }, van { $first } tot en met { $last }; toeval alleen zou er hoogstens { $longest } geven.
 chart-run-below = { $count } punten op rij liggen onder de mediaan van { $centre }, van { $first } tot en met { $last }; toeval alleen zou er hoogstens { $longest } geven.
 refused-which-metric = Dit bord heeft meer dan één indicator.
-hint-which-metric = Noem er een: kata chart { $first }. Wat er is: { $known }
+hint-which-metric = Noem er een: `kata chart { $first }`. Wat er is: { $known }
 chart-written = De grafiek staat in { $path }.
 ask-which-chart = Van welke indicator?
 failed-not-written = { $path } kan niet worden geschreven: { $error }
@@ -1197,4 +1199,19 @@ demo-left = Gestopt; er is geen voorbeeld gemaakt.
 
 ## De weg erin, en wat er gevraagd wordt als er niets gezegd is
 
+home-created-there =
+    De kata-map { $folder } staat klaar. Ga erheen en open een bord:
+      `cd { $way }`
+      `kata board new‹ NAAM --learner NAAM --challenge "…"›`
+failed-init-own-folder = Dit is je eigen map, en die ligt in geen repository: met een kata-map hier zou alles wat je hebt erin komen.
+hint-init-own-folder = Geef de kata-map een eigen map: `kata init NAAM`. Bedoel je toch deze: `git init`, `kata init`
+begin-elsewhere = Hier is geen kata-map, maar wel in { $folder }: `kata -C { $folder }`
+failed-no-folder = De map { $folder } bestaat niet.
 date-no-day = “{ $text }” is een maand; schrijf de dag erbij, zoals { $example }
+ask-record = Om welke gaat het? E14, TC3, packing/O5, of een indicator bij de naam.
+ask-note = Wat wil je erbij opmerken?
+ask-person = Wie?
+ask-take = Als wat pak je het op?
+ask-take-obstacle = als nieuw obstakel op het bord { $board }
+ask-take-board = met een eigen bord
+refused-none-ended = Op dit bord is nog geen { $noun } afgesloten.
