@@ -108,6 +108,7 @@ fn arg(field: &Field, editing: bool) -> Arg {
     let name = match &field.shape {
         Shape::Text => "TEXT",
         Shape::Slug => "SLUG",
+        Shape::Email => "EMAIL",
         Shape::Person => "NAME",
         Shape::Day => "DATE",
         Shape::Moment | Shape::Stamp => "DATE|TIME",

@@ -18,6 +18,7 @@ use crate::{
         field::{Asking, Field, Shape},
         form::Form,
     },
+    say,
 };
 
 type May<'a> = Box<dyn Fn(&Session) -> Result<(), Failure> + 'a>;
@@ -141,7 +142,12 @@ impl<'a> Whole<'a> {
             let always = |field: &Field| {
                 field.asking == Asking::Always && !given.written.iter().any(|(one, _)| one == field)
             };
-            if recording.edit || needed || form.iter().any(always) || self.last_always() {
+            let always = form.iter().any(always) || self.last_always();
+            if always && !recording.edit && !needed && app.typed_ahead() {
+                // What comes next was pasted with this command, and is none of its answers.
+                let text = app.say(&say!("ask-not-asked"));
+                app.tell(&text);
+            } else if recording.edit || needed || always {
                 let session = self.open(app, recording)?;
                 if recording.edit {
                     self.ask_beside(app, &session)?;

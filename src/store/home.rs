@@ -43,9 +43,11 @@ pub enum StoreError {
     #[error("no kata home in {} or above", start.display())]
     NoHome {
         start: PathBuf,
-        /// Where another work tree of the same repository has one.
+        /// One elsewhere in the same repository.
         elsewhere: Option<PathBuf>,
     },
+    #[error("no folder {}", folder.display())]
+    NoFolder { folder: PathBuf },
     #[error("{path}: {error}")]
     Text { path: String, error: TextError },
     #[error("{path} has format {found}")]
@@ -106,8 +108,16 @@ impl Writing {
 impl Home {
     /// The nearest folder upward that holds `kata.toml`, no further up than the work tree's root.
     pub fn find(start: &Path) -> Result<Home, StoreError> {
-        let git = Git::discover(start)?;
-        let start = absolute(start)?;
+        let start = absolute(start).map_err(|_| StoreError::NoFolder {
+            folder: start.to_path_buf(),
+        })?;
+        let git = Git::discover(&start).map_err(|error| match error {
+            GitError::NotARepository { .. } => StoreError::NoHome {
+                start: start.clone(),
+                elsewhere: None,
+            },
+            other => other.into(),
+        })?;
         let top = absolute(git.work_tree())?;
         let root = start
             .ancestors()
@@ -116,7 +126,7 @@ impl Home {
             .map(Path::to_path_buf)
             .ok_or_else(|| StoreError::NoHome {
                 start: start.clone(),
-                elsewhere: in_another_work_tree(&git),
+                elsewhere: elsewhere(&git, &top),
             })?;
         let mut home = Home::unborn(git, &root)?;
         let text = home.read(HOME_FILE)?;
@@ -739,11 +749,21 @@ fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
     })
 }
 
-/// A home that another work tree of the repository holds, such as one on a branch of its own.
-fn in_another_work_tree(git: &Git) -> Option<PathBuf> {
-    git.other_work_trees()
+/// A home in another folder of the repository, as HEAD has it, or in another of its work trees, such
+/// as one on a branch of its own.
+fn elsewhere(git: &Git, top: &Path) -> Option<PathBuf> {
+    let head = git.head().ok().flatten();
+    let files = head.and_then(|head| git.files(&head, "").ok());
+    let below = files
+        .unwrap_or_default()
         .into_iter()
-        .find(|tree| tree.join(HOME_FILE).is_file())
+        .filter_map(|(path, _)| {
+            let folder = path.strip_suffix(HOME_FILE)?;
+            Some(top.join(folder.trim_end_matches('/')))
+        });
+    below
+        .chain(git.other_work_trees())
+        .find(|folder| folder.join(HOME_FILE).is_file())
 }
 
 /// Where the home stands below the work tree's root, with `/` at the end unless it is that root.

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod card;
 pub mod changes;
 pub mod chart;
+pub mod command;
 pub mod commit;
 pub mod json;
 pub mod lang;

@@ -9,7 +9,7 @@ use crate::{
             not_offered,
         },
         document,
-        failure::Failure,
+        failure::{Failure, PLACEHOLDER, unfilled},
         session::Session,
     },
     practice::{
@@ -123,6 +123,7 @@ pub fn one(
 ) -> Result<Turn, Failure> {
     let offers = offers(app, session, question);
     let several = question.field.many && !words(&question.field);
+    app.begin_to_ask();
     let mut line = Line::new(app, offers.clone(), words(&question.field))?;
     if question.threshold {
         line.with_threshold();
@@ -224,9 +225,20 @@ fn understood(
     text: &str,
 ) -> Result<String, Failure> {
     let field = &question.field;
-    let answer = match chosen(text, offers, question.loosely()) {
+    if text == PLACEHOLDER {
+        return Err(unfilled());
+    }
+    let offered = |text: &str| chosen(text, offers, question.loosely());
+    let answer = match offered(text) {
         Some(offer) => offer.value.clone(),
         None if question.closed() => return Err(not_offered(text)),
+        // Each of several may be the number of an offer, too.
+        None if words(field) && !offers.is_empty() => {
+            let each = several(text).into_iter();
+            let each =
+                each.map(|word| offered(&word).map_or(word.clone(), |one| one.value.clone()));
+            each.collect::<Vec<_>>().join(" ")
+        }
         None => text.to_owned(),
     };
     let answer = match (&field.shape, session.board.as_ref().map(only_metric)) {
