@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod card;
 pub mod changes;
 pub mod commit;
+pub mod history;
 pub mod json;
 pub mod lang;
 pub mod markdown;
