@@ -309,10 +309,7 @@ impl Use {
             }
             None => return Err(missing(vec!["SLUG".to_owned()])),
         };
-        let slug = slug.trim_end_matches('/').to_lowercase();
-        if !known.contains(&slug) {
-            return Err(Refusal::BoardMissing { slug, known }.into());
-        }
+        let slug = session.known_board(&slug)?;
         let file = session.home.git.git_dir().join(CHOSEN);
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;

@@ -10,6 +10,7 @@ use crate::{
             which::{self, Became},
         },
         failure::Failure,
+        fill::missing,
         finish::on_board,
         form::{Edited, Given},
         list,
@@ -250,6 +251,10 @@ impl RecordResult {
                     .hint(say!("hint-step-and-reference")),
             );
         }
+        let step = step.map(|step| plain(&step));
+        if step.as_ref().is_some_and(String::is_empty) {
+            return Err(missing(vec!["--step".to_owned()]));
+        }
         let reference = match step {
             Some(_) => reference,
             None => which::open(app, &recording, reference, Kind::Experiment)?,
@@ -274,7 +279,7 @@ impl RecordResult {
                 let what = match step {
                     Some(step) => {
                         let experiment = Experiment {
-                            step: plain(&step),
+                            step,
                             ..Experiment::default()
                         };
                         Recorded::Unplanned(experiment, session.birth(Kind::Experiment, 0)?)

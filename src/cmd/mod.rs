@@ -8,6 +8,7 @@ mod app;
 mod ask;
 mod board;
 mod card;
+mod chart;
 mod check;
 mod coach;
 mod condition;
@@ -24,9 +25,11 @@ mod failure;
 mod fill;
 mod finish;
 mod form;
+mod glyphs;
 mod import;
 mod inbox;
 mod init;
+mod join;
 mod lazy;
 mod list;
 mod log;
@@ -44,12 +47,15 @@ mod point;
 mod problem;
 mod read;
 mod reading;
+mod remote;
+mod resolve;
 mod restore;
 mod review;
 mod save;
 mod session;
 mod show;
 mod standard;
+mod sync;
 mod talk;
 mod target;
 mod undo;
@@ -114,6 +120,8 @@ enum Command {
     Metric(Lazy<metric::MetricCommand>),
     /// Add what was measured, or correct it
     Measure(Lazy<measure::Measure>),
+    /// What was measured, as a chart: what the process does by itself, and what is more than that
+    Chart(Lazy<chart::ShowChart>),
     /// The current condition: where are we now?
     #[command(subcommand)]
     Condition(Lazy<condition::ConditionCommand>),
@@ -170,6 +178,10 @@ enum Command {
     Undo(Lazy<undo::Undo>),
     /// Take the last undo back
     Redo(Lazy<undo::Redo>),
+    /// Fetch, merge record by record and field by field, and push
+    Sync(Lazy<sync::Sync>),
+    /// Decide what a merge leaves open, and give doubled numbers new ones
+    Resolve(Lazy<resolve::Resolve>),
     /// Check files, references, numbering, and that every prediction came first
     Check(Lazy<check::Check>),
 }
@@ -194,10 +206,16 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let mut out = anstream::AutoStream::new(io::stdout().lock(), anstream::ColorChoice::AlwaysAnsi);
     let mut err = io::stderr();
-    let mut app = match App::new(cli.global, &mut out, &mut err) {
-        Ok(app) => app,
-        Err(failure) => return stopped_early(&failure),
-    };
+    let clock = app::clock();
+    let now = clock
+        .as_ref()
+        .copied()
+        .unwrap_or_else(|_| app::wall_clock());
+    let mut app = App::new(cli.global, now, &mut out, &mut err);
+    if let Err(failure) = clock {
+        app.report(&failure);
+        return ExitCode::from(failure.exit);
+    }
     if app.detailed() {
         trace::tell(tell_git);
     }
@@ -254,6 +272,7 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Problem(Lazy(command))) => command.run(app),
         Some(Command::Metric(Lazy(command))) => command.run(app),
         Some(Command::Measure(Lazy(command))) => command.run(app),
+        Some(Command::Chart(Lazy(command))) => command.run(app),
         Some(Command::Condition(Lazy(command))) => command.run(app),
         Some(Command::Target(Lazy(command))) => command.run(app),
         Some(Command::Obstacle(Lazy(command))) => command.run(app),
@@ -277,6 +296,8 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Save(Lazy(command))) => command.run(app),
         Some(Command::Undo(Lazy(command))) => command.run(app),
         Some(Command::Redo(Lazy(command))) => command.run(app),
+        Some(Command::Sync(Lazy(command))) => command.run(app),
+        Some(Command::Resolve(Lazy(command))) => command.run(app),
         Some(Command::Check(Lazy(command))) => return command.run(app),
     }
     .map(|()| 0)
@@ -336,17 +357,6 @@ fn tell_git(line: &str) {
     eprintln!("+ {}", crate::view::terminal::clean(line));
 }
 
-#[allow(clippy::print_stderr, reason = "there is no application yet")]
-fn stopped_early(failure: &Failure) -> ExitCode {
-    let words = crate::view::lang::Words::new(crate::practice::lang::Lang::En);
-    eprintln!(
-        "{} {}",
-        words.say(&say!("error")),
-        words.say(&failure.message)
-    );
-    ExitCode::from(failure.exit)
-}
-
 /// Runs one command line inside another command, showing it to nobody: how a demo is made of real
 /// steps.
 fn run_quietly(args: &[String]) -> Result<(), Failure> {
@@ -359,7 +369,7 @@ fn run_quietly(args: &[String]) -> Result<(), Failure> {
         board: None,
         ..cli.global
     };
-    let mut app = App::new(global, &mut out, &mut err)?;
+    let mut app = App::new(global, app::clock()?, &mut out, &mut err);
     app.terminal = false;
     run(&mut app, cli.command).map(|_| ())
 }

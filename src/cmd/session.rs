@@ -236,12 +236,7 @@ impl Session {
     /// Which board is meant: `-b`, the folder one stands in, `kata use`, the only open one of this
     /// user, the only open one.
     pub fn board_name(&self, app: &App<'_>) -> Result<(String, Message), Failure> {
-        if let Some(board) = app
-            .global
-            .board
-            .as_deref()
-            .filter(|board| !board.trim().is_empty())
-        {
+        if let Some(board) = &app.global.board {
             return Ok((self.known_board(board)?, say!("board-named")));
         }
         if let Some(board) = self.board_of_folder(&app.global.directory) {

@@ -46,7 +46,12 @@ pub fn subject(change: &Change, around: Around<'_>) -> String {
     let place = first
         .map(|entry| &entry.place)
         .or(gone.map(|gone| &gone.place));
-    if change.about.is_none() && change.step == StepName::Saved {
+    if change.about.is_none()
+        && matches!(
+            change.step,
+            StepName::Saved | StepName::Merged | StepName::Renumbered
+        )
+    {
         let all = saved(change);
         if all.len() > 1 {
             return several(change, &all, around);
@@ -136,7 +141,7 @@ fn several(change: &Change, all: &[&Place], around: Around<'_>) -> String {
     let words = around.words;
     let verb = match change.puts.is_empty() {
         true => words.by_name("subject-removed"),
-        false => words.by_name("subject-saved"),
+        false => words.by_name(&format!("subject-{}", change.step)),
     };
     let start = format!("{} {verb}", change.board().unwrap_or("kata"));
     let room = room(around).saturating_sub(start.width() + 2);
@@ -168,7 +173,13 @@ fn body(change: &Change, around: Around<'_>) -> String {
     // Behind the lines of the step, what became of each experiment.
     let mut paragraphs = Vec::new();
     let in_cycle = matches!(change.step, StepName::CycleHeld | StepName::CyclePrepared);
-    if change.step == StepName::Saved && change.puts.len() + change.removes.len() > 1 {
+    let several = change.puts.len() + change.removes.len() > 1;
+    if several
+        && matches!(
+            change.step,
+            StepName::Saved | StepName::Merged | StepName::Renumbered
+        )
+    {
         return each(change, around);
     }
     for (place, put) in change.puts.iter().enumerate() {

@@ -8,6 +8,7 @@ pub mod board;
 pub mod calendar;
 pub mod card;
 pub mod changes;
+pub mod chart;
 pub mod commit;
 pub mod history;
 pub mod json;
