@@ -20,6 +20,7 @@ mod export_csv;
 mod export_files;
 mod export_ics;
 mod export_json;
+mod export_log;
 mod files;
 mod flags;
 mod git_doc;

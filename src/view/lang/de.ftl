@@ -1279,6 +1279,8 @@ failed-restore-record = { $path }, Zeile { $line }: „{ $record }“ lässt sic
 failed-restore-text = { $path }, Zeile { $line }: Bei „{ $record }“ sagen text und record nicht dasselbe.
 failed-restore-size = { $path }, Zeile { $line }: „{ $record }“ ist zu groß für einen Eintrag.
 hint-restore-document = Es wurde nichts geändert. So ein Dokument schreibt kata export json; was hineingehört, steht in docs/json.md.
+history-title = { $name } · Lernverlauf
+## Andere Repositorys
 
 ## Was getippt oder kopiert ist und nichts bedeutet
 

@@ -1263,6 +1263,8 @@ failed-restore-record = { $path }, line { $line }: “{ $record }” cannot be r
 failed-restore-text = { $path }, line { $line }: of “{ $record }”, text and record say different things.
 failed-restore-size = { $path }, line { $line }: “{ $record }” is too large for a record.
 hint-restore-document = Nothing was changed. Such a document is made with kata export json; docs/json.md says what stands in it.
+history-title = { $name } · learning history
+## Other repositories
 
 ## What was typed or copied and means nothing
 

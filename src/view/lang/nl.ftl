@@ -1264,6 +1264,8 @@ failed-restore-record = { $path }, regel { $line }: “{ $record }” is niet al
 failed-restore-text = { $path }, regel { $line }: bij “{ $record }” zeggen text en record niet hetzelfde.
 failed-restore-size = { $path }, regel { $line }: “{ $record }” is te groot voor een vastlegging.
 hint-restore-document = Er is niets veranderd. Zo’n document maak je met kata export json; in docs/json.md staat wat erin hoort.
+history-title = { $name } · leergeschiedenis
+## Andere repository's
 
 ## Wat getypt of gekopieerd is en niets betekent
 
