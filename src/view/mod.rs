@@ -13,4 +13,5 @@ pub mod lang;
 pub mod markdown;
 pub mod page;
 pub mod standard;
+pub mod storyboard;
 pub mod terminal;
