@@ -8,6 +8,7 @@ mod app;
 mod ask;
 mod board;
 mod card;
+mod chart;
 mod check;
 mod coach;
 mod condition;
@@ -23,6 +24,7 @@ mod failure;
 mod fill;
 mod finish;
 mod form;
+mod glyphs;
 mod import;
 mod inbox;
 mod init;
@@ -112,6 +114,8 @@ enum Command {
     Metric(Lazy<metric::MetricCommand>),
     /// Add what was measured, or correct it
     Measure(Lazy<measure::Measure>),
+    /// What was measured, as a chart: what the process does by itself, and what is more than that
+    Chart(Lazy<chart::ShowChart>),
     /// The current condition: where are we now?
     #[command(subcommand)]
     Condition(Lazy<condition::ConditionCommand>),
@@ -246,6 +250,7 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Problem(Lazy(command))) => command.run(app),
         Some(Command::Metric(Lazy(command))) => command.run(app),
         Some(Command::Measure(Lazy(command))) => command.run(app),
+        Some(Command::Chart(Lazy(command))) => command.run(app),
         Some(Command::Condition(Lazy(command))) => command.run(app),
         Some(Command::Target(Lazy(command))) => command.run(app),
         Some(Command::Obstacle(Lazy(command))) => command.run(app),

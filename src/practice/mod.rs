@@ -10,6 +10,7 @@ pub mod board;
 pub mod cadence;
 pub mod change;
 pub mod changes;
+pub mod chart;
 pub mod check;
 pub mod condition;
 pub mod cycle;

@@ -89,6 +89,12 @@ pub enum Refusal {
         slug: String,
         known: Vec<String>,
     },
+    /// A metric was left out, and several could be meant.
+    WhichMetric {
+        known: Vec<String>,
+    },
+    /// A metric was left out, and there is none.
+    NoMetric,
     /// A range whose lower end is above its upper one.
     RangeReversed {
         metric: String,
@@ -242,6 +248,8 @@ impl Refusal {
                 taken = taken.full()
             ),
             Refusal::MetricMissing { slug, .. } => say!("refused-metric-missing", slug = slug),
+            Refusal::WhichMetric { .. } => say!("refused-which-metric"),
+            Refusal::NoMetric => say!("failed-no-metric"),
             Refusal::RangeReversed { metric } => say!("refused-range-reversed", metric = metric),
             Refusal::MetricExists { slug } => say!("refused-metric-exists", slug = slug),
             Refusal::NameOfBoard { slug } => say!("refused-name-of-board", slug = slug),
@@ -307,6 +315,12 @@ impl Refusal {
             Refusal::MetricMissing { known, .. } => {
                 say!("hint-metric-missing", known = known.join(", "))
             }
+            Refusal::WhichMetric { known } => say!(
+                "hint-which-metric",
+                known = known.join(", "),
+                first = known.first().cloned().unwrap_or_default()
+            ),
+            Refusal::NoMetric => say!("hint-no-metric"),
             Refusal::RangeReversed { metric } => say!("hint-range-reversed", metric = metric),
             Refusal::MetricExists { slug } => say!("hint-metric-exists", slug = slug),
             Refusal::NameOfBoard { slug } => say!("hint-name-of-board", slug = slug),

@@ -7,6 +7,7 @@ pub mod agenda;
 pub mod board;
 pub mod card;
 pub mod changes;
+pub mod chart;
 pub mod commit;
 pub mod json;
 pub mod lang;

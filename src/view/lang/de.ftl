@@ -1024,3 +1024,60 @@ number-bad-time = „{ $text }“ ist keine Zeit; schreib sie als h:mm oder h:mm
 number-too-large = „{ $text }“ ist zu groß zum Speichern
 number-not-a-range = „{ $text }“ ist kein Bereich; schreib ihn wie 36..39, ..40, 36.. oder 36
 number-reversed = „{ $text }“ beginnt mit der größeren Zahl; schreib { $high }..{ $low }
+
+## Diagramme
+
+chart-run = Verlaufsdiagramm
+chart-xmr = Prozessverhaltensdiagramm
+chart-title = { $name } ({ $unit })
+chart-span = { $count ->
+    [one] 1 Punkt, { $first }
+   *[other] { $count } Punkte, { $first } bis { $last }
+}
+chart-points = Punkte
+chart-set-aside = beiseitegelegt
+chart-signal = Signal
+chart-mean = Mittelwert
+chart-median = Median
+chart-upper = Obergrenze
+chart-lower = Untergrenze
+chart-limits = Grenzen { $lower } bis { $upper }
+chart-moving-range = gleitende Spannweite
+chart-range-limit = Grenze der Spannweiten
+chart-target = { $target }: { $range }, bis { $by }
+chart-measured-anew = ab { $from } anders gemessen: { $how }
+chart-named = { $name } { $value }
+chart-point-set-aside = { $point }, beiseitegelegt: { $why }
+chart-earlier = { $count } frühere Markierungen werden hier nicht genannt.
+chart-empty = Hier wurde noch nichts gemessen: kata measure { $metric } WERT
+chart-few = Bisher sind es { $count } Punkte; ab { $enough } zeigt das Diagramm Grenzen.
+chart-soft = Die Grenzen stammen aus { $count } Punkten und werden sich noch verschieben.
+chart-gaps = Die Linie ist unterbrochen, wo lange nichts gemessen wurde.
+chart-without-place = { $count ->
+    [one] 1 Messwert ist keine endliche Zahl und deshalb nicht gezeichnet.
+   *[other] { $count } Messwerte sind keine endlichen Zahlen und deshalb nicht gezeichnet.
+}
+chart-no-signal = Kein Signal: Die Punkte schwanken, wie dieser Prozess es von selbst tut.
+chart-above-limit = { $count ->
+    [one] { $points } liegt über der Obergrenze von { $limit }.
+   *[other] { $count } Punkte liegen über der Obergrenze von { $limit }: { $points }.
+}
+chart-below-limit = { $count ->
+    [one] { $points } liegt unter der Untergrenze von { $limit }.
+   *[other] { $count } Punkte liegen unter der Untergrenze von { $limit }: { $points }.
+}
+chart-row-above = { $count } Punkte in Folge liegen über dem Mittelwert von { $centre }, vom { $first } bis zum { $last }.
+chart-row-below = { $count } Punkte in Folge liegen unter dem Mittelwert von { $centre }, vom { $first } bis zum { $last }.
+chart-near-upper = { $count } Punkte liegen näher an der Obergrenze als am Mittelwert, mindestens drei von je vier in Folge: { $points }.
+chart-near-lower = { $count } Punkte liegen näher an der Untergrenze als am Mittelwert, mindestens drei von je vier in Folge: { $points }.
+chart-step-up = Von { $before } auf { $after } ist ein größerer Schritt als die { $limit }, die dieser Prozess von selbst macht.
+chart-step-down = Von { $before } hinunter auf { $after } ist ein größerer Schritt als die { $limit }, die dieser Prozess von selbst macht.
+chart-run-above = { $count } Punkte in Folge liegen über dem Median von { $centre }, vom { $first } bis zum { $last }; der Zufall allein gäbe höchstens { $longest }.
+chart-run-below = { $count } Punkte in Folge liegen unter dem Median von { $centre }, vom { $first } bis zum { $last }; der Zufall allein gäbe höchstens { $longest }.
+refused-which-metric = Diese Tafel hat mehrere Kennzahlen.
+hint-which-metric = Nenne eine: kata chart { $first }. Es gibt: { $known }
+chart-written = Das Diagramm steht in { $path }.
+ask-which-chart = Von welcher Kennzahl?
+failed-not-written = { $path } kann nicht geschrieben werden: { $error }
+failed-two-outputs = Die Standardausgabe ist für eines von beiden: das SVG oder das JSON-Dokument.
+hint-two-outputs = Nenne eine Datei für das SVG: --svg DATEI

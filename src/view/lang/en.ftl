@@ -1009,3 +1009,60 @@ number-bad-time = “{ $text }” is not a time; write it as h:mm or h:mm:ss, wi
 number-too-large = “{ $text }” is too large to be kept
 number-not-a-range = “{ $text }” is not a range; write it like 36..39, ..40, 36.. or 36
 number-reversed = “{ $text }” begins with the larger number; write { $high }..{ $low }
+
+## Charts
+
+chart-run = run chart
+chart-xmr = process behaviour chart
+chart-title = { $name } ({ $unit })
+chart-span = { $count ->
+    [one] 1 point, { $first }
+   *[other] { $count } points, { $first } to { $last }
+}
+chart-points = points
+chart-set-aside = set aside
+chart-signal = signal
+chart-mean = mean
+chart-median = median
+chart-upper = upper limit
+chart-lower = lower limit
+chart-limits = limits { $lower } to { $upper }
+chart-moving-range = moving range
+chart-range-limit = limit of ranges
+chart-target = { $target }: { $range }, by { $by }
+chart-measured-anew = from { $from } measured anew: { $how }
+chart-named = { $name } { $value }
+chart-point-set-aside = { $point }, set aside: { $why }
+chart-earlier = { $count } earlier marks are not told here.
+chart-empty = Nothing has been measured here yet: kata measure { $metric } VALUE
+chart-few = There are { $count } points so far; from { $enough } on the chart shows limits.
+chart-soft = The limits come from { $count } points and will still move.
+chart-gaps = The line is broken where nothing was measured for long.
+chart-without-place = { $count ->
+    [one] 1 measurement is no finite number, and so is not drawn.
+   *[other] { $count } measurements are no finite numbers, and so are not drawn.
+}
+chart-no-signal = No signal: the points vary as this process does by itself.
+chart-above-limit = { $count ->
+    [one] { $points } is above the upper limit of { $limit }.
+   *[other] { $count } points are above the upper limit of { $limit }: { $points }.
+}
+chart-below-limit = { $count ->
+    [one] { $points } is below the lower limit of { $limit }.
+   *[other] { $count } points are below the lower limit of { $limit }: { $points }.
+}
+chart-row-above = { $count } points in a row are above the mean of { $centre }, from { $first } to { $last }.
+chart-row-below = { $count } points in a row are below the mean of { $centre }, from { $first } to { $last }.
+chart-near-upper = { $count } points are nearer to the upper limit than to the mean, at least three of any four in a row: { $points }.
+chart-near-lower = { $count } points are nearer to the lower limit than to the mean, at least three of any four in a row: { $points }.
+chart-step-up = From { $before } to { $after } is a larger step than the { $limit } that this process takes by itself.
+chart-step-down = From { $before } down to { $after } is a larger step than the { $limit } that this process takes by itself.
+chart-run-above = { $count } points in a row are above the median of { $centre }, from { $first } to { $last }; chance alone would give { $longest } at most.
+chart-run-below = { $count } points in a row are below the median of { $centre }, from { $first } to { $last }; chance alone would give { $longest } at most.
+refused-which-metric = This board has several metrics.
+hint-which-metric = Name one: kata chart { $first }. There is: { $known }
+chart-written = The chart is in { $path }.
+ask-which-chart = Of which metric?
+failed-not-written = { $path } cannot be written: { $error }
+failed-two-outputs = Standard output is for one of them: the SVG or the JSON document.
+hint-two-outputs = Name a file for the SVG: --svg FILE

@@ -1009,3 +1009,60 @@ number-bad-time = “{ $text }” is geen tijd; schrijf hem als h:mm of h:mm:ss,
 number-too-large = “{ $text }” is te groot om te bewaren
 number-not-a-range = “{ $text }” is geen bereik; schrijf het als 36..39, ..40, 36.. of 36
 number-reversed = “{ $text }” begint met het grootste getal; schrijf { $high }..{ $low }
+
+## Grafieken
+
+chart-run = verloopgrafiek
+chart-xmr = procesgedragskaart
+chart-title = { $name } ({ $unit })
+chart-span = { $count ->
+    [one] 1 punt, { $first }
+   *[other] { $count } punten, { $first } tot en met { $last }
+}
+chart-points = punten
+chart-set-aside = apart gezet
+chart-signal = signaal
+chart-mean = gemiddelde
+chart-median = mediaan
+chart-upper = bovengrens
+chart-lower = ondergrens
+chart-limits = grenzen { $lower } tot { $upper }
+chart-moving-range = moving range
+chart-range-limit = grens van de ranges
+chart-target = { $target }: { $range }, op { $by }
+chart-measured-anew = vanaf { $from } anders gemeten: { $how }
+chart-named = { $name } { $value }
+chart-point-set-aside = { $point }, apart gezet: { $why }
+chart-earlier = { $count } eerdere markeringen worden hier niet genoemd.
+chart-empty = Hier is nog niets gemeten: kata measure { $metric } WAARDE
+chart-few = Er zijn pas { $count } punten; vanaf { $enough } toont de grafiek grenzen.
+chart-soft = De grenzen komen uit { $count } punten en zullen nog verschuiven.
+chart-gaps = De lijn is onderbroken waar lang niets is gemeten.
+chart-without-place = { $count ->
+    [one] 1 meting is geen eindig getal en is dus niet getekend.
+   *[other] { $count } metingen zijn geen eindige getallen en zijn dus niet getekend.
+}
+chart-no-signal = Geen signaal: de punten lopen uiteen zoals dit proces dat uit zichzelf doet.
+chart-above-limit = { $count ->
+    [one] { $points } ligt boven de bovengrens van { $limit }.
+   *[other] { $count } punten liggen boven de bovengrens van { $limit }: { $points }.
+}
+chart-below-limit = { $count ->
+    [one] { $points } ligt onder de ondergrens van { $limit }.
+   *[other] { $count } punten liggen onder de ondergrens van { $limit }: { $points }.
+}
+chart-row-above = { $count } punten op rij liggen boven het gemiddelde van { $centre }, van { $first } tot en met { $last }.
+chart-row-below = { $count } punten op rij liggen onder het gemiddelde van { $centre }, van { $first } tot en met { $last }.
+chart-near-upper = { $count } punten liggen dichter bij de bovengrens dan bij het gemiddelde, minstens drie van elke vier op rij: { $points }.
+chart-near-lower = { $count } punten liggen dichter bij de ondergrens dan bij het gemiddelde, minstens drie van elke vier op rij: { $points }.
+chart-step-up = Van { $before } naar { $after } is een grotere stap dan de { $limit } die dit proces uit zichzelf maakt.
+chart-step-down = Van { $before } omlaag naar { $after } is een grotere stap dan de { $limit } die dit proces uit zichzelf maakt.
+chart-run-above = { $count } punten op rij liggen boven de mediaan van { $centre }, van { $first } tot en met { $last }; toeval alleen zou er hoogstens { $longest } geven.
+chart-run-below = { $count } punten op rij liggen onder de mediaan van { $centre }, van { $first } tot en met { $last }; toeval alleen zou er hoogstens { $longest } geven.
+refused-which-metric = Dit bord heeft meer dan één indicator.
+hint-which-metric = Noem er een: kata chart { $first }. Wat er is: { $known }
+chart-written = De grafiek staat in { $path }.
+ask-which-chart = Van welke indicator?
+failed-not-written = { $path } kan niet worden geschreven: { $error }
+failed-two-outputs = De standaarduitvoer is voor één van de twee: de SVG of het JSON-document.
+hint-two-outputs = Noem een bestand voor de SVG: --svg BESTAND
