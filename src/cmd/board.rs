@@ -252,7 +252,7 @@ fn show_at(app: &mut App<'_>, at: &str) -> Result<(), Failure> {
 }
 
 /// A board as `kata.board/1` has it.
-fn document(board: &Board, today: Day, words: &Words) -> serde_json::Value {
+pub fn document(board: &Board, today: Day, words: &Words) -> serde_json::Value {
     let next = next::next(board, today);
     let obstacles: Vec<_> = board
         .open_obstacles()

@@ -20,6 +20,7 @@ mod document;
 mod edit;
 mod editor;
 mod experiment;
+mod export;
 mod failure;
 mod fill;
 mod finish;
@@ -45,6 +46,7 @@ mod point;
 mod problem;
 mod read;
 mod reading;
+mod restore;
 mod review;
 mod save;
 mod session;
@@ -160,6 +162,12 @@ enum Command {
     Diff(Lazy<diff::Diff>),
     /// What changed since the last coaching cycle, and questions worth asking
     Review(Lazy<review::Review>),
+    /// A board, measurements, dates or everything, for people and programs without kata
+    #[command(subcommand)]
+    Export(Lazy<export::ExportCommand>),
+    /// Take in everything that another home exported
+    #[command(subcommand)]
+    Import(Lazy<restore::ImportCommand>),
     /// Commit hand edits of record files, after checking them
     Save(Lazy<save::Save>),
     /// Take your newest step back, or the newest of a record
@@ -269,6 +277,8 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Log(Lazy(command))) => command.run(app),
         Some(Command::Diff(Lazy(command))) => command.run(app),
         Some(Command::Review(Lazy(command))) => command.run(app),
+        Some(Command::Export(Lazy(command))) => command.run(app),
+        Some(Command::Import(Lazy(command))) => command.run(app),
         Some(Command::Save(Lazy(command))) => command.run(app),
         Some(Command::Undo(Lazy(command))) => command.run(app),
         Some(Command::Redo(Lazy(command))) => command.run(app),

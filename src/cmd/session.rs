@@ -334,7 +334,7 @@ impl Session {
         Ok(self.home.entry(&path, &text).ok().flatten())
     }
 
-    fn keep_faults(&mut self, faults: Vec<Fault>) {
+    pub(super) fn keep_faults(&mut self, faults: Vec<Fault>) {
         for fault in faults {
             let failure = Failure::from(fault.error);
             if !self.faults.iter().any(|(path, _)| *path == fault.path) {
@@ -344,7 +344,7 @@ impl Session {
     }
 
     /// Says once what could not be read; the rest is shown all the same.
-    fn tell_faults(&mut self, app: &mut App<'_>) {
+    pub(super) fn tell_faults(&mut self, app: &mut App<'_>) {
         for (_, failure) in &self.faults[self.told..] {
             app.warn_of(failure);
         }

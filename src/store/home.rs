@@ -590,7 +590,8 @@ fn settings_place() -> Place {
     }
 }
 
-fn entry(place: &Place, path: &str, text: &str) -> Result<Entry, StoreError> {
+/// Reads what a record's file says.
+pub fn entry(place: &Place, path: &str, text: &str) -> Result<Entry, StoreError> {
     let wrong = |error| StoreError::Text {
         path: path.to_owned(),
         error,
@@ -601,6 +602,14 @@ fn entry(place: &Place, path: &str, text: &str) -> Result<Entry, StoreError> {
         let error = place.kind.decode_text(text).err().unwrap_or(error);
         wrong(TextError::from_toml(text, &error))
     })
+}
+
+/// How large a record's file may be to be read.
+pub fn largest(path: &str) -> u64 {
+    match path.ends_with(".points.toml") {
+        true => LARGEST_POINTS,
+        false => LARGEST,
+    }
 }
 
 /// Reads a record's file. Links, devices, pipes and very large files are not read at all.
@@ -616,12 +625,7 @@ fn read_file(root: &Path, path: &str) -> Result<String, StoreError> {
             path: path.to_owned(),
         });
     }
-    let largest = if path.ends_with(".points.toml") {
-        LARGEST_POINTS
-    } else {
-        LARGEST
-    };
-    if metadata.len() > largest {
+    if metadata.len() > largest(path) {
         return Err(StoreError::TooLarge {
             path: path.to_owned(),
         });

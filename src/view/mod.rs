@@ -13,6 +13,7 @@ pub mod json;
 pub mod lang;
 pub mod markdown;
 pub mod page;
+pub mod spreadsheet;
 pub mod standard;
 pub mod storyboard;
 pub mod terminal;

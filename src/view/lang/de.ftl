@@ -1081,3 +1081,62 @@ ask-which-chart = Von welcher Kennzahl?
 failed-not-written = { $path } kann nicht geschrieben werden: { $error }
 failed-two-outputs = Die Standardausgabe ist für eines von beiden: das SVG oder das JSON-Dokument.
 hint-two-outputs = Nenne eine Datei für das SVG: --svg DATEI
+## Exports
+
+exported = Geschrieben: { $path }
+exported-unchanged = { $path } ist schon so.
+failed-export-write = { $path } kann nicht geschrieben werden: { $error }
+failed-export-folder = { $path } ist ein Ordner.
+hint-export-folder = Nenne eine Datei darin: -o ORDNER/DATEI
+failed-export-exists = { $path } gibt es schon, und es ist kein früherer Export dieser Art.
+hint-export-exists = Nenne eine andere Datei, oder lass sie mit --force ersetzen.
+failed-export-record = { $path } liegt zwischen den Einträgen dieses Kata-Ordners oder in seinem git-Verzeichnis.
+hint-export-record = Ein Export ändert keine Einträge: nenne eine Datei an einem anderen Ort.
+export-date = Datum
+failed-export-no-metric = { $board } hat noch keine Kennzahl.
+hint-export-no-metric = Leg eine an: kata metric add SLUG --unit EINHEIT
+failed-restore = { $path } wurde nicht übernommen. { $count ->
+    [one] Das steht
+   *[other] Diese { $count } stehen
+} im Weg:
+hint-restore = Es wurde nichts geändert. Importiere in einen eigenen Kata-Ordner (kata init), oder ändere oder entferne, was im Weg steht, dort oder hier.
+restore-more = und { $count } weitere
+restore-differs = { $file } gibt es hier, und darin steht etwas anderes
+restore-elsewhere = { $file } gibt es hier schon als { $there }
+restore-number = { $file } hat die Nummer von { $taken }
+restore-twice = { $file } steht zweimal im Export
+restore-name = { $file } ist kein Name, den ein Eintrag haben kann
+restore-no-board = { $file } gehört zu einer Tafel, die weder hier noch im Export ist
+restore-settings = { $file } hat hier andere Einstellungen oder jemand anderen unter demselben Kurznamen
+imported-records = { $boards ->
+    [0] { $count ->
+        [one] 1 Eintrag
+       *[other] { $count } Einträge
+    }
+    [one] 1 Tafel, { $count ->
+        [one] 1 Eintrag
+       *[other] { $count } Einträge
+    }
+   *[other] { $boards } Tafeln, { $count } Einträge
+}
+restored-board = { $board }: { $count ->
+    [one] 1 Eintrag
+   *[other] { $count } Einträge
+}
+restored-home = Kata-Ordner: { $count ->
+    [one] 1 Eintrag
+   *[other] { $count } Einträge
+}
+restored-there = { $count ->
+    [one] 1 Eintrag war schon da.
+   *[other] { $count } Einträge waren schon da.
+}
+failed-restore-too-large = { $path } ist zu groß für einen Export.
+failed-restore-json = { $path }, Zeile { $line }, Spalte { $column }: { $error }
+failed-restore-schema = { $path } ist { $found } und kein kata.export/1.
+failed-restore-no-schema = { $path } sagt nicht, dass es kata.export/1 ist.
+failed-restore-place = { $path }, Zeile { $line }: Ein Eintrag der Art „{ $kind }“ kann nicht „{ $record }“ heißen.
+failed-restore-record = { $path }, Zeile { $line }: „{ $record }“ lässt sich nicht als Eintrag lesen: { $error }
+failed-restore-text = { $path }, Zeile { $line }: Bei „{ $record }“ sagen text und record nicht dasselbe.
+failed-restore-size = { $path }, Zeile { $line }: „{ $record }“ ist zu groß für einen Eintrag.
+hint-restore-document = Es wurde nichts geändert. So ein Dokument schreibt kata export json; was hineingehört, steht in docs/json.md.

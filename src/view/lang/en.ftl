@@ -1066,3 +1066,62 @@ ask-which-chart = Of which metric?
 failed-not-written = { $path } cannot be written: { $error }
 failed-two-outputs = Standard output is for one of them: the SVG or the JSON document.
 hint-two-outputs = Name a file for the SVG: --svg FILE
+## Exports
+
+exported = Written: { $path }
+exported-unchanged = { $path } is like that already.
+failed-export-write = { $path } cannot be written: { $error }
+failed-export-folder = { $path } is a folder.
+hint-export-folder = Name a file in it: -o FOLDER/FILE
+failed-export-exists = { $path } is there already, and is no earlier export of this kind.
+hint-export-exists = Name another file, or have it replaced with --force.
+failed-export-record = { $path } is among the records of this home, or in its git directory.
+hint-export-record = An export changes no records: name a file elsewhere.
+export-date = Date
+failed-export-no-metric = { $board } has no metric yet.
+hint-export-no-metric = Add one: kata metric add SLUG --unit UNIT
+failed-restore = { $path } was not taken in. { $count ->
+    [one] This is
+   *[other] These { $count } are
+} in the way:
+hint-restore = Nothing was changed. Import into a home of its own (kata init), or change or remove what is in the way, there or here.
+restore-more = and { $count } more
+restore-differs = { $file } is here and says something else
+restore-elsewhere = { $file } is here already as { $there }
+restore-number = { $file } has the number of { $taken }
+restore-twice = { $file } stands in the export twice
+restore-name = { $file } is no name that a record can have
+restore-no-board = { $file } belongs to a board that is neither here nor in the export
+restore-settings = { $file } has other settings here, or somebody else under the same handle
+imported-records = { $boards ->
+    [0] { $count ->
+        [one] 1 record
+       *[other] { $count } records
+    }
+    [one] 1 board, { $count ->
+        [one] 1 record
+       *[other] { $count } records
+    }
+   *[other] { $boards } boards, { $count } records
+}
+restored-board = { $board }: { $count ->
+    [one] 1 record
+   *[other] { $count } records
+}
+restored-home = home: { $count ->
+    [one] 1 record
+   *[other] { $count } records
+}
+restored-there = { $count ->
+    [one] 1 record was there already.
+   *[other] { $count } records were there already.
+}
+failed-restore-too-large = { $path } is too large for an export.
+failed-restore-json = { $path }, line { $line }, column { $column }: { $error }
+failed-restore-schema = { $path } is { $found }, not kata.export/1.
+failed-restore-no-schema = { $path } does not say that it is kata.export/1.
+failed-restore-place = { $path }, line { $line }: no record of the kind “{ $kind }” can stand as “{ $record }”.
+failed-restore-record = { $path }, line { $line }: “{ $record }” cannot be read as a record: { $error }
+failed-restore-text = { $path }, line { $line }: of “{ $record }”, text and record say different things.
+failed-restore-size = { $path }, line { $line }: “{ $record }” is too large for a record.
+hint-restore-document = Nothing was changed. Such a document is made with kata export json; docs/json.md says what stands in it.

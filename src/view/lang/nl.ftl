@@ -1066,3 +1066,62 @@ ask-which-chart = Van welke indicator?
 failed-not-written = { $path } kan niet worden geschreven: { $error }
 failed-two-outputs = De standaarduitvoer is voor één van de twee: de SVG of het JSON-document.
 hint-two-outputs = Noem een bestand voor de SVG: --svg BESTAND
+## Exports
+
+exported = Geschreven: { $path }
+exported-unchanged = { $path } is al zo.
+failed-export-write = { $path } kan niet geschreven worden: { $error }
+failed-export-folder = { $path } is een map.
+hint-export-folder = Noem een bestand erin: -o MAP/BESTAND
+failed-export-exists = { $path } bestaat al, en is geen eerdere export van deze soort.
+hint-export-exists = Noem een ander bestand, of laat het vervangen met --force.
+failed-export-record = { $path } staat tussen de vastleggingen van deze kata-map, of in de git-map ervan.
+hint-export-record = Een export verandert geen vastleggingen: noem een bestand ergens anders.
+export-date = Datum
+failed-export-no-metric = { $board } heeft nog geen indicator.
+hint-export-no-metric = Voeg er een toe: kata metric add SLUG --unit EENHEID
+failed-restore = { $path } is niet overgenomen. { $count ->
+    [one] Dit zit
+   *[other] Deze { $count } zitten
+} in de weg:
+hint-restore = Er is niets veranderd. Importeer in een eigen kata-map (kata init), of verander of verwijder wat in de weg zit, daar of hier.
+restore-more = en nog { $count }
+restore-differs = { $file } staat hier al en zegt iets anders
+restore-elsewhere = { $file } staat hier al als { $there }
+restore-number = { $file } heeft het nummer van { $taken }
+restore-twice = { $file } staat twee keer in de export
+restore-name = { $file } is geen naam die een vastlegging kan hebben
+restore-no-board = { $file } hoort bij een bord dat hier niet is en ook niet in de export staat
+restore-settings = { $file } heeft hier andere instellingen, of iemand anders onder dezelfde korte naam
+imported-records = { $boards ->
+    [0] { $count ->
+        [one] 1 vastlegging
+       *[other] { $count } vastleggingen
+    }
+    [one] 1 bord, { $count ->
+        [one] 1 vastlegging
+       *[other] { $count } vastleggingen
+    }
+   *[other] { $boards } borden, { $count } vastleggingen
+}
+restored-board = { $board }: { $count ->
+    [one] 1 vastlegging
+   *[other] { $count } vastleggingen
+}
+restored-home = kata-map: { $count ->
+    [one] 1 vastlegging
+   *[other] { $count } vastleggingen
+}
+restored-there = { $count ->
+    [one] 1 vastlegging was er al.
+   *[other] { $count } vastleggingen waren er al.
+}
+failed-restore-too-large = { $path } is te groot voor een export.
+failed-restore-json = { $path }, regel { $line }, kolom { $column }: { $error }
+failed-restore-schema = { $path } is { $found }, en geen kata.export/1.
+failed-restore-no-schema = { $path } zegt niet dat het kata.export/1 is.
+failed-restore-place = { $path }, regel { $line }: een vastlegging van de soort “{ $kind }” kan niet “{ $record }” heten.
+failed-restore-record = { $path }, regel { $line }: “{ $record }” is niet als vastlegging te lezen: { $error }
+failed-restore-text = { $path }, regel { $line }: bij “{ $record }” zeggen text en record niet hetzelfde.
+failed-restore-size = { $path }, regel { $line }: “{ $record }” is te groot voor een vastlegging.
+hint-restore-document = Er is niets veranderd. Zo’n document maak je met kata export json; in docs/json.md staat wat erin hoort.
