@@ -18,4 +18,5 @@ pub mod markdown;
 pub mod page;
 pub mod spreadsheet;
 pub mod standard;
+pub mod storyboard;
 pub mod terminal;
