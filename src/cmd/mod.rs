@@ -6,6 +6,7 @@
 mod agenda;
 mod app;
 mod ask;
+mod beside;
 mod board;
 mod card;
 mod check;
@@ -27,6 +28,7 @@ mod import;
 mod inbox;
 mod init;
 mod lazy;
+mod lessons;
 mod list;
 mod log;
 mod measure;
@@ -156,6 +158,8 @@ enum Command {
     Diff(Lazy<diff::Diff>),
     /// What changed since the last coaching cycle, and questions worth asking
     Review(Lazy<review::Review>),
+    /// What was learned, on every board, found by what it is about
+    Lessons(Lazy<lessons::Lessons>),
     /// Commit hand edits of record files, after checking them
     Save(Lazy<save::Save>),
     /// Take your newest step back, or the newest of a record
@@ -264,6 +268,7 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Log(Lazy(command))) => command.run(app),
         Some(Command::Diff(Lazy(command))) => command.run(app),
         Some(Command::Review(Lazy(command))) => command.run(app),
+        Some(Command::Lessons(Lazy(command))) => command.run(app),
         Some(Command::Save(Lazy(command))) => command.run(app),
         Some(Command::Undo(Lazy(command))) => command.run(app),
         Some(Command::Redo(Lazy(command))) => command.run(app),

@@ -23,6 +23,7 @@ pub mod form;
 pub mod home;
 pub mod kind;
 pub mod lang;
+pub mod lesson;
 pub mod metric;
 pub mod names;
 pub mod next;
@@ -38,6 +39,7 @@ pub mod refusal;
 #[cfg(test)]
 mod rules;
 pub mod say;
+pub mod search;
 pub mod settings;
 pub mod sound;
 pub mod spreadsheet;

@@ -19,6 +19,7 @@ mod git_doc;
 mod history;
 mod killed;
 mod languages;
+mod lessons;
 mod metrics;
 mod next;
 mod problem_import;

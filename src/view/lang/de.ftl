@@ -1024,3 +1024,16 @@ number-bad-time = „{ $text }“ ist keine Zeit; schreib sie als h:mm oder h:mm
 number-too-large = „{ $text }“ ist zu groß zum Speichern
 number-not-a-range = „{ $text }“ ist kein Bereich; schreib ihn wie 36..39, ..40, 36.. oder 36
 number-reversed = „{ $text }“ beginnt mit der größeren Zahl; schreib { $high }..{ $low }
+
+## Gelerntes und Zahlen
+
+label-built-on = Darauf baut auf
+lessons-beside = Früher gelernt, und diesem Schritt nah:
+lessons-none-yet = Hier steht noch nichts Gelerntes. Das Ergebnis eines Experiments, der Rückblick auf einen Ziel-Zustand oder der Grund, warum etwas verworfen wurde, wird hier stehen.
+lessons-none-such = So etwas wurde hier noch nicht gelernt. Ohne eine der Optionen findet sich vielleicht etwas.
+lessons-not-found = Nichts Gelerntes kommt „{ $query }“ nahe. Mit anderen Worten findet sich vielleicht etwas; kata lessons allein zeigt alles.
+lessons-not-found-such = Nichts Gelerntes dieser Art kommt „{ $query }“ nahe. Mit anderen Worten oder weniger Optionen findet sich vielleicht etwas.
+lessons-more = { $count ->
+    [one] 1 weitere Lehre wird nicht gezeigt.
+   *[other] { $count } weitere Lehren werden nicht gezeigt.
+}

@@ -1009,3 +1009,16 @@ number-bad-time = “{ $text }” is not a time; write it as h:mm or h:mm:ss, wi
 number-too-large = “{ $text }” is too large to be kept
 number-not-a-range = “{ $text }” is not a range; write it like 36..39, ..40, 36.. or 36
 number-reversed = “{ $text }” begins with the larger number; write { $high }..{ $low }
+
+## Lessons and figures
+
+label-built-on = Built on by
+lessons-beside = Learned before, and near to this:
+lessons-none-yet = Nothing that was learned is written down here yet. The result of an experiment, the look back on a target condition or the reason why something was dropped will stand here.
+lessons-none-such = No lesson is like that. Without one of the options there may be some.
+lessons-not-found = No lesson is near to “{ $query }”. Other words may find one; kata lessons alone shows all of them.
+lessons-not-found-such = No lesson is near to “{ $query }” and like that. Other words, or fewer options, may find one.
+lessons-more = { $count ->
+    [one] 1 more lesson is not shown.
+   *[other] { $count } more lessons are not shown.
+}

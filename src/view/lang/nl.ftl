@@ -1009,3 +1009,16 @@ number-bad-time = “{ $text }” is geen tijd; schrijf hem als h:mm of h:mm:ss,
 number-too-large = “{ $text }” is te groot om te bewaren
 number-not-a-range = “{ $text }” is geen bereik; schrijf het als 36..39, ..40, 36.. of 36
 number-reversed = “{ $text }” begint met het grootste getal; schrijf { $high }..{ $low }
+
+## Lessen en cijfers
+
+label-built-on = Hierop bouwt voort
+lessons-beside = Eerder geleerd, en dicht bij deze stap:
+lessons-none-yet = Er staat hier nog niets wat geleerd is. Het resultaat van een experiment, de terugblik op een doelsituatie of de reden waarom iets niet is doorgezet, komt hier te staan.
+lessons-none-such = Zo'n les is er niet. Zonder een van de opties misschien wel.
+lessons-not-found = Geen les komt in de buurt van “{ $query }”. Met andere woorden vind je misschien iets; kata lessons alleen laat alles zien.
+lessons-not-found-such = Zo'n les die in de buurt komt van “{ $query }” is er niet. Met andere woorden of minder opties vind je misschien iets.
+lessons-more = { $count ->
+    [one] Nog 1 les staat er niet bij.
+   *[other] Nog { $count } lessen staan er niet bij.
+}
