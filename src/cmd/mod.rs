@@ -50,6 +50,7 @@ mod save;
 mod session;
 mod show;
 mod standard;
+mod stats;
 mod talk;
 mod target;
 mod undo;
@@ -160,6 +161,8 @@ enum Command {
     Review(Lazy<review::Review>),
     /// What was learned, on every board, found by what it is about
     Lessons(Lazy<lessons::Lessons>),
+    /// Figures of your own board; of all boards totals only
+    Stats,
     /// Commit hand edits of record files, after checking them
     Save(Lazy<save::Save>),
     /// Take your newest step back, or the newest of a record
@@ -269,6 +272,7 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Diff(Lazy(command))) => command.run(app),
         Some(Command::Review(Lazy(command))) => command.run(app),
         Some(Command::Lessons(Lazy(command))) => command.run(app),
+        Some(Command::Stats) => stats::run(app),
         Some(Command::Save(Lazy(command))) => command.run(app),
         Some(Command::Undo(Lazy(command))) => command.run(app),
         Some(Command::Redo(Lazy(command))) => command.run(app),

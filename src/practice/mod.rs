@@ -44,6 +44,7 @@ pub mod settings;
 pub mod sound;
 pub mod spreadsheet;
 pub mod standard;
+pub mod stats;
 pub mod stem;
 pub mod storyboard;
 pub mod target;

@@ -14,4 +14,5 @@ pub mod lessons;
 pub mod markdown;
 pub mod page;
 pub mod standard;
+pub mod stats;
 pub mod terminal;

@@ -32,6 +32,7 @@ mod slips;
 mod soundness;
 mod spreadsheets;
 mod standards;
+mod stats;
 mod talking;
 mod terminal;
 mod undo;
