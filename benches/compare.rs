@@ -25,6 +25,7 @@ fn main() {
     let asked = |flag: &str| std::env::args().any(|a| a == flag);
     let mut rows = vec![start_up()];
     rows.extend(step(20, 1_000));
+    rows.extend(sync(20, 1_000));
     if asked("--large") {
         rows.extend(step(40, 20_000));
     }
@@ -134,6 +135,58 @@ fn step(boards: usize, steps: usize) -> Vec<Row> {
         "each run made its commit"
     );
     rows
+}
+
+/// `kata sync` with a repository on the same disk, with nothing new and with one step to push.
+fn sync(boards: usize, steps: usize) -> Vec<Row> {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("work");
+    let shared = folder.path().join("shared.git");
+    let files = generate(&home, boards, steps);
+    git(&home, &["init", "-q", "--bare", shared.to_str().unwrap()]);
+    git(
+        &home,
+        &["remote", "add", "origin", shared.to_str().unwrap()],
+    );
+    git(&home, &["push", "-q", "-u", "origin", "HEAD"]);
+    std::thread::sleep(Duration::from_secs(2));
+    git(&home, &["update-index", "-q", "--refresh"]);
+    let size = format!("at {steps} steps, {files} files");
+    let kata_sync = || timed(frozen(KATA, &home).args(["-q", "-b", "board-000", "sync"]));
+    let fetch = || timed(frozen("git", &home).args(["fetch", "-q"]));
+    let one_more = || git(&home, &["commit", "-q", "--allow-empty", "-m", "one more"]);
+    let (kata, other, ratio) = pairs(PAIRS, kata_sync, fetch);
+    let nothing = Row {
+        what: format!("`kata sync`, nothing new, {size}"),
+        reference: "`git fetch`, nothing new".into(),
+        kata,
+        other,
+        ratio,
+        most: 1.3,
+    };
+    let push = || timed(frozen("git", &home).args(["push", "-q"]));
+    let (kata, other, ratio) = pairs(
+        PAIRS,
+        || {
+            one_more();
+            kata_sync()
+        },
+        || {
+            one_more();
+            fetch() + push()
+        },
+    );
+    let ahead = git(&home, &["rev-list", "--count", "@{upstream}..HEAD"]);
+    assert_eq!(ahead.trim(), "0", "each run pushed its commit");
+    let one = Row {
+        what: format!("`kata sync`, one step to push, {size}"),
+        reference: "`git fetch && git push`".into(),
+        kata,
+        other,
+        ratio,
+        most: 1.3,
+    };
+    vec![nothing, one]
 }
 
 /// Runs both in turn, the first one alternating: both medians, and the median of the ratios.

@@ -142,20 +142,35 @@ pub struct App<'io> {
 impl<'io> App<'io> {
     pub fn new(
         global: Global,
+        now: Stamp,
         out: &'io mut dyn Write,
         err: &'io mut dyn Write,
-    ) -> Result<App<'io>, Failure> {
-        Ok(App {
-            global,
+    ) -> App<'io> {
+        // A variable that is set to nothing names no board.
+        let board = global.board.filter(|board| !board.trim().is_empty());
+        App {
+            global: Global { board, ..global },
             out,
             err,
-            now: clock()?,
+            now,
             words: OnceCell::new(),
             user: user::read(),
             terminal: io::stdout().is_terminal(),
             answered: Vec::new(),
             other_command: false,
-        })
+        }
+    }
+
+    /// The slug of a metric as somebody named it, on another board where that is said.
+    pub fn metric_named(&mut self, written: &str) -> String {
+        let slug = match written.trim().rsplit_once('/') {
+            Some((board, slug)) => {
+                self.global.board = Some(board.to_owned());
+                slug
+            }
+            None => written.trim(),
+        };
+        slug.to_lowercase()
     }
 
     /// The clock's time; frozen by `KATA_NOW`.
@@ -412,9 +427,15 @@ fn width() -> u16 {
     columns.or_else(terminal).unwrap_or(100).clamp(40, 400)
 }
 
-fn clock() -> Result<Stamp, Failure> {
+/// What the clock on the wall says.
+pub fn wall_clock() -> Stamp {
+    Stamp::from(Local::now().fixed_offset())
+}
+
+/// What is taken for now.
+pub fn clock() -> Result<Stamp, Failure> {
     match std::env::var("KATA_NOW") {
-        Err(_) => Ok(Stamp::from(Local::now().fixed_offset())),
+        Err(_) => Ok(wall_clock()),
         Ok(text) => DateTime::parse_from_rfc3339(&text)
             // Days begin and end where the person is, whatever offset the frozen time has.
             .map(|now| Stamp::from(now.with_timezone(&Local).fixed_offset()))
@@ -443,7 +464,7 @@ fn error_json(failure: &Failure, words: &Words) -> serde_json::Value {
         Some(detail) => format!("{}\n{}", words.say(&failure.message), detail.trim_end()),
         None => words.say(&failure.message),
     };
-    serde_json::json!({
+    let mut document = serde_json::json!({
         "schema": "kata.error/1",
         "message": message,
         "hint": failure.hint.as_ref().map(|hint| words.say(hint)),
@@ -451,7 +472,11 @@ fn error_json(failure: &Failure, words: &Words) -> serde_json::Value {
         "line": spot.map(|spot| spot.line),
         "column": spot.map(|spot| spot.column),
         "exit": failure.exit,
-    })
+    });
+    for (key, value) in &failure.also {
+        document[*key] = value.clone();
+    }
+    document
 }
 
 fn error_text(failure: &Failure, words: &Words, style: Style) -> String {

@@ -252,7 +252,7 @@ fn show_at(app: &mut App<'_>, at: &str) -> Result<(), Failure> {
 }
 
 /// A board as `kata.board/1` has it.
-fn document(board: &Board, today: Day, words: &Words) -> serde_json::Value {
+pub fn document(board: &Board, today: Day, words: &Words) -> serde_json::Value {
     let next = next::next(board, today);
     let obstacles: Vec<_> = board
         .open_obstacles()
@@ -309,10 +309,7 @@ impl Use {
             }
             None => return Err(missing(vec!["SLUG".to_owned()])),
         };
-        let slug = slug.trim_end_matches('/').to_lowercase();
-        if !known.contains(&slug) {
-            return Err(Refusal::BoardMissing { slug, known }.into());
-        }
+        let slug = session.known_board(&slug)?;
         let file = session.home.git.git_dir().join(CHOSEN);
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;

@@ -12,6 +12,7 @@ use crate::{
         board::Board,
         change::Change,
         check::{self, Finding, Level},
+        diff,
         entry::Entry,
         say::Message,
         settings::Settings,
@@ -80,11 +81,9 @@ impl Check {
 
 /// Why a hand edit cannot be saved as it is: the first error in a record that it changes.
 pub fn wrong(home: &Home, change: &Change) -> Result<Option<Failure>, Failure> {
-    let edited: Vec<String> = change
-        .puts
-        .iter()
-        .map(|put| layout::path(&put.after.place))
-        .collect();
+    let written = change.puts.iter().map(|put| &put.after.place);
+    let gone = change.removes.iter().map(|gone| &gone.place);
+    let edited: Vec<String> = written.chain(gone).map(layout::path).collect();
     let found = Read::work_tree(home)?.findings(home, false)?;
     let first = found
         .into_iter()
@@ -106,6 +105,8 @@ struct Read {
     boards: Vec<Board>,
     faults: Vec<Fault>,
     odd: Vec<Oddity>,
+    /// Boards whose own record is gone.
+    lost: Vec<String>,
     /// Where texts come from, where that is not the work tree.
     state: Option<State>,
 }
@@ -118,6 +119,7 @@ impl Read {
             boards: Vec::new(),
             faults: loaded.faults,
             odd: names::in_work_tree(home)?,
+            lost: home.lost_boards()?,
             state: None,
         };
         for slug in home.board_names()? {
@@ -145,6 +147,7 @@ impl Read {
             boards: Vec::new(),
             faults: loaded.faults,
             odd: names::in_index(home)?,
+            lost: state.lost_boards(),
             state: None,
         };
         for slug in state.board_names() {
@@ -176,6 +179,7 @@ impl Read {
         let mut findings = check::check(&self.records, &self.boards);
         if with_history {
             findings.extend(order(home, &self.boards)?);
+            findings.extend(mixed(home, &self.records, &self.boards)?);
         }
         let settings = self.settings(home);
         findings
@@ -187,6 +191,7 @@ impl Read {
             found.push(placed(finding, path, &text));
         }
         found.extend(std::mem::take(&mut self.faults).into_iter().map(unreadable));
+        found.extend(self.lost.iter().map(|board| lost(board)));
         for odd in std::mem::take(&mut self.odd) {
             // A link in the place of a record is found there already.
             let known = |found: &Found| found.name == "unreadable" && found.path == odd.path;
@@ -222,6 +227,48 @@ fn order(home: &Home, boards: &[Board]) -> Result<Vec<Finding>, Failure> {
         check::order(entry, &sound::order(&now, brought.unwrap_or_default()))
     };
     Ok(experiments.iter().filter_map(finding).collect())
+}
+
+/// What merges brought that none of their sides has, as far as it still stands.
+fn mixed(home: &Home, records: &[Entry], boards: &[Board]) -> Result<Vec<Finding>, Failure> {
+    let now = || {
+        let of_boards = boards.iter().flat_map(|board| board.entries());
+        records.iter().chain(of_boards)
+    };
+    let mut findings: Vec<Finding> = Vec::new();
+    for mixed in history::mixed(home)? {
+        let standing = now().find(|entry| match mixed.entry.id() {
+            "" => entry.place == mixed.entry.place,
+            id => entry.id() == id && entry.place.kind == mixed.entry.place.kind,
+        });
+        let Some(entry) = standing else { continue };
+        for change in &mixed.changes {
+            let stands = diff::at(&entry.fields, &change.path);
+            // A person put it right since.
+            let known = findings
+                .iter()
+                .any(|finding| finding.place == entry.place && finding.path == change.path);
+            if stands == change.new.as_ref() && !known {
+                findings.push(check::mixed(entry, &change.path, &mixed.commit));
+            }
+        }
+    }
+    Ok(findings)
+}
+
+/// A board of which only the records below it are left.
+fn lost(board: &str) -> Found {
+    let path = format!("{}/{board}/board.toml", layout::BOARDS);
+    Found {
+        name: "no-board",
+        level: Level::Error,
+        message: say!("check-no-board", path = &path, board = board),
+        cure: say!("cure-no-board", path = &path),
+        path,
+        line: 1,
+        column: 1,
+        spot: None,
+    }
 }
 
 fn oddity(odd: Oddity) -> Found {

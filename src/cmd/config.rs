@@ -17,6 +17,7 @@ use crate::{
         session::Timing,
     },
     practice::{
+        diff,
         field::Field,
         settings::{self, Scope},
     },
@@ -173,7 +174,7 @@ fn said(app: &App<'_>, home: Option<&Home>, wanted: Option<Scope>) -> Vec<Said> 
             (Scope::Repository, Origin::Repository),
         ] {
             let field = scope.fields().iter().find(|field| field.key() == key);
-            let value = field.and_then(|field| at(table(scope), &field.path));
+            let value = field.and_then(|field| diff::at(table(scope), &field.path));
             values.extend(value.map(|value| (value.clone(), origin)));
         }
         match wanted {
@@ -224,14 +225,6 @@ fn counts(app: &App<'_>, home: Option<&Home>, key: &str, values: &mut Vec<(Value
     };
     values.retain(|(_, other)| *other != origin);
     values.insert(0, (Value::String(value), origin));
-}
-
-fn at<'a>(table: &'a Table, path: &[String]) -> Option<&'a Value> {
-    let (last, above) = path.split_last()?;
-    let inner = above
-        .iter()
-        .try_fold(table, |table, key| table.get(key)?.as_table())?;
-    inner.get(last)
 }
 
 /// A value a line, as it would be typed.
@@ -334,5 +327,8 @@ fn get(app: &mut App<'_>, written: &str, wanted: Option<Scope>) -> Result<(), Fa
 
 fn no_home(app: &App<'_>) -> Failure {
     let start = app.global.directory.clone();
-    Failure::from(StoreError::NoHome { start })
+    Failure::from(StoreError::NoHome {
+        start,
+        elsewhere: None,
+    })
 }

@@ -13,6 +13,7 @@ use crate::{
         },
         beside,
         failure::Failure,
+        fill::missing,
         finish::{on_board, on_board_after},
         form::{Edited, Given},
         list,
@@ -276,6 +277,10 @@ impl RecordResult {
                     .hint(say!("hint-step-and-reference")),
             );
         }
+        let step = step.map(|step| plain(&step));
+        if step.as_ref().is_some_and(String::is_empty) {
+            return Err(missing(vec!["--step".to_owned()]));
+        }
         let reference = match step {
             Some(_) => reference,
             None => which::open(app, &recording, reference, Kind::Experiment)?,
@@ -300,7 +305,7 @@ impl RecordResult {
                 let what = match step {
                     Some(step) => {
                         let experiment = Experiment {
-                            step: plain(&step),
+                            step,
                             ..Experiment::default()
                         };
                         Recorded::Unplanned(experiment, session.birth(Kind::Experiment, 0)?)

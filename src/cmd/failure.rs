@@ -7,7 +7,11 @@ use crate::{
         say::{Arg, Message},
     },
     say,
-    store::{codec::TextError, git::GitError, home::StoreError},
+    store::{
+        codec::TextError,
+        git::{BadAddress, GitError},
+        home::StoreError,
+    },
     view::lang::{number::NumberError, when::DateError},
 };
 
@@ -33,6 +37,8 @@ pub struct Failure {
     pub exit: u8,
     /// No mistake, but a person's own choice: said as it is, without a label.
     pub said: bool,
+    /// What the JSON document of the error has beside what all have.
+    pub also: Vec<(&'static str, serde_json::Value)>,
 }
 
 /// A place in a file.
@@ -55,6 +61,7 @@ impl Failure {
             detail: None,
             exit,
             said: false,
+            also: Vec::new(),
         }
     }
 
@@ -92,7 +99,8 @@ impl From<Refusal> for Failure {
             | Refusal::SettingElsewhere { .. }
             | Refusal::SettingValue { .. }
             | Refusal::AdviceUnknown { .. }
-            | Refusal::TemplateWithoutSubject { .. } => exit::USAGE,
+            | Refusal::TemplateWithoutSubject { .. }
+            | Refusal::NoFinding { .. } => exit::USAGE,
             _ => exit::FAILED,
         };
         let failure = Failure::new(code, refusal.message()).hint(refusal.hint());
@@ -153,9 +161,14 @@ impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Failure {
         let failed = |message| Failure::new(exit::FAILED, message);
         match error {
-            StoreError::NoHome { start } => {
-                failed(say!("failed-no-home", folder = start.display().to_string()))
-                    .hint(say!("hint-no-home"))
+            StoreError::NoHome { start, elsewhere } => {
+                let hint = match elsewhere {
+                    Some(home) => {
+                        say!("hint-home-elsewhere", folder = home.display().to_string())
+                    }
+                    None => say!("hint-no-home"),
+                };
+                failed(say!("failed-no-home", folder = start.display().to_string())).hint(hint)
             }
             StoreError::Text { path, error } => text(path, error),
             StoreError::NewerFormat { path, found } => failed(say!(
@@ -166,6 +179,7 @@ impl From<StoreError> for Failure {
             .hint(say!("hint-newer-format")),
             StoreError::Io { path, source } => {
                 failed(say!("failed-io", path = path, error = source.to_string()))
+                    .hint(say!("hint-again"))
             }
             StoreError::NotAFile { path } => {
                 failed(say!("failed-not-a-file", path = path)).hint(say!("hint-not-a-file"))
@@ -216,8 +230,16 @@ impl From<GitError> for Failure {
             GitError::Differs { paths } => {
                 person(say!("failed-differs", paths = paths.join(", "))).hint(say!("hint-differs"))
             }
-            GitError::Symlink { path } => failed(say!("failed-symlink", path = path)),
-            GitError::BadPath { path } => failed(say!("failed-bad-path", path = path)),
+            GitError::InTheWay { paths } => {
+                person(say!("failed-in-the-way", paths = paths.join(", ")))
+                    .hint(say!("hint-in-the-way"))
+            }
+            GitError::Symlink { path } => {
+                failed(say!("failed-symlink", path = path)).hint(say!("cure-link"))
+            }
+            GitError::BadPath { path } => {
+                failed(say!("failed-bad-path", path = path)).hint(say!("cure-bad-name"))
+            }
             GitError::NotLookedAt { paths } => {
                 let paths = paths.join(" ");
                 person(say!("failed-not-looked-at", paths = &paths))
@@ -241,38 +263,78 @@ impl From<GitError> for Failure {
                 failed(say!("failed-locked", path = path.display().to_string()))
                     .hint(say!("hint-locked"))
             }
-            GitError::Busy { holder } => failed(say!("failed-busy", holder = holder)),
+            GitError::Busy { holder } => {
+                failed(say!("failed-busy", holder = holder)).hint(say!("hint-busy"))
+            }
             GitError::WithinStep => {
                 failed(say!("failed-within-step")).hint(say!("hint-within-step"))
             }
             GitError::Unfinished => person(say!("failed-unfinished")).hint(say!("hint-under-way")),
             GitError::NothingChanged => failed(say!("failed-nothing-changed")),
-            GitError::HookFailed { output } => said(failed(say!("failed-hook")), output),
-            GitError::CommitFailed { output } => said(failed(say!("failed-commit")), output),
+            GitError::HookFailed { output } => {
+                said(failed(say!("failed-hook")).hint(say!("hint-again")), output)
+            }
+            GitError::CommitFailed { output } => said(
+                failed(say!("failed-commit")).hint(say!("hint-again")),
+                output,
+            ),
             // What git says is the same advice, longer and in English.
             GitError::NoIdentity { .. } => {
                 failed(say!("failed-no-identity")).hint(say!("hint-no-identity"))
             }
 
-            GitError::Command { command, output } => {
-                said(failed(say!("failed-git", command = command)), output)
-            }
+            GitError::Command { command, output } => said(
+                failed(say!("failed-git", command = command)).hint(say!("hint-again")),
+                output,
+            ),
+            GitError::Unreachable { remote, output } => said(
+                failed(say!("failed-unreachable", remote = remote)).hint(say!("hint-unreachable")),
+                output,
+            ),
+            GitError::NotAuthorised { remote, output } => said(
+                failed(say!("failed-not-authorised", remote = &remote))
+                    .hint(say!("hint-not-authorised", remote = &remote)),
+                output,
+            ),
+            GitError::NoRepository { remote, output } => said(
+                failed(say!("failed-no-repository", remote = remote))
+                    .hint(say!("hint-no-repository")),
+                output,
+            ),
+            GitError::BadRemote { remote, reason } => bad_remote(remote, reason),
+            GitError::BadBranch { name } => failed(say!("failed-bad-branch", name = name)),
             GitError::Io { path, source } => failed(say!(
                 "failed-io",
                 path = path.display().to_string(),
                 error = source.to_string()
-            )),
-            GitError::BadRev { rev } => failed(say!("failed-bad-rev", rev = rev)),
+            ))
+            .hint(say!("hint-again")),
+            GitError::BadRev { rev } => {
+                failed(say!("failed-bad-rev", rev = rev)).hint(say!("hint-bad-rev"))
+            }
             GitError::Read { what, reason } => {
-                failed(say!("failed-read", what = what, reason = reason))
+                failed(say!("failed-read", what = what, reason = reason)).hint(say!("hint-read"))
             }
             GitError::Note { path, reason } => failed(say!(
                 "failed-read",
                 what = path.display().to_string(),
                 reason = reason
-            )),
+            ))
+            .hint(say!("hint-step-note")),
         }
     }
+}
+
+/// An address that git does not get to see. It is wrong usage, wherever it came from.
+fn bad_remote(remote: String, reason: BadAddress) -> Failure {
+    let message = say!("failed-bad-remote", remote = &remote);
+    let hint = match reason {
+        BadAddress::Empty => say!("hint-bad-remote-empty"),
+        BadAddress::Option => say!("hint-bad-remote-option"),
+        BadAddress::Control => say!("hint-bad-remote-control"),
+        BadAddress::Helper { helper } => say!("hint-bad-remote-helper", helper = helper),
+    };
+    Failure::usage(message).hint(hint)
 }
 
 fn text(path: String, error: TextError) -> Failure {

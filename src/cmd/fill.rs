@@ -96,8 +96,7 @@ impl Session {
         {
             table.insert("on".to_owned(), Value::from(self.at.day()));
         }
-        T::deserialize(Value::Table(table))
-            .map_err(|error| Failure::usage(say!("failed-form", error = error.message())))
+        fitting(table)
     }
 
     /// A form of parts, each of which may be left out: by flags and from a document.
@@ -132,16 +131,7 @@ impl Session {
         if !lacking.is_empty() {
             return Err(missing(lacking));
         }
-        // Of a value inside parts, the error of deserializing does not say where it stands.
-        let misfit = own_fields::<T>().find(|field| !fits(field, &table));
-        if let Some(field) = misfit {
-            return Err(Failure::usage(say!(
-                "failed-value",
-                key = field.path.join(".")
-            )));
-        }
-        T::deserialize(Value::Table(table))
-            .map_err(|error| Failure::usage(say!("failed-form", error = error.message())))
+        fitting(table)
     }
 
     /// The flags, laid over what stands in the document of `--from`; or the whole as it was written
@@ -214,6 +204,18 @@ impl Session {
         T::deserialize(Value::Table(table))
             .map_err(|error| Failure::usage(say!("failed-form", error = error.message())))
     }
+}
+
+/// A form from its table. The error of deserializing does not say where a value stands that does not
+/// fit, so each is looked at first.
+fn fitting<T: Form>(table: Table) -> Result<T, Failure> {
+    let misfit = own_fields::<T>().find(|field| !fits(field, &table));
+    if let Some(field) = misfit {
+        let key = field.path.join(".");
+        return Err(Failure::usage(say!("failed-value", key = key)));
+    }
+    T::deserialize(Value::Table(table))
+        .map_err(|error| Failure::usage(say!("failed-form", error = error.message())))
 }
 
 /// Without the empty texts, which say that there is nothing.

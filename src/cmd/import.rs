@@ -195,11 +195,11 @@ fn wanted<'a>(
 ) -> Result<Wanted<'a>, Failure> {
     let mut date_column = None;
     let mut named: Vec<(String, Option<String>)> = Vec::new();
-    named.extend(slug.map(|slug| (slug.trim().to_lowercase(), None)));
+    named.extend(slug.map(|slug| (slug.to_owned(), None)));
     for text in &file.column {
         let (column, metric) = match (text.rsplit_once('='), slug) {
             (Some((column, metric)), _) => (column, metric.trim().to_lowercase()),
-            (None, Some(slug)) => (text.as_str(), slug.trim().to_lowercase()),
+            (None, Some(slug)) => (text.as_str(), slug.to_owned()),
             (None, None) => {
                 return Err(
                     Failure::usage(say!("failed-column", text = text)).hint(say!("hint-column"))

@@ -140,7 +140,7 @@ fn column(text: &str) -> Result<(String, Field), Failure> {
     })
 }
 
-/// What was read, with what each needs to become a record; those that were raised first come first.
+/// What was read, in the order of the list, with what each needs to become a record.
 fn problems(session: &Session, items: &[&Item]) -> Result<Vec<(Problem, Birth)>, Failure> {
     let raised = |item: &Item| match item.raised {
         Some(Moment::Stamp(stamp)) => Some(stamp),

@@ -1,5 +1,7 @@
 //! `kata init`: makes a kata home.
 
+mod branch;
+
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -32,12 +34,19 @@ pub struct Init {
     /// What the home is called; the folder's name when left out
     #[arg(long, value_name = "TEXT")]
     pub name: Option<String>,
+    /// Keep the home on a branch of its own, in a linked work tree: by default PROJECT-NAME beside
+    /// the project. What is checked out, staged or changed there stays as it is
+    #[arg(long, value_name = "NAME")]
+    pub branch: Option<String>,
     #[command(flatten)]
     pub timing: Timing,
 }
 
 impl Init {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
+        if let Some(branch) = self.branch.clone() {
+            return self.on_branch(app, &branch);
+        }
         let named = self
             .dir
             .as_deref()
@@ -88,9 +97,14 @@ impl Init {
             return Err(exists(&folder));
         }
         let name = self.name.or(named).unwrap_or_else(|| name_of(home.root()));
-        let language = app.global.lang.unwrap_or_else(|| app.words().lang());
-        begin(app, home, settings(name, language), &self.timing, at)
+        let settings = settings(name, language(app));
+        begin(app, home, settings, &self.timing, at, [])
     }
+}
+
+/// The language of the home.
+fn language(app: &App<'_>) -> Lang {
+    app.global.lang.unwrap_or_else(|| app.words().lang())
 }
 
 fn exists(folder: &Path) -> Failure {
@@ -113,6 +127,7 @@ fn begin(
     settings: Settings,
     timing: &Timing,
     at: Stamp,
+    also: impl IntoIterator<Item = (&'static str, serde_json::Value)>,
 ) -> Result<(), Failure> {
     let entry = Entry::new(home.settings.place.clone(), Default::default(), settings);
     let mut lines = layout::attributes();
@@ -124,7 +139,8 @@ fn begin(
         // A rule such as `target*` would hide boards/x/targets/ from git.
         files.push(appended(&home, layout::IGNORE, &layout::let_in())?);
     }
-    let session = Session::begin(app, home, timing, at)?;
+    let mut session = Session::begin(app, home, timing, at)?;
+    session.also.extend(also);
     let root = session.home.root().to_path_buf();
     let change = Change::new(StepName::HomeCreated, session.at, Put::new(entry));
     let json = app.json();

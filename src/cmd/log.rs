@@ -55,11 +55,6 @@ pub struct Log {
 
 impl Log {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
-        // A word that names no step would find nothing, and look as if nothing had happened.
-        if let Some(word) = self.kind.iter().find(|word| !StepName::is_kind(word)) {
-            return Err(Failure::usage(say!("failed-log-kind", text = word))
-                .hint(say!("hint-choice", choices = StepName::kinds().join(", "))));
-        }
         let mut session = Session::read(app)?;
         for kind in &self.kind {
             known_kind(kind)?;
@@ -185,7 +180,8 @@ impl Sought<'_> {
     }
 }
 
-/// What may stand behind `--kind`: a kind of record, a step, or the word that steps begin with.
+/// What may stand behind `--kind`: a kind of record, a step, or the word that steps begin with. Any
+/// other would find nothing, and look as if nothing had happened.
 fn known_kind(written: &str) -> Result<(), Failure> {
     // A merge by hand is a step, and no command's.
     let steps = || {
@@ -200,10 +196,8 @@ fn known_kind(written: &str) -> Result<(), Failure> {
     }
     let nouns = Kind::ALL.iter().map(|kind| kind.noun());
     let choices: Vec<&str> = nouns.chain(steps()).collect();
-    Err(
-        Failure::usage(say!("failed-choice", flag = "--kind", text = written))
-            .hint(say!("hint-choice", choices = choices.join(", "))),
-    )
+    Err(Failure::usage(say!("failed-log-kind", text = written))
+        .hint(say!("hint-choice", choices = choices.join(", "))))
 }
 
 /// By the step's own name, or by a record that is in it.

@@ -12,6 +12,7 @@ use crate::{
         failure::{Failure, exit},
         fill::missing,
         import::{self, FromFile},
+        read::plain,
         session::{Recording, Session, Timing},
     },
     practice::{
@@ -58,10 +59,11 @@ pub struct Measure {
 impl Measure {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         let recording = Recording::from(self.timing);
+        let slug = self.slug.map(|slug| app.metric_named(&slug));
         if let Some(path) = &self.file.csv {
-            return import::measurements(app, path, self.slug.as_deref(), &self.file, &recording);
+            return import::measurements(app, path, slug.as_deref(), &self.file, &recording);
         }
-        let Asked { slug, value, on } = asked(app, &recording, self.slug, self.value, self.on)?;
+        let Asked { slug, value, on } = asked(app, &recording, slug, self.value, self.on)?;
         let mut session = Session::write(app, &recording)?;
         session.board(app)?;
         let reader = session.reader(app);
@@ -73,19 +75,25 @@ impl Measure {
             .map(|on| reader.moment(on, Direction::Back))
             .transpose()?;
         let at = session.at;
-        let correction = match (&self.instead_of, self.remove, self.set_aside) {
+        let words = app.words_of(session.home.own().lang());
+        let unsaid = words.by_name("removed-without-reason");
+        let note = self
+            .note
+            .map(|note| plain(&note))
+            .filter(|note| !note.is_empty());
+        let why = self.set_aside.map(|why| plain(&why));
+        if why.as_ref().is_some_and(String::is_empty) {
+            return Err(missing(vec!["--set-aside".to_owned()]));
+        }
+        let correction = match (&self.instead_of, self.remove, why) {
             (Some(old), ..) => Some(Correction::InsteadOf(read(old)?)),
-            (None, true, _) => {
-                Some(Correction::Removed(self.note.clone().unwrap_or_else(
-                    || app.words().by_name("removed-without-reason"),
-                )))
-            }
+            (None, true, _) => Some(Correction::Removed(
+                note.clone().unwrap_or_else(|| unsaid.clone()),
+            )),
             (None, false, why) => why.map(Correction::SetAside),
         };
         // The reason of a removal is what `--note` says there.
-        let note = self
-            .note
-            .filter(|_| !matches!(correction, Some(Correction::Removed(_))));
+        let note = note.filter(|_| !matches!(correction, Some(Correction::Removed(_))));
         let corrected = correction.clone();
         let board = session.board(app)?;
         let change = match correction {
@@ -104,10 +112,9 @@ impl Measure {
                     Correction::InsteadOf(old) => old,
                     Correction::Removed(_) | Correction::SetAside(_) => *value,
                 };
-                board.correct(&slug, on, (old, *value), what, note, at)?
+                board.correct(&slug, on, (old, *value), what, (note, unsaid), at)?
             }
         };
-        let words = app.words_of(session.home.own().lang());
         let around = session.around(&words);
         let told: Vec<String> = values
             .iter()

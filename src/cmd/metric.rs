@@ -95,6 +95,7 @@ impl MetricCommand {
                 mut fields,
                 mut recording,
             } => {
+                let slug = app.metric_named(&slug);
                 // --from is a day here where it reads as one, and a document as everywhere else.
                 let date = recording
                     .from

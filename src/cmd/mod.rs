@@ -9,6 +9,7 @@ mod ask;
 mod beside;
 mod board;
 mod card;
+mod chart;
 mod check;
 mod coach;
 mod condition;
@@ -20,13 +21,16 @@ mod document;
 mod edit;
 mod editor;
 mod experiment;
+mod export;
 mod failure;
 mod fill;
 mod finish;
 mod form;
+mod glyphs;
 mod import;
 mod inbox;
 mod init;
+mod join;
 mod lazy;
 mod lessons;
 mod list;
@@ -45,12 +49,16 @@ mod point;
 mod problem;
 mod read;
 mod reading;
+mod remote;
+mod resolve;
+mod restore;
 mod review;
 mod save;
 mod session;
 mod show;
 mod standard;
 mod stats;
+mod sync;
 mod talk;
 mod target;
 mod undo;
@@ -115,6 +123,8 @@ enum Command {
     Metric(Lazy<metric::MetricCommand>),
     /// Add what was measured, or correct it
     Measure(Lazy<measure::Measure>),
+    /// What was measured, as a chart: what the process does by itself, and what is more than that
+    Chart(Lazy<chart::ShowChart>),
     /// The current condition: where are we now?
     #[command(subcommand)]
     Condition(Lazy<condition::ConditionCommand>),
@@ -163,12 +173,22 @@ enum Command {
     Lessons(Lazy<lessons::Lessons>),
     /// Figures of your own board; of all boards totals only
     Stats,
+    /// A board, measurements, dates or everything, for people and programs without kata
+    #[command(subcommand)]
+    Export(Lazy<export::ExportCommand>),
+    /// Take in everything that another home exported
+    #[command(subcommand)]
+    Import(Lazy<restore::ImportCommand>),
     /// Commit hand edits of record files, after checking them
     Save(Lazy<save::Save>),
     /// Take your newest step back, or the newest of a record
     Undo(Lazy<undo::Undo>),
     /// Take the last undo back
     Redo(Lazy<undo::Redo>),
+    /// Fetch, merge record by record and field by field, and push
+    Sync(Lazy<sync::Sync>),
+    /// Decide what a merge leaves open, and give doubled numbers new ones
+    Resolve(Lazy<resolve::Resolve>),
     /// Check files, references, numbering, and that every prediction came first
     Check(Lazy<check::Check>),
 }
@@ -193,10 +213,16 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let mut out = anstream::AutoStream::new(io::stdout().lock(), anstream::ColorChoice::AlwaysAnsi);
     let mut err = io::stderr();
-    let mut app = match App::new(cli.global, &mut out, &mut err) {
-        Ok(app) => app,
-        Err(failure) => return stopped_early(&failure),
-    };
+    let clock = app::clock();
+    let now = clock
+        .as_ref()
+        .copied()
+        .unwrap_or_else(|_| app::wall_clock());
+    let mut app = App::new(cli.global, now, &mut out, &mut err);
+    if let Err(failure) = clock {
+        app.report(&failure);
+        return ExitCode::from(failure.exit);
+    }
     if app.detailed() {
         trace::tell(tell_git);
     }
@@ -253,6 +279,7 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Problem(Lazy(command))) => command.run(app),
         Some(Command::Metric(Lazy(command))) => command.run(app),
         Some(Command::Measure(Lazy(command))) => command.run(app),
+        Some(Command::Chart(Lazy(command))) => command.run(app),
         Some(Command::Condition(Lazy(command))) => command.run(app),
         Some(Command::Target(Lazy(command))) => command.run(app),
         Some(Command::Obstacle(Lazy(command))) => command.run(app),
@@ -273,9 +300,13 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Review(Lazy(command))) => command.run(app),
         Some(Command::Lessons(Lazy(command))) => command.run(app),
         Some(Command::Stats) => stats::run(app),
+        Some(Command::Export(Lazy(command))) => command.run(app),
+        Some(Command::Import(Lazy(command))) => command.run(app),
         Some(Command::Save(Lazy(command))) => command.run(app),
         Some(Command::Undo(Lazy(command))) => command.run(app),
         Some(Command::Redo(Lazy(command))) => command.run(app),
+        Some(Command::Sync(Lazy(command))) => command.run(app),
+        Some(Command::Resolve(Lazy(command))) => command.run(app),
         Some(Command::Check(Lazy(command))) => return command.run(app),
     }
     .map(|()| 0)
@@ -335,17 +366,6 @@ fn tell_git(line: &str) {
     eprintln!("+ {}", crate::view::terminal::clean(line));
 }
 
-#[allow(clippy::print_stderr, reason = "there is no application yet")]
-fn stopped_early(failure: &Failure) -> ExitCode {
-    let words = crate::view::lang::Words::new(crate::practice::lang::Lang::En);
-    eprintln!(
-        "{} {}",
-        words.say(&say!("error")),
-        words.say(&failure.message)
-    );
-    ExitCode::from(failure.exit)
-}
-
 /// Runs one command line inside another command, showing it to nobody: how a demo is made of real
 /// steps.
 fn run_quietly(args: &[String]) -> Result<(), Failure> {
@@ -358,7 +378,7 @@ fn run_quietly(args: &[String]) -> Result<(), Failure> {
         board: None,
         ..cli.global
     };
-    let mut app = App::new(global, &mut out, &mut err)?;
+    let mut app = App::new(global, app::clock()?, &mut out, &mut err);
     app.terminal = false;
     run(&mut app, cli.command).map(|_| ())
 }

@@ -18,7 +18,8 @@ use crate::{
     say,
     store::home::Home,
     view::lang::{
-        Words, number,
+        Words,
+        number::{self, NumberError},
         when::{Direction, cadence_message, read_cadence, read_day, read_moment, read_stamp},
     },
 };
@@ -69,6 +70,7 @@ impl Reader<'_> {
     /// A document's fields: people by name and references as they are said are read as in flags;
     /// everything else stands as TOML.
     pub fn document(&self, mut document: Table, form: &[Field]) -> Result<Table, Failure> {
+        countable(&document)?;
         for field in form {
             let Some((last, above)) = field.path.split_last() else {
                 continue;
@@ -248,6 +250,23 @@ impl Reader<'_> {
             _ => Ok(entry.link_from(here)),
         }
     }
+}
+
+/// TOML has numbers that are none, and endless ones; nothing was ever measured to be so.
+fn countable(table: &Table) -> Result<(), Failure> {
+    let mut open: Vec<&Value> = table.values().collect();
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Float(number) if !number.is_finite() => {
+                let text = value.to_string();
+                return Err(NumberError::NotANumber { text }.into());
+            }
+            Value::Table(below) => open.extend(below.values()),
+            Value::Array(values) => open.extend(values),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Whether a reference names a record that belongs to the home.

@@ -8,6 +8,7 @@ use crate::{
     practice::{
         change::StepName,
         changes::RecordChange,
+        cycle::Cycle,
         kind::{Folder, Kind},
         questions,
         say::Message,
@@ -16,7 +17,7 @@ use crate::{
     say,
     store::{
         git::Wanted,
-        history::{Source, Step},
+        history::{Recorded, Source, Step},
         home::Home,
         layout::BOARDS,
     },
@@ -154,10 +155,22 @@ fn last_cycle(home: &Home, board: &str) -> Result<Since, Failure> {
         Folder::Board(folder) => Some(home.below(&format!("{BOARDS}/{board}/{folder}"))),
         _ => None,
     };
-    if let Some(cycles) = Kind::of_noun("cycle").and_then(below) {
-        let held =
-            |step: &Step| step.trailers.step.as_deref() == Some("cycle-held") || step.by_hand;
-        if let Some(step) = newest(&held, &[cycles])? {
+    if let Some(cycles) = below(Kind::Cycle) {
+        // One that was taken back is no cycle that anybody held.
+        let now = home.board(board)?.value;
+        let held: Vec<_> = now.all::<Cycle>().filter(|of| !of.body.waiting()).collect();
+        let names = |record: &Recorded| {
+            held.iter().any(|of| match of.entry.id() {
+                "" => record.reference == of.entry.reference().to_string(),
+                id => record.id == id,
+            })
+        };
+        let is_held = |step: &Step| {
+            let name = step.trailers.step.as_deref();
+            (name == Some(StepName::CycleHeld.as_str()) || step.by_hand)
+                && step.trailers.records.iter().any(names)
+        };
+        if let Some(step) = newest(&is_held, &[cycles])? {
             return Ok(at(step, |on| say!("review-since-cycle", on = on)));
         }
     }

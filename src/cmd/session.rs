@@ -236,12 +236,7 @@ impl Session {
     /// Which board is meant: `-b`, the folder one stands in, `kata use`, the only open one of this
     /// user, the only open one.
     pub fn board_name(&self, app: &App<'_>) -> Result<(String, Message), Failure> {
-        if let Some(board) = app
-            .global
-            .board
-            .as_deref()
-            .filter(|board| !board.trim().is_empty())
-        {
+        if let Some(board) = &app.global.board {
             return Ok((self.known_board(board)?, say!("board-named")));
         }
         if let Some(board) = self.board_of_folder(&app.global.directory) {
@@ -334,7 +329,7 @@ impl Session {
         Ok(self.home.entry(&path, &text).ok().flatten())
     }
 
-    fn keep_faults(&mut self, faults: Vec<Fault>) {
+    pub(super) fn keep_faults(&mut self, faults: Vec<Fault>) {
         for fault in faults {
             let failure = Failure::from(fault.error);
             if !self.faults.iter().any(|(path, _)| *path == fault.path) {
@@ -344,7 +339,7 @@ impl Session {
     }
 
     /// Says once what could not be read; the rest is shown all the same.
-    fn tell_faults(&mut self, app: &mut App<'_>) {
+    pub(super) fn tell_faults(&mut self, app: &mut App<'_>) {
         for (_, failure) in &self.faults[self.told..] {
             app.warn_of(failure);
         }

@@ -133,7 +133,7 @@ impl Talk {
             let mut half = halves.remove(&item.key).unwrap_or_default();
             let turn = match one(app, session, &mut item.question, &mut half) {
                 Ok(turn) => turn,
-                Err(failure) if failure.said => return Err(self.left(app, session)),
+                Err(failure) if failure.said => return Err(self.left(session)),
                 Err(failure) => return Err(failure),
             };
             let key = item.key.clone();
@@ -312,8 +312,7 @@ impl Talk {
     }
 
     /// The pair left; what was said waits for them.
-    fn left(&self, app: &App<'_>, session: &Session) -> Failure {
-        let _ = app;
+    fn left(&self, session: &Session) -> Failure {
         let slug = session.board.as_ref().map(|board| board.slug.clone());
         let there = slug.is_some_and(|slug| draft::is_there(&session.home.git, &slug));
         let message = match there {

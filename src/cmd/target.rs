@@ -158,12 +158,15 @@ fn close(
         let reader = session.reader(app);
         let confirm_by = confirm_by
             .first()
+            .filter(|by| !by.trim().is_empty())
             .map(|by| reader.day(by, Direction::Forward))
             .transpose()?;
         let mut standards = Vec::new();
-        for (ahead, text) in (0..).zip(standard) {
+        // An empty text says that there is none, as everywhere.
+        let texts = standard.iter().map(|text| plain(text));
+        for (ahead, text) in (0..).zip(texts.filter(|text| !text.is_empty())) {
             let standard = Standard {
-                text: plain(text),
+                text,
                 confirm_by,
                 ..Standard::default()
             };

@@ -85,7 +85,7 @@ fn obstacles(obstacle: &Obstacle, langs: &[Lang], found: &mut Vec<Advice>) {
 
 fn targets(target: &Target, langs: &[Lang], today: Day, found: &mut Vec<Advice>) {
     let text = target.outcome.to_lowercase();
-    if begins(&text, words(langs, &VERBS)) {
+    if begins(&text, words(langs, &VERBS)) || ends(&text, words(langs, &VERBS_LAST)) {
         found.push(Advice {
             name: "verb-target",
             text: say!("advice-verb-target"),
@@ -163,28 +163,40 @@ type Words = [(Lang, &'static [&'static str]); 3];
 const LACK: Words = [
     (
         Lang::En,
-        &["lack of", "no ", "not enough", "missing", "insufficient"],
+        &[
+            "lack of",
+            "no",
+            "not enough",
+            "too few",
+            "too little",
+            "missing",
+            "insufficient",
+        ],
     ),
     (
         Lang::Nl,
         &[
             "gebrek aan",
-            "geen ",
+            "geen",
             "te weinig",
             "onvoldoende",
             "ontbreken van",
+            "het ontbreken van",
         ],
     ),
     (
         Lang::De,
         &[
             "mangel an",
-            "kein ",
-            "keine ",
+            "kein",
+            "keine",
             "zu wenig",
+            "zu wenige",
             "fehlende",
             "fehlender",
             "fehlendes",
+            "es fehlt",
+            "es fehlen",
         ],
     ),
 ];
@@ -196,65 +208,149 @@ const NEED: Words = [
             "we need",
             "have to",
             "we have to",
-            "must ",
-            "should ",
+            "must",
+            "we must",
+            "should",
+            "we should",
         ],
     ),
-    (Lang::Nl, &["we moeten", "moeten ", "er moet", "nodig om"]),
+    (
+        Lang::Nl,
+        &["we moeten", "moeten", "er moet", "er moeten", "nodig om"],
+    ),
     (
         Lang::De,
         &[
             "wir müssen",
-            "müssen ",
+            "müssen",
             "man muss",
             "es muss",
+            "es müssen",
             "wir brauchen",
         ],
     ),
 ];
+/// Things to do, as a sentence begins with them.
 const VERBS: Words = [
     (
         Lang::En,
         &[
             "implement",
+            "implementing",
             "improve",
+            "improving",
             "introduce",
+            "introducing",
             "reduce",
+            "reducing",
             "increase",
+            "increasing",
             "install",
+            "installing",
             "train",
             "build",
             "create",
+            "creating",
             "buy",
+            "buying",
             "develop",
+            "developing",
             "optimise",
+            "optimising",
             "optimize",
-            "make ",
+            "optimizing",
+            "make",
             "set up",
             "roll out",
-            "start ",
-            "stop ",
-            "use ",
+            "start",
+            "stop",
+            "use",
         ],
     ),
     (
         Lang::Nl,
         &[
             "implementeer",
+            "implementeren",
             "verbeter",
+            "verbeteren",
             "invoeren",
             "verminder",
+            "verminderen",
             "verlaag",
+            "verlagen",
             "verhoog",
+            "verhogen",
+            "verkort",
+            "verkorten",
             "installeer",
-            "koop ",
-            "bouw ",
-            "maak ",
+            "installeren",
+            "koop",
+            "kopen",
+            "bouw",
+            "bouwen",
+            "maak",
+            "maken",
             "ontwikkel",
-            "train ",
-            "gebruik ",
+            "ontwikkelen",
+            "train",
+            "trainen",
+            "gebruik",
+            "gebruiken",
             "optimaliseer",
-            "zorg ",
+            "optimaliseren",
+            "zorg",
+        ],
+    ),
+    (
+        Lang::De,
+        &[
+            "einführen",
+            "führe",
+            "verbessere",
+            "verbessern",
+            "reduziere",
+            "reduzieren",
+            "senke",
+            "senken",
+            "erhöhe",
+            "erhöhen",
+            "verkürze",
+            "verkürzen",
+            "installiere",
+            "installieren",
+            "kaufe",
+            "kaufen",
+            "baue",
+            "bauen",
+            "erstelle",
+            "erstellen",
+            "entwickle",
+            "entwickeln",
+            "optimiere",
+            "optimieren",
+            "schule",
+            "nutze",
+        ],
+    ),
+];
+/// Things to do, where a sentence ends with them, as a note does in Dutch and in German.
+const VERBS_LAST: Words = [
+    (Lang::En, &[]),
+    (
+        Lang::Nl,
+        &[
+            "implementeren",
+            "verbeteren",
+            "invoeren",
+            "verminderen",
+            "verlagen",
+            "verhogen",
+            "verkorten",
+            "installeren",
+            "aanschaffen",
+            "ontwikkelen",
+            "optimaliseren",
         ],
     ),
     (
@@ -262,30 +358,37 @@ const VERBS: Words = [
         &[
             "einführen",
             "verbessern",
-            "führe ",
-            "verbessere",
-            "reduziere",
-            "erhöhe",
-            "installiere",
-            "kaufe ",
-            "baue ",
-            "erstelle",
-            "entwickle",
-            "optimiere",
-            "schule ",
-            "nutze ",
+            "reduzieren",
+            "senken",
+            "erhöhen",
+            "verkürzen",
+            "installieren",
+            "anschaffen",
+            "entwickeln",
+            "optimieren",
         ],
     ),
 ];
 const NEGATIONS: Words = [
-    (Lang::En, &["no ", "not ", "without ", "never ", "avoid "]),
+    (
+        Lang::En,
+        &["no", "not", "without", "never", "avoid", "avoiding"],
+    ),
     (
         Lang::Nl,
-        &["geen ", "niet ", "zonder ", "nooit ", "voorkom"],
+        &["geen", "niet", "zonder", "nooit", "voorkom", "voorkomen"],
     ),
     (
         Lang::De,
-        &["kein ", "keine ", "nicht ", "ohne ", "nie ", "vermeide"],
+        &[
+            "kein",
+            "keine",
+            "nicht",
+            "ohne",
+            "nie",
+            "vermeide",
+            "vermeiden",
+        ],
     ),
 ];
 const AVERAGES: Words = [
@@ -351,8 +454,17 @@ fn words(langs: &[Lang], words: &'static Words) -> impl Iterator<Item = &'static
         .flat_map(|(_, words)| words.iter().copied())
 }
 
+/// Whether a text begins with one of the words, and not with a longer one: a target that says where
+/// buyers wait does not say to buy.
 fn begins(text: &str, mut words: impl Iterator<Item = &'static str>) -> bool {
-    words.any(|word| text.starts_with(word))
+    let ends = |rest: &str| rest.is_empty() || rest.starts_with(char::is_whitespace);
+    let text = text.trim_start();
+    words.any(|word| text.strip_prefix(word).is_some_and(ends))
+}
+
+fn ends(text: &str, mut words: impl Iterator<Item = &'static str>) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    words.any(|word| last.trim_end_matches(['.', '!']) == word)
 }
 
 /// Whether one of the words stands in the text, and not as a part of another word.
@@ -365,4 +477,65 @@ fn contains(text: &str, mut words: impl Iterator<Item = &'static str>) -> bool {
                 .is_some_and(char::is_alphanumeric)
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::practice::example::{day, target as example};
+
+    fn said(lang: Lang, outcome: &str) -> Vec<&'static str> {
+        let target = Target {
+            outcome: outcome.to_owned(),
+            ..example("2026-12-14")
+        };
+        let mut found = Vec::new();
+        targets(&target, &[lang], day("2026-11-23"), &mut found);
+        let names = found.into_iter().map(|advice| advice.name);
+        names.filter(|name| *name != "no-measure").collect()
+    }
+
+    #[test]
+    fn what_is_to_be_done_is_no_target_wherever_the_language_has_its_verb() {
+        for (lang, outcome) in [
+            (Lang::En, "Reduce the waiting time"),
+            (Lang::En, "Set up a second bench"),
+            (Lang::Nl, "Verminder de wachttijd"),
+            (Lang::Nl, "Wachttijd verminderen"),
+            (Lang::Nl, "Scanner invoeren."),
+            (Lang::De, "Wartezeit reduzieren"),
+            (Lang::De, "Optimiere den Ablauf"),
+        ] {
+            assert_eq!(said(lang, outcome), ["verb-target"], "{outcome}");
+        }
+        for (lang, outcome) in [
+            (Lang::En, "Buyers get their order within 40 minutes"),
+            (Lang::En, "Trains leave on time"),
+            (Lang::En, "Users wait at most a minute"),
+            (Lang::En, "Reduced waiting: at most 40 minutes"),
+            (Lang::Nl, "Bouwtekeningen liggen klaar om 8 uur"),
+            (Lang::Nl, "Elke order gaat binnen 40 minuten de deur uit"),
+            (Lang::De, "Schulen erhalten ihre Ware am selben Tag"),
+            (Lang::De, "Nutzer warten höchstens eine Minute"),
+        ] {
+            assert_eq!(said(lang, outcome), [""; 0], "{outcome}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_only_begins_like_one_means_something_else() {
+        for (lang, outcome, name) in [
+            (
+                Lang::En,
+                "No order waits longer than a day",
+                Some("negated-target"),
+            ),
+            (Lang::En, "Notes are read before the shift", None),
+            (Lang::En, "No. 3 runs without a stop", None),
+            (Lang::Nl, "Geen order wacht", Some("negated-target")),
+            (Lang::De, "Niedrige Bestände am Band", None),
+        ] {
+            assert_eq!(said(lang, outcome), Vec::from_iter(name), "{outcome}");
+        }
+    }
 }

@@ -9,7 +9,7 @@ use crate::{
     practice::{
         board::Board,
         cadence::Cadence,
-        entry::{Entry, Of},
+        entry::{Entry, Of, Place},
         problem::Problem,
         reference::Reference,
         say::Message,
@@ -56,6 +56,10 @@ impl What {
 /// One thing that is due.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
+    /// The record that it is about.
+    pub place: Place,
+    /// When exactly, where the record says more than a day.
+    pub moment: Moment,
     pub on: Day,
     /// The time of day, where one was agreed.
     pub time: Option<NaiveTime>,
@@ -95,7 +99,7 @@ pub fn agenda(home: &[Entry], boards: &[Board], scope: &Scope<'_>) -> Vec<Item> 
 
 impl Scope<'_> {
     /// Whether the person who asks has a part in a board.
-    fn takes_part(&self, board: &Board) -> bool {
+    pub(super) fn takes_part(&self, board: &Board) -> bool {
         let own = board.own().body;
         self.mine
             .is_none_or(|mine| mine(&own.learner) || own.coach.as_deref().is_some_and(mine))
@@ -107,11 +111,13 @@ fn of_board(board: &Board, scope: &Scope<'_>) -> Vec<Item> {
     if board.closed() || !scope.takes_part(board) {
         return Vec::new();
     }
-    let item = |on: Moment, reference: Reference, what, text| Item {
+    let item = |on: Moment, entry: &Entry, what, text| Item {
+        place: entry.place.clone(),
+        moment: on,
         on: on.day(),
         time: on.stamp().map(|stamp| stamp.time().time()),
         board: Some(board.slug.clone()),
-        reference,
+        reference: entry.reference(),
         what,
         text,
     };
@@ -119,7 +125,7 @@ fn of_board(board: &Board, scope: &Scope<'_>) -> Vec<Item> {
     let back = resumes.filter(|until| *until >= scope.today).map(|until| {
         item(
             until.into(),
-            own.entry.reference(),
+            own.entry,
             What::BoardResumes,
             say!("agenda-board-resumes"),
         )
@@ -144,55 +150,53 @@ fn of_board(board: &Board, scope: &Scope<'_>) -> Vec<Item> {
             .body
             .prepared
             .map_or(scope.today, |prepared| prepared.day());
-        items.push(item(
-            on.into(),
-            cycle.entry.reference(),
-            What::WaitingForCoach,
-            text,
-        ));
+        items.push(item(on.into(), cycle.entry, What::WaitingForCoach, text));
     }
-    if let Some(on) = cycle_due(board, scope.today).filter(|_| waiting.is_empty()) {
-        let learner = name(&own.body.learner);
-        let text = match &own.body.coach {
-            Some(coach) if *coach != own.body.learner => {
-                say!("agenda-cycle", learner = learner, coach = name(coach))
-            }
-            _ => say!("agenda-cycle-alone", learner = learner),
-        };
-        let reference = own.entry.reference();
-        let time = cadence(board).and_then(|cadence| cadence.time);
-        items.push(Item {
-            time,
-            ..item(on.into(), reference, What::Cycle, text)
-        });
-    }
+    items.extend(cycle(board, scope).filter(|_| waiting.is_empty()));
     for experiment in board.open_experiments() {
         if let Some(by) = experiment.body.look_again() {
             let text = say!("agenda-experiment-check", text = &experiment.body.step);
-            let reference = experiment.entry.reference();
-            items.push(item(by, reference, What::ExperimentCheck, text));
+            items.push(item(by, experiment.entry, What::ExperimentCheck, text));
         }
     }
     if let Some(target) = board.open_target() {
         let text = say!("agenda-achieve-by", text = &target.body.outcome);
-        let reference = target.entry.reference();
-        items.push(item(
-            target.body.by.into(),
-            reference,
-            What::AchieveBy,
-            text,
-        ));
+        let by = target.body.by.into();
+        items.push(item(by, target.entry, What::AchieveBy, text));
     }
     if let (Some(by), Some(challenge)) = (own.body.by, &own.body.challenge) {
         let text = say!("agenda-challenge", text = challenge);
-        let reference = own.entry.reference();
-        items.push(item(by.into(), reference, What::AchieveBy, text));
+        items.push(item(by.into(), own.entry, What::AchieveBy, text));
     }
     items
 }
 
+/// The next coaching cycle of a board, by its rhythm.
+pub fn cycle(board: &Board, scope: &Scope<'_>) -> Option<Item> {
+    let own = board.own();
+    let on = cycle_due(board, scope.today)?;
+    let name = |person: &str| scope.settings.name_of(person).to_owned();
+    let learner = name(&own.body.learner);
+    let text = match &own.body.coach {
+        Some(coach) if *coach != own.body.learner => {
+            say!("agenda-cycle", learner = learner, coach = name(coach))
+        }
+        _ => say!("agenda-cycle-alone", learner = learner),
+    };
+    Some(Item {
+        place: own.entry.place.clone(),
+        moment: on.into(),
+        on,
+        time: cadence(board).and_then(|cadence| cadence.time),
+        board: Some(board.slug.clone()),
+        reference: own.entry.reference(),
+        what: What::Cycle,
+        text,
+    })
+}
+
 /// The rhythm of a board, where what stands there is one.
-fn cadence(board: &Board) -> Option<Cadence> {
+pub fn cadence(board: &Board) -> Option<Cadence> {
     board.own().body.cadence.as_deref()?.parse().ok()
 }
 
@@ -216,7 +220,9 @@ pub fn cycle_due(board: &Board, today: Day) -> Option<Day> {
 fn of_home(home: &[Entry], boards: &[Board], scope: &Scope<'_>) -> Vec<Item> {
     let mut items = Vec::new();
     for entry in home {
-        let item = |on, what, text| Item {
+        let item = |on: Day, what, text| Item {
+            place: entry.place.clone(),
+            moment: on.into(),
             on,
             time: None,
             board: None,

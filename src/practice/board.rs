@@ -196,7 +196,8 @@ impl Board {
         self.by_stem(stem)
     }
 
-    /// The parking lot: what is in the way of the open target, or was found before there is one.
+    /// The parking lot: what is in the way of the open target, or was found before there is one, and
+    /// then stands in the way of the one that is set next.
     pub fn open_obstacles(&self) -> Vec<Of<'_, Obstacle>> {
         self.all::<Obstacle>()
             .filter(|obstacle| self.in_the_way(obstacle.body))
@@ -208,8 +209,18 @@ impl Board {
             self.by_stem::<Target>(stem)
                 .is_some_and(|target| target.body.closed.is_none())
         };
+        // Written by hand it may say nothing of when; then it is in the way until it is gone.
+        let before_any = || {
+            let next = self
+                .all::<Target>()
+                .find(|target| obstacle.found.is_some() && target.body.set >= obstacle.found);
+            next.is_none_or(|target| target.body.closed.is_none())
+        };
         obstacle.closed.is_none()
-            && (obstacle.targets.is_empty() || obstacle.targets.iter().any(open))
+            && match obstacle.targets.as_slice() {
+                [] => before_any(),
+                targets => targets.iter().any(open),
+            }
     }
 
     pub fn open_experiments(&self) -> Vec<Of<'_, Experiment>> {

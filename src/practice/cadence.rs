@@ -35,6 +35,9 @@ pub struct NoCadence {
     pub text: String,
 }
 
+/// How a rhythm can be written in a file.
+pub const EXAMPLES: [&str; 4] = ["daily", "weekdays", "weekly", "mon,wed 08:30"];
+
 /// The days of the week as the file has them.
 const NAMES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 

@@ -61,25 +61,8 @@ steps! {
     Imported = "imported",
     Undone = "undone",
     Redone = "redone",
-}
-
-impl StepName {
-    /// What steps are about, in one word each: `experiment` for `experiment-planned`.
-    pub fn kinds() -> Vec<&'static str> {
-        let mut kinds: Vec<&str> = Vec::new();
-        for step in StepName::ALL {
-            let kind = step.as_str().split('-').next().unwrap_or_default();
-            if !kinds.contains(&kind) {
-                kinds.push(kind);
-            }
-        }
-        kinds
-    }
-
-    /// Whether a word names steps: one of them, or all about one thing.
-    pub fn is_kind(word: &str) -> bool {
-        StepName::ALL.iter().any(|step| step.as_str() == word) || StepName::kinds().contains(&word)
-    }
+    Merged = "merged",
+    Renumbered = "renumbered",
 }
 
 impl std::fmt::Display for StepName {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use toml::{Table, Value};
 
 use crate::practice::{
-    diff::{self, FieldChange},
+    diff::{self, FieldChange, at},
     entry::{Entry, Place},
     field::{Field, Shape},
     kind::Kind,
@@ -155,14 +155,6 @@ fn shown<'a>(field: &'a Field, old: &Table, new: &Table) -> &'a [String] {
     &field.path[..length]
 }
 
-fn at<'a>(table: &'a Table, path: &[String]) -> Option<&'a Value> {
-    let (last, above) = path.split_last()?;
-    above
-        .iter()
-        .try_fold(table, |table, key| table.get(key)?.as_table())?
-        .get(last)
-}
-
 fn told_apart(
     path: &[String],
     was: Option<&Value>,
@@ -180,7 +172,14 @@ fn told_apart(
         new,
     };
     match (lines(was), lines(is)) {
-        (Some(mut gone), Some(fresh)) if was.or(is).is_some_and(Value::is_array) => {
+        (Some(mut gone), Some(mut fresh)) if was.or(is).is_some_and(Value::is_array) => {
+            // Mostly something was added at the end, and a list of points is long.
+            let same = diff::alike(gone.iter(), fresh.iter());
+            gone.drain(..same);
+            fresh.drain(..same);
+            let same = diff::alike(gone.iter().rev(), fresh.iter().rev());
+            gone.truncate(gone.len() - same);
+            fresh.truncate(fresh.len() - same);
             let mut added = Vec::new();
             for line in fresh {
                 match gone.iter().position(|old| *old == line) {
@@ -279,6 +278,24 @@ mod tests {
         let changes = fields(Kind::Points, &old, &new);
         assert_eq!(paths(&changes), ["points", "points"]);
         assert!(changes.iter().all(|change| change.old.is_none()));
+    }
+
+    #[test]
+    fn of_a_long_list_what_came_in_between_is_told_and_nothing_else() {
+        let line = |value: usize| format!("{{ on = 2026-11-23, n = {value}, value = 1.0 }}");
+        let list = |values: &mut dyn Iterator<Item = usize>| {
+            let lines: Vec<String> = values.map(line).collect();
+            parse(&format!("points = [{}]", lines.join(", ")))
+        };
+        let old = list(&mut (0..5_000).chain(5_001..10_000));
+        let new = list(&mut (0..10_000));
+        for (old, new, came) in [(&old, &new, true), (&new, &old, false)] {
+            let changes = fields(Kind::Points, old, new);
+            let [change] = changes.as_slice() else {
+                panic!("{}", changes.len())
+            };
+            assert_eq!((change.old.is_none(), change.new.is_none()), (came, !came));
+        }
     }
 
     #[test]

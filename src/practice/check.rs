@@ -1,6 +1,6 @@
 //! What may be wrong with the records of a home, apart from files that cannot be read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::{
     practice::{
@@ -53,6 +53,7 @@ pub fn check(home: &[Entry], boards: &[Board]) -> Vec<Finding> {
         .chain(boards.iter().flat_map(|board| board.entries()))
         .collect();
     let mut findings = Vec::new();
+    let there = There::of(&all, boards);
     doubled(&all, &mut findings);
     for kind in Kind::ALL {
         // A kind's definition is the same for all of its records; walk it once.
@@ -62,7 +63,7 @@ pub fn check(home: &[Entry], boards: &[Board]) -> Vec<Finding> {
             if *kind == Kind::Settings {
                 meaningless(entry, &mut findings);
             }
-            dangling(entry, &all, boards, &mut findings);
+            dangling(entry, &there, &mut findings);
             if entry.common.id.is_none() && !matches!(kind, Kind::Settings | Kind::Points) {
                 findings.push(Finding {
                     name: "no-id",
@@ -193,6 +194,24 @@ pub fn order(entry: &Entry, order: &Order) -> Option<Finding> {
     })
 }
 
+/// A field that a merge commit brought otherwise than its parents come to, and that still stands so.
+pub fn mixed(entry: &Entry, path: &[String], commit: &str) -> Finding {
+    let reference = entry.reference().full();
+    let short = commit.get(..8).unwrap_or(commit);
+    Finding {
+        name: "merge-mixed",
+        level: Level::Error,
+        place: entry.place.clone(),
+        path: path.to_vec(),
+        message: say!("check-merge-mixed", commit = short, field = path.join(".")),
+        cure: say!(
+            "cure-merge-mixed",
+            command = format!("git show --remerge-diff {short}"),
+            accept = format!("{reference} merge-mixed")
+        ),
+    }
+}
+
 fn unknown_keys(entry: &Entry, known: &[Field], findings: &mut Vec<Finding>) {
     let mut unknown = Vec::new();
     strange(&entry.fields, &mut Vec::new(), known, &mut unknown);
@@ -250,23 +269,45 @@ fn strange(
     }
 }
 
+/// What a reference may name.
+struct There<'a> {
+    /// By their stems, those from before included.
+    records: HashMap<&'a str, Vec<&'a Entry>>,
+    boards: HashSet<&'a str>,
+}
+
+impl<'a> There<'a> {
+    fn of(all: &[&'a Entry], boards: &'a [Board]) -> There<'a> {
+        let mut records: HashMap<&str, Vec<&Entry>> = HashMap::new();
+        for entry in all {
+            let stems = [&entry.place.stem].into_iter().chain(&entry.common.was);
+            for stem in stems {
+                records.entry(stem).or_default().push(entry);
+            }
+        }
+        There {
+            records,
+            boards: boards.iter().map(|board| board.slug.as_str()).collect(),
+        }
+    }
+}
+
 /// References to records that are not there.
-fn dangling(entry: &Entry, all: &[&Entry], boards: &[Board], findings: &mut Vec<Finding>) {
+fn dangling(entry: &Entry, there: &There<'_>, findings: &mut Vec<Finding>) {
     let own = entry.place.board.as_deref();
     for (path, kind, stem) in links(entry) {
         let (board, stem, said) = match stem.rsplit_once('/') {
             Some((board, stem)) => (Some(board), stem, true),
             None => (own, stem.as_str(), false),
         };
-        let found = all.iter().any(|other| {
+        let found = there.records.get(stem).into_iter().flatten().any(|other| {
             kind.is_none_or(|kind| other.place.kind == kind)
                 // Where the board is said, a record of the home is not meant.
                 && (other.place.board.as_deref() == board
                     || (!said && other.place.board.is_none()))
-                && (other.place.stem == stem || other.common.was.iter().any(|was| was == stem))
         });
-        let names_board = kind.is_none_or(|kind| kind == Kind::Board)
-            && boards.iter().any(|board| board.slug == stem);
+        let names_board =
+            kind.is_none_or(|kind| kind == Kind::Board) && there.boards.contains(stem);
         if !found && !names_board {
             findings.push(Finding {
                 name: "dangling-reference",
@@ -298,11 +339,11 @@ fn links(entry: &Entry) -> Vec<(Vec<String>, Option<Kind>, String)> {
             _ => continue,
         };
         let mut stems = Vec::new();
-        stems_at(
-            &toml::Value::Table(entry.fields.clone()),
-            &field.path,
-            &mut stems,
-        );
+        if let Some((key, below)) = field.path.split_first()
+            && let Some(value) = entry.fields.get(key)
+        {
+            stems_at(value, below, &mut stems);
+        }
         // A challenge may serve people instead of another board's challenge.
         stems.retain(|stem| kind != Some(Kind::Board) || !SERVED.contains(&stem.as_str()));
         links.extend(
@@ -370,10 +411,11 @@ fn several_open(board: &Board, findings: &mut Vec<Finding>) {
         });
     }
     let experiments = board.open_experiments();
+    // The first one began while nothing else was open.
     let unexplained = experiments
         .iter()
         .skip(1)
-        .all(|experiment| experiment.body.alongside.is_none());
+        .any(|experiment| experiment.body.alongside.is_none());
     if let [_, .., last] = experiments.as_slice()
         && unexplained
     {
@@ -388,5 +430,55 @@ fn several_open(board: &Board, findings: &mut Vec<Finding>) {
             ),
             cure: say!("cure-two-open-experiments"),
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::practice::example::*;
+
+    fn names(board: &Board) -> Vec<&'static str> {
+        let found = check(&[], std::slice::from_ref(board));
+        // In an example the ids are not told apart.
+        let names = found.into_iter().map(|finding| finding.name);
+        names.filter(|name| *name != "doubled-id").collect()
+    }
+
+    #[test]
+    fn of_several_open_experiments_each_further_one_needs_its_reason() {
+        let mut b = practising();
+        for (number, reason) in [(1, None), (2, Some("It stands there already")), (3, None)] {
+            let mut fields = crate::practice::experiment::Experiment {
+                alongside: reason.map(str::to_owned),
+                ..step("Print each label")
+            };
+            // As the other clone made it, which knew of none of these.
+            fields.target = b.open_target().map(|target| target.stem().to_owned());
+            b = b.with(birth(number).entry(Some("packing"), fields, "Print each label"));
+            assert_eq!(names(&b).contains(&"two-open-experiments"), number == 3);
+        }
+    }
+
+    #[test]
+    fn a_reference_is_found_under_every_name_that_its_record_had() {
+        let b = practising();
+        assert_eq!(names(&b), [""; 0]);
+        let own = b
+            .find_of::<crate::practice::obstacle::Obstacle>("O1")
+            .unwrap();
+        let mut renamed = own.entry.clone();
+        renamed.common.was = vec![renamed.place.stem.clone()];
+        renamed.place.stem = "009-labels".to_owned();
+        let entries = |entry: Option<Entry>| {
+            let others = b
+                .entries()
+                .iter()
+                .filter(|one| one.place != own.entry.place);
+            let entries = others.cloned().chain(entry).collect();
+            Board::new("packing".to_owned(), entries).unwrap()
+        };
+        assert_eq!(names(&entries(Some(renamed))), [""; 0]);
+        assert_eq!(names(&entries(None)), ["dangling-reference"]);
     }
 }

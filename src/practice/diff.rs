@@ -98,6 +98,16 @@ pub fn at<'a>(table: &'a Table, path: &[String]) -> Option<&'a Value> {
         .get(last)
 }
 
+/// How many elements two lists have alike from where they begin.
+pub fn alike<'a>(
+    one: impl Iterator<Item = &'a Value>,
+    other: impl Iterator<Item = &'a Value>,
+) -> usize {
+    one.zip(other)
+        .take_while(|(one, other)| one == other)
+        .count()
+}
+
 /// The new list, each element that did not change as it was written.
 fn list(written: &[Value], old: &[Value], new: &[Value]) -> Vec<Value> {
     let element = |(place, value): (usize, &Value)| match (written.get(place), old.get(place)) {

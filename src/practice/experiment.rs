@@ -291,14 +291,14 @@ impl Board {
             |experiment: &Experiment| experiment.result.as_ref().and_then(|result| result.value);
         let (old, new, what) = match (value(was), value(is)) {
             (Some(old), Some(new)) if old != new => (old, new, Correction::InsteadOf(old)),
-            (Some(old), None) => (old, old, Correction::Removed(removed)),
+            (Some(old), None) => (old, old, Correction::Removed(removed.clone())),
             (None, Some(new)) => return self.measured(metric, on, &[new], None).ok(),
             _ => return None,
         };
         let mut points = self.points(metric)?.body.clone();
         points
-            .points
-            .push(points.correction(Some(&on), old, new, what).ok()?);
+            .correct(Some(&on), (old, new), what, None, removed)
+            .ok()?;
         Some(self.put_points(metric, points))
     }
 

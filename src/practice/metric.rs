@@ -204,14 +204,15 @@ impl Board {
         })
     }
 
-    /// Adds a correction of an earlier point; the earlier line stays.
+    /// Adds a correction of an earlier point; the earlier line stays. `gone` says why a point is gone
+    /// that has to be measured anew.
     pub fn correct(
         &self,
         metric: &str,
         on: Option<Moment>,
-        (old, value): (f64, f64),
+        values: (f64, f64),
         what: Correction,
-        note: Option<String>,
+        (note, gone): (Option<String>, String),
         at: Stamp,
     ) -> Result<Change, Refusal> {
         let metric = self.metric(metric)?;
@@ -219,14 +220,12 @@ impl Board {
             .points(metric.stem())
             .map(|of| of.body.clone())
             .unwrap_or_default();
-        let mut line = points
-            .correction(on.as_ref(), old, value, what)
+        points
+            .correct(on.as_ref(), values, what, note, gone)
             .map_err(|missing| Refusal::PointMissing {
                 metric: metric.stem().to_owned(),
                 value: missing.value.to_string(),
             })?;
-        line.note = note.or(line.note);
-        points.points.push(line);
         Ok(Change::new(
             StepName::Measured,
             at,

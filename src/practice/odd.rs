@@ -5,6 +5,7 @@ use toml::Value;
 
 use crate::practice::{
     change::Change,
+    diff,
     kind::Kind,
     settings::Settings,
     storyboard::Storyboard,
@@ -81,11 +82,11 @@ fn leaves(
             }
         }
         Some(Value::Array(values)) => {
-            let before = old.and_then(Value::as_array);
-            let added = values
-                .iter()
-                .filter(|value| before.is_none_or(|before| !before.contains(value)));
-            for value in added {
+            let before = old.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+            // Lists grow at their end, and those of points are long.
+            let same = diff::alike(before.iter(), values.iter());
+            let (before, fresh) = (&before[same..], &values[same..]);
+            for value in fresh.iter().filter(|value| !before.contains(value)) {
                 leaves(path, None, Some(value), found);
             }
         }
@@ -124,4 +125,52 @@ pub fn strangers(change: &Change, settings: &Settings) -> Vec<String> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::practice::{
+        board::Board,
+        example::*,
+        metric::Metric,
+        points::{Point, Points},
+        when::Stamp,
+    };
+
+    fn measured(board: &Board, on: &str, at: Stamp) -> Vec<OddDate> {
+        let on = Moment::Day(day(on));
+        let change = board.measure("lead-time", on, &[1.0], None, at).unwrap();
+        dates(&change, day("2026-11-23"))
+    }
+
+    /// Were each measurement looked for among all others, this would take long.
+    #[test]
+    fn of_years_of_measurements_only_the_new_one_is_looked_at() {
+        let metric = Metric {
+            unit: "min".to_owned(),
+            ..Metric::default()
+        };
+        let board = after(
+            &board(),
+            board().add_metric("lead-time", metric, &[], &birth(0)),
+        );
+        // All of them lie ahead, and were said to do so when they were written.
+        let points = (0..5_000).map(|days| Point {
+            on: Moment::Day(day("2027-01-01").plus(days)),
+            n: 1,
+            value: days as f64,
+            note: None,
+            instead_of: None,
+            removed: None,
+            set_aside: None,
+        });
+        let points = Points {
+            points: points.collect(),
+        };
+        let board = board.with(board.put_points("lead-time", points).after);
+        assert_eq!(measured(&board, "2026-11-23", stamp(NOON)), []);
+        let ahead = measured(&board, "2026-11-24", stamp(NOON));
+        assert!(matches!(ahead.as_slice(), [odd] if odd.day == day("2026-11-24") && !odd.passed));
+    }
 }

@@ -110,8 +110,35 @@ impl Points {
             .saturating_add(1)
     }
 
+    /// Corrects the newest point with the value (on that day, if one is named), by a further line.
+    /// `gone` says why it is gone where it has to be measured anew.
+    pub fn correct(
+        &mut self,
+        on: Option<&Moment>,
+        (old, value): (f64, f64),
+        what: Correction,
+        note: Option<String>,
+        gone: String,
+    ) -> Result<(), NoSuchPoint> {
+        let mut line = self.correction(on, old, value, what)?;
+        line.note = note.or(line.note);
+        let again = self
+            .points
+            .iter()
+            .any(|own| Line::of(own) == Line::of(&line));
+        if again && line.instead_of.is_some() {
+            // To and fro and to again: a line alike would say nothing, so the point is measured anew.
+            let removal = self.correction(on, old, old, Correction::Removed(gone))?;
+            self.points.push(removal);
+            line.instead_of = None;
+            line.n = self.next_order(&line.on);
+        }
+        self.points.push(line);
+        Ok(())
+    }
+
     /// The line that corrects the newest point with the value (on that day, if one is named).
-    pub fn correction(
+    fn correction(
         &self,
         on: Option<&Moment>,
         old: f64,
@@ -267,6 +294,11 @@ mod tests {
         toml::from_str(&format!("points = [\n{lines}\n]")).unwrap()
     }
 
+    fn correct(points: &mut Points, old: f64, new: f64) -> Result<(), NoSuchPoint> {
+        let what = Correction::InsteadOf(old);
+        points.correct(None, (old, new), what, None, "corrected".to_owned())
+    }
+
     fn values(points: &Points) -> Vec<f64> {
         points.effective().iter().map(|point| point.value).collect()
     }
@@ -304,16 +336,29 @@ mod tests {
     fn a_correction_can_be_corrected() {
         let mut lines = points("{ on = 2026-11-23, n = 1, value = 1.0 }");
         for (old, new) in [(1.0, 2.0), (2.0, 3.0)] {
-            let line = lines
-                .correction(None, old, new, Correction::InsteadOf(old))
-                .unwrap();
-            lines.points.push(line);
+            correct(&mut lines, old, new).unwrap();
         }
         assert_eq!(values(&lines), [3.0]);
         assert_eq!(
-            lines.correction(None, 1.0, 9.0, Correction::InsteadOf(1.0)),
+            correct(&mut lines, 1.0, 9.0),
             Err(NoSuchPoint { value: 1.0 })
         );
+    }
+
+    #[test]
+    fn a_correction_to_and_fro_holds_however_often() {
+        let mut lines = points("{ on = 2026-11-23, n = 1, value = 1.0 }");
+        for (old, new) in [(1.0, 2.0), (2.0, 1.0)].into_iter().cycle().take(9) {
+            correct(&mut lines, old, new).unwrap();
+            assert_eq!(values(&lines), [new], "{lines:#?}");
+        }
+        // What a union of the same lines leaves is the same.
+        let twice: Vec<Point> = lines
+            .points
+            .iter()
+            .flat_map(|line| [line.clone(), line.clone()])
+            .collect();
+        assert_eq!(values(&Points { points: twice }), values(&lines));
     }
 
     fn on(day: u32) -> Moment {
@@ -348,8 +393,8 @@ mod tests {
             (7.0, 7.0, Correction::Removed("typo".into())),
             (8.0, 8.0, Correction::SetAside("fire drill".into())),
         ] {
-            let line = all.correction(None, old, new, what).unwrap();
-            all.points.push(line);
+            all.correct(None, (old, new), what, None, String::new())
+                .unwrap();
         }
         let as_it_was = [(on(2), 415.0), (on(3), 7.0), (on(3), 8.0)];
         assert!(all.not_there_yet(&as_it_was).is_empty());

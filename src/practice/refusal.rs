@@ -89,6 +89,12 @@ pub enum Refusal {
         slug: String,
         known: Vec<String>,
     },
+    /// A metric was left out, and several could be meant.
+    WhichMetric {
+        known: Vec<String>,
+    },
+    /// A metric was left out, and there is none.
+    NoMetric,
     /// A range whose lower end is above its upper one.
     RangeReversed {
         metric: String,
@@ -143,6 +149,10 @@ pub enum Refusal {
     },
     TemplateWithoutSubject {
         template: String,
+    },
+    /// What is to be accepted names no record with a finding.
+    NoFinding {
+        text: String,
     },
     /// A result for a step that the same cycle plans.
     NotDoneYet,
@@ -242,6 +252,8 @@ impl Refusal {
                 taken = taken.full()
             ),
             Refusal::MetricMissing { slug, .. } => say!("refused-metric-missing", slug = slug),
+            Refusal::WhichMetric { .. } => say!("refused-which-metric"),
+            Refusal::NoMetric => say!("failed-no-metric"),
             Refusal::RangeReversed { metric } => say!("refused-range-reversed", metric = metric),
             Refusal::MetricExists { slug } => say!("refused-metric-exists", slug = slug),
             Refusal::NameOfBoard { slug } => say!("refused-name-of-board", slug = slug),
@@ -265,6 +277,7 @@ impl Refusal {
             Refusal::TemplateWithoutSubject { template } => {
                 say!("refused-template", template = template)
             }
+            Refusal::NoFinding { text } => say!("refused-no-finding", text = text),
             Refusal::NotDoneYet => say!("refused-not-done-yet"),
             Refusal::NoSuchQuestion { text } => say!("refused-no-such-question", text = text),
             Refusal::LearnersBoard { slug } => say!("refused-learners-board", slug = slug),
@@ -296,20 +309,24 @@ impl Refusal {
                 say!("hint-not-ended", reference = reference.to_string())
             }
             Refusal::ProblemAnswered { .. } => say!("hint-problem-answered"),
-            Refusal::ProblemTaken { reference, taken } => say!(
-                "hint-problem-taken",
-                problem = reference.to_string(),
-                taken = taken.full()
-            ),
+            Refusal::ProblemTaken { reference, .. } => {
+                say!("hint-problem-taken", problem = reference.to_string())
+            }
             Refusal::MetricMissing { slug, known } if known.is_empty() => {
                 say!("hint-metric-first", slug = slug)
             }
             Refusal::MetricMissing { known, .. } => {
                 say!("hint-metric-missing", known = known.join(", "))
             }
+            Refusal::WhichMetric { known } => say!(
+                "hint-which-metric",
+                known = known.join(", "),
+                first = known.first().cloned().unwrap_or_default()
+            ),
+            Refusal::NoMetric => say!("hint-no-metric"),
             Refusal::RangeReversed { metric } => say!("hint-range-reversed", metric = metric),
             Refusal::MetricExists { slug } => say!("hint-metric-exists", slug = slug),
-            Refusal::NameOfBoard { slug } => say!("hint-name-of-board", slug = slug),
+            Refusal::NameOfBoard { .. } => say!("hint-name-of-board"),
             Refusal::PointMissing { metric, .. } => say!("hint-point-missing", metric = metric),
             Refusal::BoardExists { slug } => say!("hint-board-exists", slug = slug),
             Refusal::BoardMissing { known, .. } if known.is_empty() => say!("hint-board-first"),
@@ -339,6 +356,7 @@ impl Refusal {
                 None => say!("hint-choice", choices = advice::NAMES.join(", ")),
             },
             Refusal::TemplateWithoutSubject { .. } => say!("hint-template"),
+            Refusal::NoFinding { .. } => say!("hint-no-finding"),
             Refusal::NotDoneYet => say!("hint-not-done-yet"),
             Refusal::NoSuchQuestion { .. } => {
                 say!("hint-no-such-question", known = QUESTIONS.join(", "))

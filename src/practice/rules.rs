@@ -224,6 +224,40 @@ fn an_obstacle_that_comes_along_is_in_the_way_of_the_new_target() {
 }
 
 #[test]
+fn an_obstacle_found_before_there_was_a_target_goes_with_the_first_one() {
+    let b = obstacle(&grasped(&board(), 1), 1, "Labels come in batches");
+    assert_eq!(b.open_obstacles().len(), 1);
+    let b = after(&b, b.set_target(target("2026-12-14"), &[], &birth(1)));
+    assert_eq!(b.open_obstacles().len(), 1, "it is in the way of that one");
+    let b = after(
+        &b,
+        b.close_target(None, look_back(), Vec::new(), stamp(NOON)),
+    );
+    assert_eq!(b.open_obstacles().len(), 0, "and not of the next");
+    let left: Vec<String> = b.left_over().map(|of| of.stem().to_owned()).collect();
+    assert_eq!(left, ["001-labels-come-batches"]);
+    let twice = ["O1".to_owned(), "o1".to_owned()];
+    let change = b.set_target(target("2027-01-10"), &twice, &birth(2));
+    assert_eq!(change.as_ref().unwrap().puts.len(), 2, "carried once");
+    let b = after(&b, change);
+    assert_eq!(b.open_obstacles().len(), 1);
+    // One that is found meanwhile is open until a target is set and ends.
+    let between = after(
+        &b,
+        b.close_target(None, look_back(), Vec::new(), stamp(NOON)),
+    );
+    let mut later = birth(2);
+    later.at = stamp("2026-12-15T12:00:00+01:00");
+    let fields = Obstacle {
+        text: "The scanner is shared".to_owned(),
+        ..Obstacle::default()
+    };
+    let found = between.find_obstacles(vec![(fields, later.clone())], later.at);
+    let b = after(&between, Ok(found));
+    assert_eq!(b.open_obstacles().len(), 1);
+}
+
+#[test]
 fn resolving_and_dropping_clear_the_focus_only_of_that_obstacle() {
     let b = obstacle(&practising(), 2, "The scanner is shared");
     let b = after(

@@ -10,6 +10,8 @@ use toml::{Table, Value};
 
 use crate::practice::{
     advice,
+    cadence::{self, Cadence},
+    diff,
     field::{Field, Shape, fields},
     lang::Lang,
     refusal::Refusal,
@@ -97,6 +99,7 @@ pub struct Defaults {
     pub second_coach: Option<String>,
     /// How often the coaching cycle is held at a new board.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-shape" = "cadence"))]
     pub cadence: Option<String>,
 }
 
@@ -236,6 +239,14 @@ fn sound(field: &Field, text: &str) -> Result<(), Refusal> {
                 known: choices.clone(),
             })
         }
+        (Shape::Cadence, _) if text.parse::<Cadence>().is_err() => Err(Refusal::SettingValue {
+            key,
+            text: text.to_owned(),
+            known: cadence::EXAMPLES.map(str::to_owned).to_vec(),
+        }),
+        (_, "check.accept") if accepted(text).is_none() => Err(Refusal::NoFinding {
+            text: text.to_owned(),
+        }),
         (_, "advice.mute") if !advice::NAMES.contains(&text) => Err(Refusal::AdviceUnknown {
             name: text.to_owned(),
             near: nearest(text, advice::NAMES.iter().copied()),
@@ -249,6 +260,12 @@ fn sound(field: &Field, text: &str) -> Result<(), Refusal> {
     }
 }
 
+/// A finding that is known: the record it is about, and its name.
+fn accepted(line: &str) -> Option<(&str, &str)> {
+    let (record, finding) = line.trim().split_once(char::is_whitespace)?;
+    Some((record, finding.trim()))
+}
+
 /// What stands in a template for the subject as it would be without one.
 pub const SUBJECT: &str = "{subject}";
 
@@ -256,15 +273,8 @@ pub const SUBJECT: &str = "{subject}";
 pub fn faults(scope: Scope, table: &Table) -> Vec<(Vec<String>, Refusal)> {
     let mut found = Vec::new();
     for field in scope.fields() {
-        let at = |table: &'_ Table| {
-            let (last, above) = field.path.split_last()?;
-            let inner = above
-                .iter()
-                .try_fold(table, |table, key| table.get(key)?.as_table())?;
-            inner.get(last).cloned()
-        };
-        let texts = match at(table) {
-            Some(Value::String(text)) => vec![text],
+        let texts = match diff::at(table, &field.path) {
+            Some(Value::String(text)) => vec![text.clone()],
             Some(Value::Array(values)) => values
                 .iter()
                 .filter_map(Value::as_str)
@@ -305,10 +315,9 @@ impl Settings {
     /// Whether a finding about a record is known here, and is no finding any more.
     pub fn accepts(&self, reference: &str, name: &str) -> bool {
         let same = |line: &String| {
-            line.split_once(char::is_whitespace)
-                .is_some_and(|(record, finding)| {
-                    record.eq_ignore_ascii_case(reference) && finding.trim() == name
-                })
+            accepted(line).is_some_and(|(record, finding)| {
+                record.eq_ignore_ascii_case(reference) && finding == name
+            })
         };
         self.check
             .as_ref()
@@ -408,7 +417,7 @@ mod tests {
         #[test]
         fn what_is_set_can_be_read_again(
             place in 0_usize..64,
-            texts in proptest::collection::vec("(en|auto|lack-of|x \\{subject\\}|\\PC{0,12})", 1..3),
+            texts in proptest::collection::vec("(en|auto|lack-of|daily|a/E1 b|x \\{subject\\}|\\PC{0,12})", 1..3),
         ) {
             for scope in Scope::ALL {
                 let field = &scope.fields()[place % scope.fields().len()];

@@ -31,6 +31,18 @@ pub fn number(stem: &str) -> Option<u32> {
         .flatten()
 }
 
+/// The same name with another number in front.
+pub fn renumbered(stem: &str, to: u32) -> String {
+    let rest = match number(stem) {
+        Some(_) => stem.split_once('-').map(|(_, slug)| slug),
+        None => Some(stem),
+    };
+    match rest {
+        Some(slug) => format!("{to:03}-{slug}"),
+        None => format!("{to:03}"),
+    }
+}
+
 /// The first words of the text in ASCII and lower case, stop words of the language left out: at most
 /// five, and as many as fit in 40 characters. Empty where nothing is left.
 pub fn slug(text: &str, lang: Lang) -> String {

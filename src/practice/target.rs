@@ -117,13 +117,19 @@ impl Board {
             .map(|condition| condition.stem().to_owned());
         let outcome = fields.outcome.clone();
         let entry = birth.entry(Some(&self.slug), fields, &outcome);
-        let mut carried = Vec::new();
+        let mut carried: Vec<Put> = Vec::new();
         for written in carry {
             let obstacle = self.find_of::<Obstacle>(written)?;
             if obstacle.body.closed.is_some() {
                 return Err(Refusal::Ended {
                     reference: obstacle.entry.reference(),
                 });
+            }
+            if carried
+                .iter()
+                .any(|put| put.after.place == obstacle.entry.place)
+            {
+                continue;
             }
             let mut body = obstacle.body.clone();
             body.targets.push(entry.place.stem.clone());

@@ -35,6 +35,9 @@ const TELLING: &[StepName] = &[
     StepName::ObstacleFound,
     StepName::ObstacleFocused,
     StepName::StandardSet,
+    StepName::StandardReplaced,
+    StepName::StandardRetired,
+    StepName::StandardConfirmed,
     StepName::ProblemTaken,
     StepName::ProblemClosed,
     StepName::ProblemRaised,
@@ -153,6 +156,19 @@ fn became(before: &Entry, after: &Entry) -> Option<StepName> {
             ))
             .or((was.continued.len() < is.continued.len()).then_some(StepName::ExperimentContinued))
         }
+        (Body::Standard(was), Body::Standard(is)) => {
+            let ended = match is
+                .closed
+                .as_ref()
+                .is_some_and(|closed| closed.through.is_some())
+            {
+                true => StepName::StandardReplaced,
+                false => StepName::StandardRetired,
+            };
+            began(was.closed.is_some(), is.closed.is_some(), ended)
+                .or((was.confirmed.len() < is.confirmed.len())
+                    .then_some(StepName::StandardConfirmed))
+        }
         (Body::Problem(was), Body::Problem(is)) => None
             .or(began(
                 was.taken.is_some(),
@@ -195,5 +211,38 @@ mod tests {
         assert_eq!(step(None, Some(&put.after)), StepName::ExperimentRecorded);
         assert_eq!(step(Some(&planned), None), StepName::Saved);
         assert_eq!(step(Some(&planned), Some(&planned)), StepName::Edited);
+    }
+
+    #[test]
+    fn what_becomes_of_a_standard_is_told_as_its_commands_say_it() {
+        use crate::practice::{
+            entry::Of,
+            standard::{self, Confirmation, Standard},
+        };
+        let new = |number| {
+            let fields = Standard {
+                text: format!("Labels at bench {number}"),
+                ..Standard::default()
+            };
+            fields.adopt(&birth(number)).puts.remove(0).after
+        };
+        let (set, at) = (new(1), stamp(example::NOON));
+        let of = Of::<Standard>::new(&set).unwrap();
+        let seen = Confirmation {
+            on: at.day(),
+            seen: "…".to_owned(),
+            holds: true,
+            next: None,
+        };
+        let better = new(2).get::<Standard>().unwrap().clone();
+        for change in [
+            standard::confirm(of, seen, at),
+            standard::retire(of, "gone".to_owned(), at),
+            standard::replace(of, better, None, &birth(2)),
+        ] {
+            let change = change.unwrap();
+            let put = &change.puts[0];
+            assert_eq!(step(put.before.as_ref(), Some(&put.after)), change.step);
+        }
     }
 }

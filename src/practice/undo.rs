@@ -74,7 +74,7 @@ pub fn taken_back(
 }
 
 fn reverse(fields: &mut Table, change: &FieldChange) -> Result<(), BuiltOn> {
-    let standing = at(fields, &change.path).cloned();
+    let standing = diff::at(fields, &change.path).cloned();
     let new = match (&change.old, &change.new, &standing) {
         _ if standing == change.new => change.old.clone(),
         // What was added to a list is taken out of it, whatever was added later.
@@ -101,14 +101,6 @@ fn reverse(fields: &mut Table, change: &FieldChange) -> Result<(), BuiltOn> {
     };
     diff::apply(fields, &change);
     Ok(())
-}
-
-fn at<'a>(table: &'a Table, path: &[String]) -> Option<&'a Value> {
-    let (last, above) = path.split_last()?;
-    above
-        .iter()
-        .try_fold(table, |table, key| table.get(key)?.as_table())?
-        .get(last)
 }
 
 #[cfg(test)]

@@ -9,12 +9,13 @@ use crate::practice::{
     target::Target,
 };
 
-/// Whom a challenge serves in the end, where it is not another board's challenge.
+/// What a record is for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Purpose {
     /// The records from the one that was asked about upward.
     pub chain: Vec<Entry>,
-    /// `customers`, `employees` or `society`.
+    /// Whom the last challenge serves, where that is not another board's: `customers`, `employees`
+    /// or `society`.
     pub serves: Option<String>,
 }
 

@@ -104,12 +104,11 @@ pub fn column(
     let used = settled.unwrap_or(DateOrder::Dmy);
     let with_times = cells.iter().zip(&written).any(|((_, cell), written)| {
         let time = match cell {
-            Cell::When(when) => Some(when.time()),
-            _ => written
-                .and_then(|written| written.time)
-                .map(|(time, _)| time),
+            Cell::When(when) => Some((when.time(), None)),
+            _ => written.and_then(|written| written.time),
         };
-        time.is_some_and(|time| time != NaiveTime::MIN)
+        // Nobody writes an offset behind a day.
+        time.is_some_and(|(time, offset)| time != NaiveTime::MIN || offset.is_some())
     });
     let read = |((_, cell), written): (&(usize, &Cell), &Option<Written>)| {
         moment(cell, *written, used, with_times, clock)

@@ -125,39 +125,57 @@ pub fn write(text: Option<&str>, old: &Table, new: &Table) -> Result<String, Tex
 }
 
 fn apply(document: &mut DocumentMut, change: &FieldChange) {
-    let Some((last, above)) = change.path.split_last() else {
-        return;
-    };
-    if change.new.is_none() {
-        remove(document, above, last);
-        return;
-    }
-    let mut table: &mut dyn toml_edit::TableLike = document.as_table_mut();
-    for key in above {
-        let below = table.entry(key).or_insert_with(|| Item::Table(implicit()));
-        let Some(below) = below.as_table_like_mut() else {
-            return;
-        };
-        table = below;
-    }
-    if let Some(value) = &change.new {
-        set(table, last, change.old.as_ref(), value);
+    let comments = change_in(document.as_table_mut(), change);
+    if !comments.is_empty() {
+        let trailing = document.trailing().as_str().unwrap_or_default().to_owned();
+        document.set_trailing(format!("{comments}{trailing}"));
     }
 }
 
-/// Sets a key, keeping the comments around it, and appending where a list only grew.
-fn set(table: &mut dyn toml_edit::TableLike, key: &str, old: Option<&Value>, value: &Value) {
+/// Makes one change in a table. Gives the comments for which there is no place in it any more.
+fn change_in(table: &mut dyn toml_edit::TableLike, change: &FieldChange) -> String {
+    let Some((last, above)) = change.path.split_last() else {
+        return String::new();
+    };
+    let Some(value) = &change.new else {
+        return remove(table, above, last);
+    };
+    let mut table = table;
+    for key in above {
+        let below = table.entry(key).or_insert_with(|| Item::Table(implicit()));
+        let Some(below) = below.as_table_like_mut() else {
+            return String::new();
+        };
+        table = below;
+    }
+    set(table, last, change.old.as_ref(), value)
+}
+
+/// Sets a key, keeping the comments around it and in it, and appending where a list only grew.
+fn set(
+    table: &mut dyn toml_edit::TableLike,
+    key: &str,
+    old: Option<&Value>,
+    value: &Value,
+) -> String {
     if let (Some(item), Some(Value::Array(old)), Value::Array(new)) =
         (table.get_mut(key), old, value)
-        && new.len() > old.len()
-        && new[..old.len()] == old[..]
-        && append(item, &new[old.len()..])
     {
-        return;
+        if new.len() > old.len() && new[..old.len()] == old[..] && append(item, &new[old.len()..]) {
+            return String::new();
+        }
+        if let Item::ArrayOfTables(tables) = item
+            && tables.len() == old.len()
+            && let Some(comments) = one_by_one(tables, old, new)
+        {
+            return comments;
+        }
     }
     let fresh = item(key, value);
+    let mut comments = String::new();
     match table.get_mut(key) {
         Some(Item::Value(existing)) => {
+            collect_within(&mut comments, existing);
             let decor = existing.decor().clone();
             match fresh {
                 Item::Value(mut fresh) => {
@@ -167,11 +185,57 @@ fn set(table: &mut dyn toml_edit::TableLike, key: &str, old: Option<&Value>, val
                 other => *table.get_mut(key).unwrap_or(&mut Item::None) = other,
             }
         }
-        Some(existing) => *existing = fresh,
+        Some(existing) => {
+            collect_inside(&mut comments, existing);
+            *existing = fresh;
+        }
         None => {
             table.insert(key, fresh);
         }
     }
+    match !comments.is_empty() && !prepend_to(table, key, &comments) {
+        true => comments,
+        false => String::new(),
+    }
+}
+
+/// Makes a list of tables what it is to be, each table changed where it stands, so that what is
+/// written around and in the others stays. None where another list would have to be written.
+fn one_by_one(tables: &mut ArrayOfTables, old: &[Value], new: &[Value]) -> Option<String> {
+    let is_table = |value: &Value| value.is_table();
+    if !old.iter().chain(new).all(is_table) {
+        return None;
+    }
+    let mut comments = String::new();
+    if new.len() < old.len() {
+        // What is gone is what the others, in their order, do not account for.
+        let mut left = new.iter().peekable();
+        let gone: Vec<usize> = (0..old.len())
+            .filter(|place| left.next_if(|next| **next == old[*place]).is_none())
+            .collect();
+        if left.peek().is_some() {
+            return None;
+        }
+        for place in gone.into_iter().rev() {
+            if let Some(table) = tables.get(place) {
+                collect_inside(&mut comments, &Item::Table(table.clone()));
+            }
+            tables.remove(place);
+        }
+        return Some(comments);
+    }
+    for (place, value) in new.iter().enumerate() {
+        let Value::Table(new) = value else { continue };
+        match (tables.get_mut(place), old.get(place)) {
+            (Some(table), Some(Value::Table(old))) => {
+                for change in diff::tables(old, new) {
+                    comments.push_str(&change_in(table, &change));
+                }
+            }
+            _ => tables.push(block(new)),
+        }
+    }
+    Some(comments)
 }
 
 /// Adds to a list in the way it is written; false where that way cannot hold the values.
@@ -229,13 +293,14 @@ fn indent(prefix: &RawString) -> String {
     }
 }
 
-/// Removes a key; comments that stood with it move to what comes after it.
-fn remove(document: &mut DocumentMut, above: &[String], key: &str) {
+/// Removes a key; comments that stood with it move to what comes after it. Gives those for which
+/// nothing does.
+fn remove(table: &mut dyn toml_edit::TableLike, above: &[String], key: &str) -> String {
     let mut comments = String::new();
-    let mut table: &mut dyn toml_edit::TableLike = document.as_table_mut();
+    let mut table = table;
     for key in above {
         let Some(below) = table.get_mut(key).and_then(Item::as_table_like_mut) else {
-            return;
+            return comments;
         };
         table = below;
     }
@@ -248,16 +313,13 @@ fn remove(document: &mut DocumentMut, above: &[String], key: &str) {
         collect(&mut comments, key.leaf_decor());
     }
     let Some(gone) = table.remove(key) else {
-        return;
+        return comments;
     };
     collect_inside(&mut comments, &gone);
-    if comments.is_empty() {
-        return;
-    }
     let moved = following.is_some_and(|name| prepend_to(table, &name, &comments));
-    if !moved {
-        let trailing = document.trailing().as_str().unwrap_or_default().to_owned();
-        document.set_trailing(format!("{comments}{trailing}"));
+    match moved {
+        true => String::new(),
+        false => comments,
     }
 }
 
@@ -331,13 +393,18 @@ fn collect_inside(comments: &mut String, item: &Item) {
 }
 
 fn collect_in_value(comments: &mut String, value: &toml_edit::Value) {
+    collect_within(comments, value);
+    collect(comments, value.decor());
+}
+
+/// Every comment in a value, those behind it apart.
+fn collect_within(comments: &mut String, value: &toml_edit::Value) {
     if let toml_edit::Value::Array(array) = value {
         for element in array {
             collect_in_value(comments, element);
         }
         collect_lines(comments, array.trailing());
     }
-    collect(comments, value.decor());
 }
 
 fn prepend(decor: &mut Decor, comments: &str) {
@@ -506,6 +573,49 @@ mod tests {
             );
         }
         assert_eq!(table(&changed), new);
+    }
+
+    #[test]
+    fn comments_in_a_list_stay_whatever_becomes_of_its_elements() {
+        let text = "# accept, and why\naccept = [\n  # the first\n  'a', # known\n  'b',\n]\n\n# why forty\n[[predictions]] # the truck\nmetric = 'x'\n# from the survey\nhigh = 40.0 # minutes\n\n# a second one\n[[predictions]]\nmetric = 'y'\nlow = 1.0\n# the end\n";
+        let comments = [
+            "# accept, and why",
+            "# the first",
+            "# known",
+            "# why forty",
+            "# the truck",
+            "# from the survey",
+            "# minutes",
+            "# a second one",
+            "# the end",
+        ];
+        let old = table(text);
+        for new in [
+            "accept = ['b']\npredictions = [{ metric = 'x', high = 38.0 }, { metric = 'y', low = 1.0 }]",
+            "accept = ['a', 'c', 'b']\npredictions = [{ metric = 'x', low = 2.0 }, { metric = 'y', low = 1.0 }, { metric = 'z' }]",
+            "accept = 'a'\npredictions = [{ metric = 'y', low = 1.0 }]",
+            "accept = []\npredictions = [{ metric = 'y', low = 3.0 }]",
+            "predictions = [{ metric = 'x', high = 40.0 }]",
+            "predictions = 5",
+            "",
+        ] {
+            let new = table(new);
+            let changed = write(Some(text), &old, &new).unwrap();
+            assert_eq!(table(&changed), new, "{changed}");
+            for comment in comments {
+                assert!(
+                    changed.contains(comment),
+                    "{comment} is gone from:\n{changed}"
+                );
+            }
+        }
+        let mut new = old.clone();
+        new["predictions"][0]["high"] = 38.0.into();
+        assert_eq!(
+            write(Some(text), &old, &new).unwrap(),
+            text.replace("40.0", "38.0"),
+            "and nothing else moves"
+        );
     }
 
     #[test]

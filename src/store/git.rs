@@ -17,21 +17,33 @@
 //! | `git/version.rs` | whether that is young enough |
 //! | `git/files.rs` | the work tree: safe paths, durable writes |
 //! | `git/step.rs` | one step: files written, and one commit |
+//! | `git/join.rs` | two lines of history that become one |
 //! | `git/trace.rs` | who is told of each git that is started |
+//! | `git/remotes.rs` | which other repositories there are, and what follows what |
+//! | `git/remote.rs` | fetching from them and pushing to them |
+//! | `git/address.rs` | which addresses git may see, and how they are shown |
+//! | `git/worktree.rs` | a branch of its own in a folder of its own |
+//! | `git/talk.rs` | running a git that talks to another repository |
 
+mod address;
 mod cli;
 mod error;
 mod files;
+mod join;
 mod object;
 mod past;
 mod place;
 mod read;
+mod remote;
+mod remotes;
 mod run;
 mod step;
+mod talk;
 #[cfg(test)]
 mod tests;
 pub mod trace;
 mod version;
+mod worktree;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,15 +54,21 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset};
 
 use super::lock::Lock;
+pub use address::{BadAddress, shown as shown_address};
 pub use error::GitError;
 pub(super) use files::{PutBack, Seen, see, sync_folder};
+pub use join::{File, Joint, Unmerged, Woven};
 pub use object::{Commit, Person};
 pub(super) use object::{Entry, Kind, Staged};
 pub use past::{Changed, Mention, Pair, Wanted};
 use place::{Named, Places};
+pub use remote::{Push, Pushed, Refused, Refuser};
+pub use remotes::{Remote, Remotes, Target, Upstream};
 use run::Runner;
 pub(super) use run::WRITING;
 pub(super) use step::to_crlf;
+pub use talk::Manners;
+pub use worktree::{Linked, WorkTree};
 
 /// How long a lock file of another git is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -121,6 +139,8 @@ trait Reads {
     fn hash(&self, bytes: &[u8]) -> Result<String, GitError>;
     fn walk<'a>(&'a self, from: &str, hide: Option<&str>) -> Result<Walk<'a>, GitError>;
     fn is_ancestor(&self, a: &str, b: &str) -> Result<bool, GitError>;
+    /// The best common ancestors of two commits.
+    fn merge_bases(&self, a: &str, b: &str) -> Result<Vec<String>, GitError>;
     /// The regular files at or below `paths` that differ between two commits; all where there is
     /// no older one.
     fn pairs(&self, old: Option<&str>, new: &str, paths: &[String]) -> Result<Vec<Pair>, GitError>;
@@ -210,6 +230,22 @@ impl Git {
     /// The git directory that all linked work trees share: refs and objects lie here.
     pub fn common_dir(&self) -> &Path {
         &self.common_dir
+    }
+
+    /// The other work trees of this repository, found without starting git.
+    pub fn other_work_trees(&self) -> Vec<PathBuf> {
+        let listed = std::fs::read_dir(self.common_dir.join("worktrees"));
+        let linked = listed.into_iter().flatten().flatten().filter_map(|entry| {
+            let own = entry.path();
+            let dot_git = std::fs::read_to_string(own.join("gitdir")).ok()?;
+            // It may be written as it is seen from there.
+            Some(own.join(dot_git.trim_end()).parent()?.to_path_buf())
+        });
+        let main = self.common_dir.parent().map(Path::to_path_buf);
+        let mut others: Vec<PathBuf> = main.into_iter().chain(linked).collect();
+        others.retain(|other| *other != self.work_tree);
+        others.sort();
+        others
     }
 
     /// Where this program keeps what is its own: the lock, the note, and what may be deleted.

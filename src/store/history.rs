@@ -9,9 +9,11 @@
 //! | `history/state.rs` | all records as they stood in a commit, or stand in the index or the work tree |
 //! | `history/moment.rs` | which commit shows what stood at a moment |
 //! | `history/results.rs` | how each result came into the history |
+//! | `history/mixed.rs` | merges that brought what none of their sides has |
 //! | `history/links.rs` | commits that name a record in a trailer |
 
 mod links;
+mod mixed;
 mod moment;
 mod record;
 mod results;
@@ -19,6 +21,7 @@ mod state;
 mod steps;
 mod trailers;
 
+pub use mixed::{Mixed, mixed};
 pub use moment::Chain;
 pub use record::{Life, Lived};
 pub use results::results;

@@ -36,12 +36,16 @@ const LARGEST: u64 = 1 << 20;
 /// Points are only ever added to, for years.
 const LARGEST_POINTS: u64 = 32 << 20;
 /// How long a writing command waits for another one.
-const WAIT: Duration = Duration::from_secs(30);
+pub(super) const WAIT: Duration = Duration::from_secs(30);
 
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     #[error("no kata home in {} or above", start.display())]
-    NoHome { start: PathBuf },
+    NoHome {
+        start: PathBuf,
+        /// Where another work tree of the same repository has one.
+        elsewhere: Option<PathBuf>,
+    },
     #[error("{path}: {error}")]
     Text { path: String, error: TextError },
     #[error("{path} has format {found}")]
@@ -93,6 +97,12 @@ pub struct Writing {
     pub recovered: Option<Recovered>,
 }
 
+impl Writing {
+    pub(super) fn lock(&self) -> &Lock {
+        &self.lock
+    }
+}
+
 impl Home {
     /// The nearest folder upward that holds `kata.toml`, no further up than the work tree's root.
     pub fn find(start: &Path) -> Result<Home, StoreError> {
@@ -104,8 +114,9 @@ impl Home {
             .take_while(|folder| folder.starts_with(&top))
             .find(|folder| is_home(&git, folder))
             .map(Path::to_path_buf)
-            .ok_or(StoreError::NoHome {
+            .ok_or_else(|| StoreError::NoHome {
                 start: start.clone(),
+                elsewhere: in_another_work_tree(&git),
             })?;
         let mut home = Home::unborn(git, &root)?;
         let text = home.read(HOME_FILE)?;
@@ -153,15 +164,52 @@ impl Home {
     pub fn board_names(&self) -> Result<Vec<String>, StoreError> {
         let mut names = Vec::new();
         for name in self.names_in(BOARDS)? {
-            let own = format!("{BOARDS}/{name}/board.toml");
-            if self.root.join(&own).symlink_metadata().is_ok()
-                || self.left_out()?.contains_key(&own)
-            {
+            if self.may_be_board(&name) && self.has_own_record(&name)? {
                 names.push(name);
             }
         }
         names.sort();
         Ok(names)
+    }
+
+    /// The folders in which records of a board stand, while the board's own is gone: nothing there is
+    /// read, so it is to be said.
+    pub fn lost_boards(&self) -> Result<Vec<String>, StoreError> {
+        let mut lost = Vec::new();
+        for name in self.names_in(BOARDS)? {
+            if !self.may_be_board(&name) || self.has_own_record(&name)? {
+                continue;
+            }
+            for folder in layout::board_folders() {
+                let folder = format!("{BOARDS}/{name}/{folder}");
+                let names = self.names_in(&folder)?;
+                let is_record =
+                    |name: &String| layout::place(&format!("{folder}/{name}")).is_some();
+                if names.iter().any(is_record) {
+                    lost.push(name);
+                    break;
+                }
+            }
+        }
+        Ok(lost)
+    }
+
+    fn has_own_record(&self, slug: &str) -> Result<bool, StoreError> {
+        let own = format!("{BOARDS}/{slug}/board.toml");
+        Ok(self.root.join(&own).symlink_metadata().is_ok() || self.left_out()?.contains_key(&own))
+    }
+
+    /// Whether a name is that of a folder here, and not of a link, or a way, to another place.
+    fn may_be_board(&self, slug: &str) -> bool {
+        let boards = self.root.join(BOARDS);
+        let is_link = |path: &Path| {
+            path.symlink_metadata()
+                .is_ok_and(|found| found.is_symlink())
+        };
+        !matches!(slug, "" | "." | "..")
+            && !slug.contains(['/', '\\'])
+            && !is_link(&boards)
+            && !is_link(&boards.join(slug))
     }
 
     pub fn board(&self, slug: &str) -> Result<Loaded<Board>, StoreError> {
@@ -176,6 +224,11 @@ impl Home {
         kinds: &[Kind],
         wanted: &mut dyn FnMut(Kind, &str) -> bool,
     ) -> Result<Loaded<Board>, StoreError> {
+        if !self.may_be_board(slug) {
+            return Err(StoreError::NoBoard {
+                slug: slug.to_owned(),
+            });
+        }
         let mut entries = Vec::new();
         let mut faults = Vec::new();
         let own = Place {
@@ -626,7 +679,8 @@ fn settings_place() -> Place {
     }
 }
 
-fn entry(place: &Place, path: &str, text: &str) -> Result<Entry, StoreError> {
+/// Reads what a record's file says.
+pub fn entry(place: &Place, path: &str, text: &str) -> Result<Entry, StoreError> {
     let wrong = |error| StoreError::Text {
         path: path.to_owned(),
         error,
@@ -637,6 +691,14 @@ fn entry(place: &Place, path: &str, text: &str) -> Result<Entry, StoreError> {
         let error = place.kind.decode_text(text).err().unwrap_or(error);
         wrong(TextError::from_toml(text, &error))
     })
+}
+
+/// How large a record's file may be to be read.
+pub fn largest(path: &str) -> u64 {
+    match path.ends_with(".points.toml") {
+        true => LARGEST_POINTS,
+        false => LARGEST,
+    }
 }
 
 /// Reads a record's file. Links, devices, pipes and very large files are not read at all.
@@ -652,12 +714,7 @@ fn read_file(root: &Path, path: &str) -> Result<String, StoreError> {
             path: path.to_owned(),
         });
     }
-    let largest = if path.ends_with(".points.toml") {
-        LARGEST_POINTS
-    } else {
-        LARGEST
-    };
-    if metadata.len() > largest {
+    if metadata.len() > largest(path) {
         return Err(StoreError::TooLarge {
             path: path.to_owned(),
         });
@@ -718,11 +775,19 @@ fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
     })
 }
 
+/// A home that another work tree of the repository holds, such as one on a branch of its own.
+fn in_another_work_tree(git: &Git) -> Option<PathBuf> {
+    git.other_work_trees()
+        .into_iter()
+        .find(|tree| tree.join(HOME_FILE).is_file())
+}
+
 /// Where the home stands below the work tree's root, with `/` at the end unless it is that root.
 fn prefix(git: &Git, root: &Path) -> Result<String, StoreError> {
     let top = absolute(git.work_tree())?;
     let below = root.strip_prefix(&top).map_err(|_| StoreError::NoHome {
         start: root.to_path_buf(),
+        elsewhere: None,
     })?;
     let parts: Vec<String> = below
         .components()

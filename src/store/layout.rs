@@ -41,9 +41,12 @@ pub fn place(path: &str) -> Option<Place> {
         [BOARDS, board, "board.toml"] => (Some(*board), Kind::Board, "board".to_owned()),
         [BOARDS, board, folder, file] => {
             let stem = stem(file)?;
+            let kind = in_folder(Folder::Board(folder))?;
             match stem.strip_suffix(POINTS) {
-                Some(metric) => (Some(*board), Kind::Points, metric.to_owned()),
-                None => (Some(*board), in_folder(Folder::Board(folder))?, stem),
+                Some(metric) if kind == Kind::Metric => {
+                    (Some(*board), Kind::Points, metric.to_owned())
+                }
+                _ => (Some(*board), kind, stem),
             }
         }
         _ => return None,
@@ -149,6 +152,7 @@ mod tests {
             "boards/packing/targets/003-x.toml",
             "boards/packing/obstacles/005.toml",
             "boards/packing/experiments/014-print.toml",
+            "boards/packing/experiments/014-more.points.toml",
         ] {
             let found = place(path_of).unwrap_or_else(|| panic!("{path_of}"));
             assert_eq!(path(&found), path_of);
@@ -163,6 +167,7 @@ mod tests {
             "boards/packing/notes.md",
             "boards/x/experiments/.toml",
             "boards/x/a/b/c.toml",
+            "boards/x/pictures/a.points.toml",
             "problems/x.md",
         ] {
             assert_eq!(place(other), None, "{other}");

@@ -3,12 +3,15 @@
 //! The store knows files and git, and nothing of what people see. It builds on practice alone.
 
 pub mod codec;
+pub mod decided;
 pub mod draft;
 pub mod git;
 pub mod history;
 pub mod home;
 pub mod layout;
+pub mod linking;
 pub mod lock;
+pub mod meeting;
 pub mod names;
 pub mod note;
 pub mod numbers;

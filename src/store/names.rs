@@ -1,7 +1,10 @@
 //! The names in the folders of a home, and the links among them: what a checkout elsewhere would
 //! trip over, and what is never followed here.
 
-use std::{collections::BTreeMap, fs};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
 
 use crate::{
     practice::names,
@@ -63,7 +66,7 @@ pub fn in_work_tree(home: &Home) -> Result<Vec<Oddity>, StoreError> {
 
 /// What is odd about the names in the index.
 pub fn in_index(home: &Home) -> Result<Vec<Oddity>, StoreError> {
-    let mut all: Names = BTreeMap::new();
+    let mut all: BTreeMap<String, BTreeSet<(String, bool)>> = BTreeMap::new();
     for (path, link) in home.git.index_names(&home.record_paths())? {
         let Some(path) = path.strip_prefix(home.prefix()) else {
             continue;
@@ -72,14 +75,13 @@ pub fn in_index(home: &Home) -> Result<Vec<Oddity>, StoreError> {
         let mut parts = path.split('/').peekable();
         while let Some(part) = parts.next() {
             let names = all.entry(folder.clone()).or_default();
-            let one = (part.to_owned(), link && parts.peek().is_none());
-            if !names.contains(&one) {
-                names.push(one);
-            }
+            names.insert((part.to_owned(), link && parts.peek().is_none()));
             folder = below(&folder, part);
         }
     }
-    Ok(judge(&all))
+    let listed =
+        |(folder, names): (String, BTreeSet<(String, bool)>)| (folder, names.into_iter().collect());
+    Ok(judge(&all.into_iter().map(listed).collect()))
 }
 
 fn names_in(home: &Home, folder: &str) -> Result<Vec<(String, bool)>, StoreError> {

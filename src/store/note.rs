@@ -50,6 +50,9 @@ pub(super) struct Note {
     paths: Vec<Noted>,
     /// The folders that are made, outermost first.
     pub folders: Vec<String>,
+    /// The commit that is there already, and that HEAD moves on to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    to: Option<String>,
 }
 
 /// One path of a step. Contents are given by their blob ids.
@@ -116,7 +119,20 @@ impl Note {
             message: message.to_owned(),
             paths,
             folders,
+            to: None,
         }
+    }
+
+    /// The same for a move to a commit that is there already.
+    pub fn moving_to(mut self, to: &str) -> Note {
+        self.to = Some(to.to_owned());
+        self
+    }
+
+    /// The paths that are written.
+    pub fn written(&self) -> Vec<&str> {
+        let written = self.paths.iter().filter(|noted| noted.after.is_some());
+        written.map(|noted| noted.path.as_str()).collect()
     }
 
     /// HEAD before the step; none where there was no commit yet.
@@ -227,6 +243,9 @@ impl Note {
         let Some(tip) = tip.filter(|tip| Some(tip) != self.head.as_ref()) else {
             return Ok(None);
         };
+        if let Some(to) = &self.to {
+            return Ok(git.is_ancestor(to, &tip)?.then(|| to.clone()));
+        }
         if let Some(head) = &self.head
             && !(git.has(head) && git.is_ancestor(head, &tip)?)
         {
@@ -286,7 +305,18 @@ impl Note {
             if now == noted.before {
                 continue;
             }
-            if now != noted.after {
+            // git writes a file of the work tree in its place, so that one it was killed over is
+            // not there, or is the first part of what it was to be.
+            let cut_off = || -> Result<bool, GitError> {
+                let (Some(_), Some(after)) = (&self.to, &noted.after) else {
+                    return Ok(false);
+                };
+                Ok(match seen.bytes() {
+                    None => true,
+                    Some(bytes) => git.content(after)?.starts_with(bytes),
+                })
+            };
+            if now != noted.after && !cut_off()? {
                 left.push(noted.path.clone());
                 continue;
             }
@@ -324,20 +354,25 @@ impl Note {
     /// A path that was only announced breaks `git stash` when it is left. And git moves HEAD
     /// before the index, so that a finished step may have left the old entries.
     fn mend_index(&self, git: &Git, lock: &Lock, made: bool) -> Result<(), GitError> {
-        if !made && !self.paths.iter().any(|noted| noted.announced) {
+        let moving = !made && self.to.is_some();
+        if !made && !moving && !self.paths.iter().any(|noted| noted.announced) {
             return Ok(());
         }
         let head = git.head()?;
         let paths: Vec<_> = self.paths.iter().map(|noted| noted.path.as_str()).collect();
         let mut behind = Vec::new();
         for (noted, staged) in self.paths.iter().zip(git.staged(&paths)?) {
+            // git writes the index before it moves HEAD.
+            if moving && staged.is_none() && noted.after.is_none() {
+                behind.push(noted.path.as_str());
+            }
             let Some(staged) = staged.filter(|staged| !staged.conflict) else {
                 continue;
             };
             let entry = git.head_entry(head.as_deref(), &noted.path)?;
             let announced = staged.intent || Some(&staged.id) == noted.after.as_ref();
-            let ours =
-                noted.announced && announced || made && Some(&staged.id) == noted.head.as_ref();
+            let ours = (noted.announced || moving) && announced
+                || made && Some(&staged.id) == noted.head.as_ref();
             if ours && entry.is_none_or(|entry| entry.id != staged.id) {
                 behind.push(noted.path.as_str());
             }
@@ -392,6 +427,16 @@ impl Note {
                 }
             }
             _ => {}
+        }
+        // A move takes its locks one after the other, and leaves nothing that says whose they are.
+        if self.to.is_some() && stopped == Stopped::Killed && git.lives_here() == Some(false) {
+            for path in git.other_locks() {
+                let ours =
+                    modified(&path).is_some_and(|at| at >= noted_at && at <= noted_at + SOON);
+                if ours && stays(&path, STILL) {
+                    remove_lock(&path)?;
+                }
+            }
         }
         Ok(())
     }

@@ -105,6 +105,21 @@ pub fn highest_in_history(git: &Git, board: Option<&str>, kind: Kind) -> Result<
     Ok(found)
 }
 
+/// The highest number in the trailers of what `from` has beyond `known`.
+pub fn highest_beyond(
+    git: &Git,
+    from: &str,
+    known: &str,
+    board: Option<&str>,
+    kind: Kind,
+) -> Result<u32, GitError> {
+    let mut numbers = Numbers::default();
+    for commit in git.history(from, Some(known))? {
+        numbers.count(&Trailers::read(&commit?.message));
+    }
+    Ok(numbers.highest.get(&key(board, kind)).copied().unwrap_or(0))
+}
+
 /// Whether a kind's records stand on a board: a step of a board may hold records of the home too.
 fn kind_of_board(kind: Kind) -> bool {
     matches!(kind.folder(), crate::practice::kind::Folder::Board(_))

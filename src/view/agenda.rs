@@ -82,7 +82,7 @@ fn parts<'a>(
 }
 
 /// `packing E14`, `P7`
-fn place(item: &Item) -> String {
+pub(super) fn place(item: &Item) -> String {
     let name = item.reference.to_string();
     match &item.board {
         Some(board) if *board != name => format!("{board} {name}"),
@@ -101,6 +101,6 @@ fn date(item: &Item, today: Day, words: &Words) -> String {
     parts.join(" ")
 }
 
-fn text(item: &Item, words: &Words) -> String {
+pub(super) fn text(item: &Item, words: &Words) -> String {
     first_line(&words.say(&item.text)).to_owned()
 }

@@ -40,10 +40,14 @@ pub fn rows(change: &RecordChange, around: Around<'_>) -> Vec<Row> {
         }
         RecordChange::New(entry) => page::rows(entry, around, |_| true),
         // What it said is still in the history; its text says which one it was.
-        RecordChange::Gone(entry) => vec![Row {
-            label: around.words.label("text"),
-            text: entry.lead(),
-        }],
+        RecordChange::Gone(entry) => Some(entry.lead())
+            .filter(|lead| !lead.is_empty())
+            .map(|text| Row {
+                label: around.words.label("text"),
+                text,
+            })
+            .into_iter()
+            .collect(),
         RecordChange::Changed(old, new) => {
             let told = change
                 .fields()
@@ -83,6 +87,26 @@ fn label(path: &[String], key: &str, around: Around<'_>) -> String {
     match around.words.has(&name) {
         true => around.words.label(key),
         false => path.join("."),
+    }
+}
+
+/// A field's value in words, whatever stands around it.
+pub fn value(path: &[String], value: &Value, entry: &Entry, around: Around<'_>) -> String {
+    match value {
+        // A table that one command made, such as a result: what it says, a line each.
+        Value::Table(table) if changes::field(entry.place.kind, path).is_none() => {
+            let lines = table.iter().map(|(key, below)| {
+                let mut path = path.to_vec();
+                path.push(key.clone());
+                format!(
+                    "{}: {}",
+                    label(&path, key, around),
+                    text(&path, below, entry, around)
+                )
+            });
+            lines.collect::<Vec<_>>().join("\n")
+        }
+        _ => text(path, value, entry, around),
     }
 }
 

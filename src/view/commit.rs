@@ -1,6 +1,8 @@
 //! A step as a commit message: a subject that reads well among others, the record in sentences,
 //! and trailers for programs.
 
+use std::collections::HashSet;
+
 use toml::Value;
 use unicode_width::UnicodeWidthStr;
 
@@ -44,7 +46,12 @@ pub fn subject(change: &Change, around: Around<'_>) -> String {
     let place = first
         .map(|entry| &entry.place)
         .or(gone.map(|gone| &gone.place));
-    if change.about.is_none() && change.step == StepName::Saved {
+    if change.about.is_none()
+        && matches!(
+            change.step,
+            StepName::Saved | StepName::Merged | StepName::Renumbered
+        )
+    {
         let all = saved(change);
         if all.len() > 1 {
             return several(change, &all, around);
@@ -60,7 +67,10 @@ pub fn subject(change: &Change, around: Around<'_>) -> String {
                 .unwrap_or_default(),
         ),
     };
+    // What comes out of another home may be of several boards.
+    let of_one = change.step != StepName::Imported || change.board().is_some();
     let board = place.and_then(|place| place.board.clone());
+    let board = board.filter(|_| of_one);
     let mut who: Vec<String> = Vec::new();
     who.extend(board.clone());
     // Several records of one kind are found in one step: all of them are named.
@@ -131,7 +141,7 @@ fn several(change: &Change, all: &[&Place], around: Around<'_>) -> String {
     let words = around.words;
     let verb = match change.puts.is_empty() {
         true => words.by_name("subject-removed"),
-        false => words.by_name("subject-saved"),
+        false => words.by_name(&format!("subject-{}", change.step)),
     };
     let start = format!("{} {verb}", change.board().unwrap_or("kata"));
     let room = room(around).saturating_sub(start.width() + 2);
@@ -163,7 +173,13 @@ fn body(change: &Change, around: Around<'_>) -> String {
     // Behind the lines of the step, what became of each experiment.
     let mut paragraphs = Vec::new();
     let in_cycle = matches!(change.step, StepName::CycleHeld | StepName::CyclePrepared);
-    if change.step == StepName::Saved && change.puts.len() + change.removes.len() > 1 {
+    let several = change.puts.len() + change.removes.len() > 1;
+    if several
+        && matches!(
+            change.step,
+            StepName::Saved | StepName::Merged | StepName::Renumbered
+        )
+    {
         return each(change, around);
     }
     for (place, put) in change.puts.iter().enumerate() {
@@ -282,6 +298,28 @@ pub fn taking_back(change: &Change, back: &TakingBack<'_>, around: Around<'_>) -
 pub struct TakingBack<'a> {
     pub commit: &'a str,
     pub subject: &'a str,
+}
+
+/// The message of a step that brings many records at once: the boards among them, and all of them in
+/// the trailers. What each says is in its file.
+pub fn taking_in(change: &Change, around: Around<'_>) -> String {
+    let mut message = subject(change, around);
+    let of_board = |put: &&Put| put.after.place.kind == Kind::Board;
+    let boards: Vec<String> = change
+        .puts
+        .iter()
+        .filter(of_board)
+        .map(|put| {
+            let label = named(&put.after.place, change);
+            let text = page::first_line(&put.after.lead()).to_owned();
+            line(Row { label, text })
+        })
+        .collect();
+    if !boards.is_empty() {
+        message.push_str(&format!("\n\n{}", boards.join("\n")));
+    }
+    message.push_str(&format!("\n\n{}", trailers(change, around)));
+    message
 }
 
 fn line(row: Row) -> String {
@@ -465,11 +503,20 @@ fn trailers(change: &Change, around: Around<'_>) -> String {
     let about = change.about.as_ref();
     let meant = about.and_then(|about| Some((about.reference.clone()?, about.id.clone()?)));
     // Points are their metric's, and have no id of their own.
-    let id = |entry: &'_ Entry| match (entry.place.kind, around.board) {
-        (Kind::Points, Some(board)) => board
-            .metric(&entry.place.stem)
-            .map(|metric| metric.entry.id().to_owned())
-            .unwrap_or_default(),
+    let metric = |place: &Place| {
+        let own = Place {
+            kind: Kind::Metric,
+            ..place.clone()
+        };
+        let written = change.puts.iter().find(|put| put.after.place == own);
+        let there = || {
+            let metric = around.board?.metric(&place.stem).ok()?;
+            Some(metric.entry.id().to_owned())
+        };
+        written.map(|put| put.after.id().to_owned()).or_else(there)
+    };
+    let id = |entry: &'_ Entry| match entry.place.kind {
+        Kind::Points => metric(&entry.place).unwrap_or_default(),
         _ => entry.id().to_owned(),
     };
     let written = change
@@ -480,6 +527,7 @@ fn trailers(change: &Change, around: Around<'_>) -> String {
         let id = gone.entry.as_ref().map(id).unwrap_or_default();
         (gone.place.reference(), id)
     });
+    let mut listed = HashSet::new();
     for (reference, id) in meant.into_iter().chain(written).chain(gone) {
         // At its board a record is named as it is spoken there; elsewhere with its board.
         let name = match reference.board.as_deref() {
@@ -487,7 +535,7 @@ fn trailers(change: &Change, around: Around<'_>) -> String {
             _ => reference.full(),
         };
         let line = format!("Kata-Record: {name} {id}").trim_end().to_owned();
-        if !lines.contains(&line) {
+        if listed.insert(line.clone()) {
             lines.push(line);
         }
     }

@@ -5,14 +5,17 @@
 
 pub mod agenda;
 pub mod board;
+pub mod calendar;
 pub mod card;
 pub mod changes;
+pub mod chart;
 pub mod commit;
 pub mod json;
 pub mod lang;
 pub mod lessons;
 pub mod markdown;
 pub mod page;
+pub mod spreadsheet;
 pub mod standard;
 pub mod stats;
 pub mod terminal;

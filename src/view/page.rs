@@ -500,7 +500,7 @@ fn answer(entry: &Entry, words: &Words) -> String {
     }
 }
 
-/// A list of records of one kind, newest first.
+/// A list of records of one kind, in their order.
 pub fn list(kind: Kind, entries: &[Entry], around: Around<'_>) -> Page {
     let words = around.words;
     let rows = entries.iter().map(|entry| {

@@ -164,7 +164,11 @@ pub fn clean(text: &str) -> String {
         match letter {
             '\n' => shown.push('\n'),
             '\t' => shown.push_str("    "),
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            '\u{61c}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' => {
                 shown.extend(letter.escape_unicode());
             }
             control if control.is_control() => shown.extend(control.escape_unicode()),
@@ -181,8 +185,8 @@ mod tests {
     #[test]
     fn what_would_steer_the_terminal_is_shown() {
         assert_eq!(
-            clean("a\x1b[2Jb\u{202e}c\r\u{9b}"),
-            "a\\u{1b}[2Jb\\u{202e}c\\u{d}\\u{9b}"
+            clean("a\x1b[2Jb\u{202e}c\r\u{9b}\u{61c}"),
+            "a\\u{1b}[2Jb\\u{202e}c\\u{d}\\u{9b}\\u{61c}"
         );
     }
 }

@@ -384,3 +384,39 @@ fn who_asks_is_told_where_everything_was_found_and_which_git_ran() {
     let json = s.kata("obstacle add z -v --format json").done();
     assert!(json.stderr.is_empty(), "{}", json.stderr);
 }
+
+#[test]
+fn a_rhythm_for_new_boards_is_read_in_the_language_in_use_and_kept_in_english() {
+    let s = Sandbox::home();
+    let set = |text: &str| {
+        s.call_args(&["config", "set", "defaults.cadence", text])
+            .lang("nl")
+            .run()
+    };
+    set("ma,wo 8:30").ok();
+    assert!(s.read("kata.toml").contains("cadence = \"mon,wed 08:30\""));
+    s.kata("board new packing --learner Noor").ok();
+    assert!(
+        s.read("boards/packing/board.toml")
+            .contains("\"mon,wed 08:30\"")
+    );
+    set("soms").fails(2).says(&["dagelijks"]);
+    s.kata("config unset defaults.cadence").ok();
+    s.write(
+        "kata.toml",
+        &format!("{}[defaults]\ncadence = \"soms\"\n", s.read("kata.toml")),
+    );
+    let run = s.kata("check --format json");
+    assert!(run.stdout.contains("idle-setting"), "{run:?}");
+}
+
+#[test]
+fn a_finding_that_is_accepted_names_its_record_and_itself() {
+    let s = Sandbox::home();
+    s.kata("config set check.accept packing/E14 prediction-late")
+        .fails(2)
+        .says(&["packing/E14 prediction-late"]);
+    s.kata("config set check.accept 'packing/E14 prediction-late'")
+        .ok();
+    assert!(s.read("kata.toml").contains("packing/E14 prediction-late"));
+}

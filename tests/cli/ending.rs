@@ -100,6 +100,16 @@ fn a_kind_of_step_that_there_is_not_is_wrong_usage() {
     s.kata("log --kind target,nonsense")
         .fails(2)
         .says(&["nonsense"]);
+    for kind in [
+        "observation",
+        "points",
+        "cycle",
+        "people",
+        "noted",
+        "merged",
+    ] {
+        s.kata(&format!("log --kind {kind}")).ok();
+    }
     let steps = s
         .kata("log --kind target,obstacle-focused --format json")
         .json();

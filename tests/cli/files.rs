@@ -761,3 +761,53 @@ fn a_file_that_kata_wrote_stays_as_it_is_when_the_same_is_said_again() {
         "nothing is left in TMPDIR"
     );
 }
+
+#[test]
+fn comments_in_a_list_of_tables_survive_an_edit_of_one_of_them() {
+    let s = Sandbox::practising();
+    let path = s.path_of("boards/packing/targets/001");
+    let text = s.read(&path).replace(
+        "[[predictions]]",
+        "# why forty: the truck leaves\n[[predictions]] # the first",
+    );
+    s.write(&path, &text.replace("high = 40.0", "high = 40.0 # minutes"));
+    s.kata("save").ok();
+    s.kata("target edit --predict lead-time=..38").ok();
+    let text = s.read(&path);
+    for kept in [
+        "# why forty: the truck leaves\n[[predictions]] # the first",
+        "high = 38.0 # minutes",
+    ] {
+        assert!(text.contains(kept), "{text}");
+    }
+}
+
+#[test]
+fn a_number_that_is_none_is_recorded_from_nowhere() {
+    let s = Sandbox::practising();
+    let before = s.commits();
+    for (line, document) in [
+        (
+            "plan --from -",
+            "step = 'x'\nexpect = 'y'\n[prediction]\nmetric = 'lead-time'\nlow = nan\n",
+        ),
+        (
+            "target edit --from -",
+            "predictions = [{ metric = 'lead-time', high = inf }]\n",
+        ),
+        ("coach --from -", "[measured]\nlead-time = -inf\n"),
+    ] {
+        s.call(line)
+            .stdin(document)
+            .run()
+            .fails(2)
+            .says(&["is not a number"]);
+    }
+    // And what is of another kind says where it stands.
+    s.call("plan --from -")
+        .stdin("step = 5\nexpect = 'y'\n")
+        .run()
+        .fails(2)
+        .says(&["under step"]);
+    assert_eq!(s.commits(), before);
+}

@@ -167,8 +167,8 @@ impl Sandbox {
         stdout
     }
 
-    /// The user's git, whatever comes of it.
-    /// git in a folder of its own.
+    /// The user's git in another folder; the test fails where it does.
+    #[track_caller]
     pub fn git_in(&self, folder: &Path, args: &[&str]) -> String {
         let folder = folder.to_str().unwrap();
         let args: Vec<&str> = ["-C", folder]
@@ -178,6 +178,7 @@ impl Sandbox {
         self.git(&args)
     }
 
+    /// The user's git, whatever comes of it.
     pub fn try_git(&self, args: &[&str]) -> (i32, String, String) {
         let out = self
             .frozen("git")
@@ -403,14 +404,15 @@ impl Run {
         self.done().stdout
     }
 
-    /// It was done; all of it.
+    /// It was done; what was said on both channels, the result first.
     #[track_caller]
-    /// What was said on both channels, the result first.
     pub fn ok_both(self) -> String {
         let run = self.done();
         format!("{}\n{}", run.stdout, run.stderr)
     }
 
+    /// It was done; all of it.
+    #[track_caller]
     pub fn done(self) -> Run {
         assert_eq!(
             self.code, 0,

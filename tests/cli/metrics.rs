@@ -104,3 +104,49 @@ fn a_metric_does_not_go_by_the_name_of_a_board() {
         .fails(2)
         .says(&["in-pak"]);
 }
+
+#[test]
+fn a_metric_is_named_in_any_case_and_on_another_board() {
+    let s = metric();
+    s.kata("board new returns --learner Bram").ok();
+    s.kata("use returns").ok();
+    s.kata("measure packing/Lead-Time 44").ok();
+    s.kata("metric edit Packing/LEAD-TIME --how 'By scanner'")
+        .ok();
+    let shown = s.kata("metric show packing/lead-time").ok();
+    assert!(
+        has(&shown, "44 min") && has(&shown, "By scanner"),
+        "{shown}"
+    );
+    s.kata("measure lead-time 44").fails(1);
+}
+
+#[test]
+fn a_correction_that_was_made_before_and_taken_back_holds_again() {
+    let s = Sandbox::board();
+    s.kata("measure lead-time 415 --on 2026-11-20").ok();
+    for (new, old) in [
+        ("41.5", "415"),
+        ("415", "41.5"),
+        ("41.5", "415"),
+        ("415", "41.5"),
+    ] {
+        s.kata(&format!("measure lead-time {new} --instead-of {old}"))
+            .ok();
+        let board = s.kata("board show --format json").json();
+        let latest = &board["metrics"][0]["latest"];
+        assert_eq!(latest["value"].to_string().trim_end_matches(".0"), new);
+        let shown = s.kata("metric show lead-time").ok();
+        assert_eq!(shown.matches("20 Nov 2026").count(), 1, "{shown}");
+    }
+    // So does the value of a result that is edited to and fro.
+    s.kata("plan --step x --expect y --predict lead-time=36..39")
+        .ok();
+    s.kata("record --happened x --learned y --value 38").ok();
+    for value in ["39", "38", "39", "38", "39"] {
+        s.kata(&format!("experiment edit E1 --value {value}")).ok();
+        let shown = s.kata("metric show lead-time").ok();
+        assert!(has(&shown, &format!("23 Nov 2026 {value} min")), "{shown}");
+        assert_eq!(shown.matches("23 Nov 2026").count(), 1, "{shown}");
+    }
+}

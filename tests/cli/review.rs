@@ -73,6 +73,26 @@ fn a_review_begins_after_the_last_coaching_cycle_and_asks_what_the_board_raises(
 }
 
 #[test]
+fn a_cycle_that_was_taken_back_is_not_the_last_one() {
+    let s = recorded();
+    s.kata("coach --coach Bram --no-input").ok();
+    let cycle = s.head();
+    s.kata("obstacle add 'The tape runs out'").ok();
+    s.kata("coach --coach Bram --note again --no-input").ok();
+    s.kata("undo").ok();
+    let document = s.kata("review --format json").json();
+    assert_eq!(document["since"], cycle);
+    let human = s.kata("review").ok();
+    assert!(
+        !human.contains("C2") && human.contains("The tape runs out"),
+        "{human}"
+    );
+    // Nothing is said of what a record said that said nothing.
+    let gone = s.kata("diff HEAD~1 HEAD").ok();
+    assert!(gone.contains("C2") && !gone.contains("Text"), "{gone}");
+}
+
+#[test]
 fn a_review_since_a_day_or_a_revision_is_of_all_boards_unless_one_is_named() {
     let s = recorded();
     s.kata("board new receiving --learner Bram --challenge 'Nothing waits'")

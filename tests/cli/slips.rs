@@ -143,3 +143,67 @@ fn the_board_says_when_an_open_experiment_is_looked_at_again() {
         "{shown}"
     );
 }
+
+#[test]
+fn what_has_to_say_something_and_is_empty_is_missing() {
+    let s = Sandbox::practising();
+    let before = s.commits();
+    for (line, flag) in [
+        ("record --step '' --happened x --learned y", "--step"),
+        ("record --step ' ' --happened x --learned y", "--step"),
+        ("measure lead-time 44 --set-aside ' '", "--set-aside"),
+        ("plan --step '' --expect ''", "--step, --expect"),
+        ("obstacle drop O1 --why ''", "--why"),
+    ] {
+        s.kata(line).fails(2).says(&["missing", flag]);
+    }
+    assert_eq!(s.commits(), before);
+    // Where nothing has to be said, an empty text says nothing.
+    s.kata("measure lead-time 40 --note ''").ok();
+    let points = s.read("boards/packing/metrics/lead-time.points.toml");
+    assert!(!points.contains("note"), "{points}");
+    s.kata(
+        "target close --result met --standard '' --standard 'Labels at the bench' --confirm-by ''",
+    )
+    .ok();
+    let standards = s.kata("standard list --format json").json();
+    let standards = standards["items"].as_array().unwrap();
+    assert_eq!(standards.len(), 1);
+    assert_eq!(standards[0]["record"]["text"], "Labels at the bench");
+}
+
+#[test]
+fn an_obstacle_that_is_named_twice_comes_along_once() {
+    let s = Sandbox::practising();
+    s.kata("target close --result met").ok();
+    s.kata("target new --by 2027-01-10 --outcome x --pattern y --carry O1 o1 --carry O1")
+        .ok();
+    let shown = s.kata("obstacle show O1 --format json").json();
+    assert_eq!(shown["record"]["targets"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn variables_that_say_nothing_or_nonsense_are_told_apart() {
+    let s = Sandbox::practising();
+    for line in [
+        "log",
+        "diff",
+        "next",
+        "board show",
+        "review",
+        "undo --dry-run",
+    ] {
+        s.call(line).env("KATA_BOARD", "").run().ok();
+    }
+    let run = s
+        .call("next --format json")
+        .env("KATA_NOW", "noon")
+        .lang("nl")
+        .run()
+        .fails(2);
+    let error = run.error_json();
+    assert!(
+        has(error["message"].as_str().unwrap(), "geen tijdstip"),
+        "{error}"
+    );
+}

@@ -367,7 +367,13 @@ fn names_and_links_that_would_do_harm_elsewhere_are_findings() {
         "problems/001-cafe\u{301}.toml",
         "id = \"01Q\"\ntext = \"b\"\n",
     );
-    std::fs::create_dir_all(s.root().join("elsewhere")).unwrap();
+    // A whole board, which would be read if the link were followed.
+    let elsewhere = Sandbox::practising();
+    std::fs::rename(
+        elsewhere.work.join("boards/packing"),
+        s.root().join("elsewhere"),
+    )
+    .unwrap();
     symlink(s.root().join("elsewhere"), s.work.join("boards/linked")).unwrap();
     symlink("/etc/passwd", s.work.join("problems/002-x.toml")).unwrap();
     let check = |s: &Sandbox, line: &str| {
@@ -400,6 +406,8 @@ fn names_and_links_that_would_do_harm_elsewhere_are_findings() {
             "unreadable problems/002-x.toml",
         ]
     );
+    s.kata("-b linked board show").fails(1);
+    assert!(!s.kata("board list").ok().contains("linked"));
     s.git(&["-c", "core.precomposeunicode=false", "add", "-A"]);
     assert_eq!(
         check(&s, "check --staged --format json"),
@@ -445,4 +453,25 @@ fn files_that_are_no_records_cost_no_time_and_stop_nothing() {
         "{found:?}"
     );
     assert!(has(&s.kata("board show").ok(), "Labels come in batches"));
+}
+
+#[test]
+fn records_whose_board_is_gone_are_found_and_not_saved_away() {
+    let s = Sandbox::practising();
+    let own = "boards/packing/board.toml";
+    std::fs::remove_file(s.work.join(own)).unwrap();
+    let wanted = [("no-board".to_owned(), "error".to_owned())];
+    let run = s.kata("check --format json");
+    assert_eq!((run.code, findings(&run)), (3, wanted.to_vec()));
+    let head = s.head();
+    s.kata("save").fails(1).says(&[own, "git checkout HEAD"]);
+    assert_eq!(s.head(), head);
+    s.git(&["rm", "-q", "--cached", own]);
+    let run = s.kata("check --staged --format json");
+    assert_eq!((run.code, findings(&run)), (3, wanted.to_vec()));
+    s.git(&["checkout", "-q", "HEAD", "--", own]);
+    s.kata("check").ok();
+    // A folder without records is no board that was lost.
+    s.write("boards/notes/readme.md", "x");
+    s.kata("check").ok();
 }

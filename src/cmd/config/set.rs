@@ -5,7 +5,7 @@ use toml::{Table, Value};
 use crate::{
     cmd::{
         app::{self, App},
-        config::{Said, at, home, json_of, said, shown},
+        config::{Said, home, json_of, said, shown},
         failure::{Failure, exit},
         origin::Origin,
         session::{Session, Timing},
@@ -19,7 +19,11 @@ use crate::{
     },
     say,
     store::{codec, home::StoreError, layout, user},
-    view::{json, terminal},
+    view::{
+        json,
+        lang::when::{cadence_message, read_cadence},
+        terminal,
+    },
 };
 
 /// Sets a setting, adds to it, or takes it out where there is no value.
@@ -44,10 +48,21 @@ pub fn set(
             let own = session.home.own();
             let texts: Vec<String> = match field.shape {
                 Shape::Person => texts.iter().map(|text| own.person(text)).collect(),
+                // A file has it in English, whatever the language it is given in.
+                Shape::Cadence if !texts.concat().trim().is_empty() => {
+                    let lang = app.words().lang();
+                    let cadence = read_cadence(&texts.join(" "), lang)
+                        .map_err(|error| Failure::usage(cadence_message(&error, lang)))?;
+                    vec![cadence.to_string()]
+                }
                 _ => texts.to_vec(),
             };
             let value = settings::value(field, &texts)?;
-            let value = laid(at(&session.home.settings.fields, &field.path), value, add);
+            let value = laid(
+                diff::at(&session.home.settings.fields, &field.path),
+                value,
+                add,
+            );
             let text = worded(field, value.as_ref());
             let before = session.home.settings.clone();
             let given = nested(field, value.unwrap_or_else(|| String::new().into()));
@@ -118,7 +133,7 @@ fn set_own(
     timing: &Timing,
 ) -> Result<(), Failure> {
     let old = app.user.table.clone();
-    let value = laid(at(&old, &field.path), value, add);
+    let value = laid(diff::at(&old, &field.path), value, add);
     let mut new = old.clone();
     match &value {
         Some(value) => diff::apply(

@@ -70,10 +70,14 @@ pub fn lessons(home: &[Entry], boards: &[Board]) -> Vec<Lesson> {
         };
         found.map(trimmed).filter(|lesson| !lesson.text.is_empty())
     }));
+    let places: HashMap<Place, usize> = all
+        .iter()
+        .enumerate()
+        .map(|(at, lesson)| (lesson.place.clone(), at))
+        .collect();
     for (on, by) in known.building(boards) {
-        if let Some(lesson) = all.iter_mut().find(|lesson| lesson.place == *on)
-            && !lesson.built_on.contains(&by)
-        {
+        let lesson = places.get(on).and_then(|at| all.get_mut(*at));
+        if let Some(lesson) = lesson.filter(|lesson| !lesson.built_on.contains(&by)) {
             lesson.built_on.push(by);
         }
     }

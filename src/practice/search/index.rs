@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::practice::search::{
     synonyms,
-    words::{asks, forms, is_stop_word, letters, slips, tokens},
+    words::{LONGEST, asks, forms, is_stop_word, letters, slips, tokens},
 };
 
 /// How quickly a further mention stops to count, and how much a long text is held against its words:
@@ -94,7 +94,10 @@ impl Query {
             if let [first, second] = two
                 && let Some(pair) = synonyms::pair(first, second)
             {
-                terms.push(Term::new(vec![pair], 1.0));
+                let pair = vec![pair];
+                if !terms.iter().any(|term| term.forms == pair) {
+                    terms.push(Term::new(pair, 1.0));
+                }
                 in_pair[place] = true;
                 in_pair[place + 1] = true;
             }
@@ -199,7 +202,8 @@ impl Index {
             forms.iter().any(known) || !synonyms::of(forms).is_empty()
         };
         let whole = term.forms.first()?;
-        if known(&term.forms) || whole.len() < 2 * PART || whole.contains(' ') {
+        let may_be_two = (2 * PART..=LONGEST).contains(&whole.len()) && !whole.contains(' ');
+        if !may_be_two || known(&term.forms) {
             return None;
         }
         // A single slip is the likelier of the two.

@@ -68,6 +68,15 @@ fn a_word_that_is_there_is_not_taken_for_a_slip() {
 }
 
 #[test]
+fn a_word_as_long_as_a_book_takes_no_time() {
+    let long = "x".repeat(200_000);
+    let other = format!("{}y", "x".repeat(199_999));
+    assert_eq!(first(&[&long], &other), None);
+    assert_eq!(first(&[&long], &long), Some(0));
+    assert!(!Sieve::new(&long, &other).wants(&long));
+}
+
+#[test]
 fn a_text_is_wanted_that_shares_two_words() {
     let mut sieve = Sieve::new("Print labels at the bench", "Less waiting");
     assert!(sieve.wants("LABELS come late to the Bench"));

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::practice::{lang::Lang, stem::stop_words};
 
 /// A longer run of letters is no word that anybody inflects or misspells.
-const LONGEST: usize = 40;
+pub const LONGEST: usize = 40;
 
 /// The runs of letters and digits in a text, in lower case. An apostrophe joins: `foto's` is one word.
 pub fn tokens(text: &str) -> Vec<String> {
@@ -119,7 +119,8 @@ pub fn slips(letters: usize) -> usize {
     match letters {
         0..4 => 0,
         4..8 => 1,
-        _ => 2,
+        8..=LONGEST => 2,
+        _ => 0,
     }
 }
 

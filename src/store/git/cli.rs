@@ -286,6 +286,12 @@ impl Reads for Processes {
         Ok(found.is_some())
     }
 
+    fn merge_bases(&self, a: &str, b: &str) -> Result<Vec<String>, GitError> {
+        let found = self.run.read(&["merge-base", "--all", a, b])?;
+        let found = String::from_utf8_lossy(&found.unwrap_or_default()).into_owned();
+        Ok(found.lines().map(str::to_owned).collect())
+    }
+
     fn pairs(&self, old: Option<&str>, new: &str, paths: &[String]) -> Result<Vec<Pair>, GitError> {
         let Some(old) = old else {
             let mut pairs = Vec::new();

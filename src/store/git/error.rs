@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::UnderWay;
+use super::{BadAddress, UnderWay};
 
 #[derive(Debug, Error)]
 pub enum GitError {
@@ -25,6 +25,9 @@ pub enum GitError {
 
     #[error("git {found} is too old: {needed} or later is needed")]
     GitTooOld { found: String, needed: String },
+
+    #[error("changed here, and changed by what comes in: {}", paths.join(", "))]
+    InTheWay { paths: Vec<String> },
 
     #[error("a {0} is under way in this work tree")]
     UnderWay(UnderWay),
@@ -80,6 +83,21 @@ pub enum GitError {
 
     #[error("`git {command}` failed: {}", output.trim_end())]
     Command { command: String, output: String },
+
+    #[error("{remote} cannot be reached: {}", output.trim_end())]
+    Unreachable { remote: String, output: String },
+
+    #[error("{remote} does not let this person in: {}", output.trim_end())]
+    NotAuthorised { remote: String, output: String },
+
+    #[error("there is no repository at {remote}: {}", output.trim_end())]
+    NoRepository { remote: String, output: String },
+
+    #[error("{remote:?} is not used as a remote: {reason}")]
+    BadRemote { remote: String, reason: BadAddress },
+
+    #[error("{name:?} is not a branch of another repository")]
+    BadBranch { name: String },
 
     #[error("{}: {source}", path.display())]
     Io { path: PathBuf, source: io::Error },

@@ -183,8 +183,50 @@ impl Git {
     /// The commits that a merge under way brings in, HEAD apart.
     pub fn merging(&self) -> Vec<String> {
         let heads = std::fs::read_to_string(self.git_dir.join("MERGE_HEAD")).unwrap_or_default();
-        let ids = heads.lines().map(str::trim).filter(|id| self.has(id));
-        ids.map(str::to_owned).collect()
+        // In a hook of a merge of our own it is said otherwise.
+        let joining = std::env::var(super::join::JOINING).unwrap_or_default();
+        let ids = heads.lines().chain(joining.lines()).map(str::trim);
+        ids.filter(|id| self.has(id)).map(str::to_owned).collect()
+    }
+
+    /// The commits of a line that are not known elsewhere and change something outside of a folder:
+    /// each as it is listed, with those paths. Merges only bring together what is listed already.
+    pub fn outside(
+        &self,
+        from: &str,
+        known: Option<&str>,
+        folder: &str,
+    ) -> Result<Vec<(String, Vec<String>)>, GitError> {
+        let known = known.map(|known| format!("^{known}"));
+        let mut args = vec!["log", "--no-color", "--no-show-signature", "--no-renames"];
+        args.extend(["--no-decorate", "--format=%x01%h %s", "--name-only", from]);
+        match &known {
+            Some(known) => args.push(known),
+            None => args.extend(["--not", "--remotes"]),
+        }
+        args.push("--");
+        let listed = self.run.read(&args)?.unwrap_or_default();
+        let text = String::from_utf8_lossy(&listed).into_owned();
+        let commits = text.split('\u{1}').skip(1).map(|commit| {
+            let mut lines = commit.lines();
+            let name = lines.next().unwrap_or_default().to_owned();
+            let elsewhere =
+                |path: &&str| !path.is_empty() && !path.trim_start_matches('"').starts_with(folder);
+            (name, lines.filter(elsewhere).map(str::to_owned).collect())
+        });
+        Ok(commits
+            .filter(|(_, paths): &(String, Vec<String>)| !paths.is_empty())
+            .collect())
+    }
+
+    /// The merges before and at a commit, newest first.
+    pub fn merges(&self, from: &str) -> Result<Vec<String>, GitError> {
+        let listed = match self.run.read(&["rev-list", "--merges", from]) {
+            Err(GitError::NoGit) => None,
+            listed => listed?,
+        };
+        let text = String::from_utf8_lossy(&listed.unwrap_or_default()).into_owned();
+        Ok(text.lines().map(str::to_owned).collect())
     }
 
     /// The tips of all branches and tags.

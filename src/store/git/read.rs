@@ -420,6 +420,14 @@ impl Reads for Library {
             .map_err(failed("the history"))
     }
 
+    fn merge_bases(&self, a: &str, b: &str) -> Result<Vec<String>, GitError> {
+        match self.repository.merge_bases(self.oid(a)?, self.oid(b)?) {
+            Ok(bases) => Ok(bases.iter().map(ToString::to_string).collect()),
+            Err(error) if error.code() == git2::ErrorCode::NotFound => Ok(Vec::new()),
+            Err(error) => Err(failed("the history")(error)),
+        }
+    }
+
     fn pairs(&self, old: Option<&str>, new: &str, paths: &[String]) -> Result<Vec<Pair>, GitError> {
         let roots = [
             old.map(|old| self.tree(old)).transpose()?,

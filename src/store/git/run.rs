@@ -42,7 +42,7 @@ const LED_ASTRAY: [&str; 14] = [
 
 /// git itself fsyncs neither objects nor refs unless told; an acknowledged step must outlive a
 /// power cut. The index is left out: it is made from what the commit holds, and can be made again.
-const DURABLE: [&str; 4] = [
+pub(super) const DURABLE: [&str; 4] = [
     "-c",
     "core.fsync=committed,reference",
     "-c",
@@ -101,7 +101,7 @@ pub(super) fn not_started(error: io::Error) -> GitError {
     }
 }
 
-fn said(bytes: &[u8]) -> String {
+pub(super) fn said(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
@@ -167,7 +167,7 @@ impl Runner {
     }
 
     /// `git` at the top of the work tree.
-    fn git(&self) -> Command {
+    pub fn git(&self) -> Command {
         let mut git = git();
         git.arg("-C").arg(&self.work_tree);
         if self.apart {
@@ -291,11 +291,18 @@ impl Runner {
         })
     }
 
-    /// Every lock file that a commit takes besides the index's.
+    /// Every lock file that a commit or a merge takes besides the index's.
     pub fn other_locks(&self) -> Vec<PathBuf> {
         let mut files = Vec::new();
-        // git clears the last three after a commit, also where they are not set.
-        for name in ["HEAD", "AUTO_MERGE", "CHERRY_PICK_HEAD", "REVERT_HEAD"] {
+        // git clears three of them after a commit, also where they are not set, and a merge sets the
+        // last.
+        for name in [
+            "HEAD",
+            "AUTO_MERGE",
+            "CHERRY_PICK_HEAD",
+            "REVERT_HEAD",
+            "ORIG_HEAD",
+        ] {
             files.push(self.git_dir.join(format!("{name}.lock")));
         }
         if let Some(name) = self.head_target() {
@@ -604,7 +611,7 @@ fn flag(name: &str, path: &Path) -> OsString {
 }
 
 /// NUL-separated output; what is not UTF-8 is left out, as it is everywhere here.
-fn split(output: &[u8]) -> Vec<String> {
+pub(super) fn split(output: &[u8]) -> Vec<String> {
     output
         .split(|&byte| byte == 0)
         .filter(|part| !part.is_empty())

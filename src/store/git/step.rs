@@ -67,7 +67,8 @@ pub(super) fn commit(git: &Git, lock: &Lock, step: &Step<'_>) -> Result<String, 
             // git fsyncs the new ref before it renames it into place, and nothing after. Were this
             // to fail, the step would still be made, and saying otherwise would have it made twice.
             let _ = files::sync_folder(&git.run.ref_folder());
-            note.remove(git)?;
+            // Nor is this: a note that stays only has the next command find the step finished.
+            let _ = note.remove(git);
             Ok(id)
         }
         Err(Failure { error, stopped }) => match note.settle(git, lock, stopped) {
@@ -427,6 +428,6 @@ fn write_files(git: &Git, changes: &[Change<'_>], note: &Note) -> Result<(), Git
 }
 
 /// A date as git reads it whatever the locale: seconds, and the offset they were lived in.
-fn date(at: &chrono::DateTime<chrono::FixedOffset>) -> String {
+pub(super) fn date(at: &chrono::DateTime<chrono::FixedOffset>) -> String {
     format!("@{} {}", at.timestamp(), at.format("%z"))
 }

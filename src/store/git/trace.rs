@@ -2,6 +2,8 @@
 
 use std::{process::Command, sync::OnceLock};
 
+use super::address;
+
 /// One for the whole process: whoever starts git has nobody at hand to tell it to.
 static TOLD: OnceLock<fn(&str)> = OnceLock::new();
 
@@ -19,7 +21,10 @@ pub(super) fn started(git: &Command) {
 
 fn line(git: &Command) -> String {
     let program = git.get_program().to_string_lossy().into_owned();
-    let args = git.get_args().map(|arg| quoted(&arg.to_string_lossy()));
+    // A password in an address is not for whoever looks on, or for a log.
+    let args = git
+        .get_args()
+        .map(|arg| quoted(&address::shown(&arg.to_string_lossy())));
     std::iter::once(program)
         .chain(args)
         .collect::<Vec<_>>()
@@ -46,5 +51,12 @@ mod tests {
         let mut git = Command::new("git");
         git.args(["-C", "/a b", "commit", "--", "it's", "", "x=1"]);
         assert_eq!(line(&git), r"git -C '/a b' commit -- 'it'\''s' '' x=1");
+    }
+
+    #[test]
+    fn a_line_holds_no_password() {
+        let mut git = Command::new("git");
+        git.args(["clone", "https://ada:secret@example.com/it"]);
+        assert_eq!(line(&git), "git clone https://ada@example.com/it");
     }
 }

@@ -158,6 +158,14 @@ impl State {
         self.paths().filter_map(own).collect()
     }
 
+    /// The folders in which records of a board stand without the board's own.
+    pub fn lost_boards(&self) -> Vec<String> {
+        let boards = self.board_names();
+        let of = self.paths().filter_map(|path| layout::place(path)?.board);
+        let lost: BTreeSet<String> = of.filter(|board| !boards.contains(board)).collect();
+        lost.into_iter().collect()
+    }
+
     /// A board as it stood; none where there was none, or where its own record cannot be read.
     pub fn board(&self, home: &Home, slug: &str) -> Result<Loaded<Option<Board>>, StoreError> {
         let folder = format!("{BOARDS}/{slug}/");

@@ -258,14 +258,14 @@ look-back-expected = Womit hast du gerechnet?
 look-back-saw = Was hast du gesehen?
 look-back-know = Was wissen wir jetzt mehr?
 question-date-passed = Das Zieldatum von { $target }, { $by }, ist vorbei. Was haben wir erreicht, was nicht? Was haben wir über den Prozess herausgefunden? Und über unsere Arbeitsweise?
-question-date-near = { $target } gilt für { $by }. Was von diesem Bild ist heute am Prozess schon zu sehen?
+question-date-near = Das Zieldatum von { $target } ist { $by }. Was von diesem Bild ist heute am Prozess schon zu sehen?
 question-not-measured = { $metric } wurde zuletzt am { $on } gemessen. Wie läuft der Prozess heute?
 question-never-measured = { $metric } wurde hier noch nicht gemessen. Wo am Prozess würde man es sehen?
 question-nobody-looked = Wann hat zuletzt jemand am Prozess gestanden und zugesehen, und was war dort zu sehen?
-question-past-date = Nach { $experiment } wollten wir am { $by } sehen. Was ist inzwischen zu sehen?
+question-past-date = Bei { $experiment } wollten wir am { $by } nachsehen. Was ist inzwischen zu sehen?
 question-several-open = { $open } laufen nebeneinander. Woran wird sich zeigen, welches der Experimente den Unterschied macht?
 question-different = { $experiment } verlief anders als erwartet. Was sagt das darüber, wie der Prozess funktioniert?
-question-inconclusive = Bei { $experiment } war der Ausgang nicht eindeutig. Was müsste zu sehen sein, damit er es wird?
+question-inconclusive = Bei { $experiment } war der Ausgang nicht eindeutig. Was müsste zu sehen sein, damit man es sagen kann?
 question-as-expected = Die letzten drei Schritte verliefen wie erwartet. Wo fängt es an, dass niemand weiß, was geschehen wird?
 question-one-obstacle = { $count } Experimente galten { $obstacle }. Was wissen wir darüber jetzt, das wir beim ersten noch nicht wussten?
 question-no-focus = An welchem der Hindernisse wird gerade gearbeitet, und warum an diesem?
@@ -464,7 +464,7 @@ ask-became-record = gemacht: sag, was geschah
 ask-became-continue = läuft noch: später wieder hinsehen
 ask-became-drop = verworfen
 ask-became-alongside = läuft noch, und das nächste beginnt daneben
-ask-board-slug = Wie heißt die Tafel? Ein kurzes Wort, für Pfade und Verweise.
+ask-board-slug = Wie heißt die Tafel? Ein kurzes Wort, für Pfade und Kürzel.
 ask-board-challenge = Was ist die Herausforderung? Ein Satz, ein halbes bis drei Jahre voraus.
 ask-board-learner = Wer lernt an dieser Tafel?
 ask-board-process = Um welchen Prozess geht es?
@@ -536,7 +536,7 @@ refused-problem-answered = { $problem } ist schon beantwortet: { $why }
 hint-problem-answered = Tritt es wieder auf, melde es neu: kata problem raise "…"
 refused-problem-taken = { $problem } ist schon aufgegriffen, als { $taken }.
 hint-problem-taken = Sieh nach, was daraus geworden ist: kata problem show { $problem }. Ist die Arbeit daran getan, beantworte es: kata problem close { $problem } --why "…"
-failed-take-flags = { $flags } sagt nichts bei --as { $taken }.
+failed-take-flags = { $flags } hat bei --as { $taken } keine Bedeutung.
 hint-take = --as obstacle, mit --text und --gone-when; --as board, mit --slug und dem, was kata board new annimmt; oder was es schon gibt: --as O5, --as packing
 field-answer = Antwort
 ask-problem-close-why = Was ist die Antwort für alle, die es gemeldet haben?
@@ -547,7 +547,7 @@ confirm-since = vor Ort zu bestätigen seit { $by }
 standard-slipped = wird nicht eingehalten, gesehen am { $on }
 standard-raised = wird nicht eingehalten, gemeldet als { $problem }
 standard-confirmed = vor Ort bestätigt am { $on }
-standard-no-day = kein Tag zum Bestätigen
+standard-no-day = noch kein Tag zum Bestätigen
 standard-what-now =
     Bis eines davon getan ist, bleibt { $standard } fällig:
       kata standard replace { $standard } "…"           ein besserer Weg an seiner Stelle
@@ -580,7 +580,7 @@ origin-locale = Ländereinstellung
 origin-git = git
 origin-default = Vorgabe
 origin-overridden = { $origin } (gilt hier nicht)
-config-written = Geschrieben in { $path }
+config-written = Gespeichert in { $path }
 config-overridden = { $name } geht vor und sagt { $value }.
 nothing-to-change-here = Es gibt nichts zu ändern.
 failed-setting-unset = { $key } ist nicht eingestellt.
@@ -595,10 +595,12 @@ hint-setting-repository = So stellst du sie für alle hier ein: kata config set 
 refused-setting-user = { $key } ist deine eigene Einstellung, keine des Kata-Ordners.
 hint-setting-user = So stellst du sie für dich ein: kata config set --user { $key } …
 refused-setting-value = { $key } kennt „{ $text }“ nicht.
-refused-advice-unknown = Es gibt keinen Hinweis „{ $name }“.
+refused-advice-unknown = Es gibt keinen Rat „{ $name }“.
 hint-advice-near = Meintest du { $near }? Es gibt: { $known }
 refused-template = „{ $template }“ lässt keinen Platz für den Betreff.
 hint-template = Schreib { "{subject}" } dorthin, wo er stehen soll, in einer Zeile: docs(kata): { "{subject}" }
+refused-no-finding = „{ $text }“ nennt keinen Befund zu einem Eintrag.
+hint-no-finding = Schreib das Kürzel und den Namen, den kata check nennt, in einem Text: "packing/E14 prediction-late"
 warning-own-file = { $path }:{ $line }:{ $column } ist nicht zu lesen und zählt nicht.
 
 ## Metrics
@@ -622,7 +624,7 @@ save-removed = { $path } (entfernt)
 
 warning-date-passed = { $label }: { $day } ist schon vorbei.
 warning-date-ahead = { $label }: { $day } kommt erst noch.
-person-unknown = { $person } steht hier nicht bei den Leuten und bleibt einfacher Text. Mit einem Kürzel bekannt machen: kata people add { $handle } --name "{ $person }"
+person-unknown = { $person } steht hier nicht unter den Personen und bleibt einfacher Text. Mit einem Kurznamen bekannt machen: kata people add { $handle } --name "{ $person }"
 advice-mute = Willst du das hier nicht mehr hören: kata config set --add advice.mute { $names }
 look-again = anzusehen am { $by }
 
@@ -644,8 +646,8 @@ coach-in-words = In deinen Worten:
 coach-measured = { $metric } heute?
 coach-which = Auf welchen Schritt blickst du zurück?
 coach-became = Was ist daraus geworden?
-coach-focus = Immer noch „{ $text }“? Ein anderes, oder ein neues in Worten:
-coach-no-focus = An welchem arbeitest du? Eines davon, oder ein neues in Worten:
+coach-focus = Immer noch „{ $text }“? Wähle ein anderes Hindernis, oder nenne ein neues in deinen Worten:
+coach-no-focus = An welchem Hindernis arbeitest du? Wähle eines davon, oder nenne ein neues in deinen Worten:
 coach-threshold = Was weiß noch niemand?
 coach-when = Tag, oder Tag und Uhrzeit:
 coach-minutes = Wie viele Minuten hat es gedauert?
@@ -780,13 +782,15 @@ check-clean = Nichts zu beanstanden.
 check-no-id = Der Eintrag hat keine ID, lässt sich also nicht von anderen unterscheiden, wenn Klone zusammenkommen.
 cure-no-id = Übernimm die ID, die da stand, aus git log.
 check-doubled-number = Die Nummer { $reference } ist { $count }-mal vergeben.
-cure-doubled-number = Nenne sie mit vollem Namen, bis alle eine eigene Nummer haben.
+cure-doubled-number = Nenne sie bei ihrem vollen Namen, bis alle eine eigene Nummer haben.
 check-doubled-id = Die ID ist auch die von { $other }: Das eine ist vom anderen kopiert.
 cure-doubled-id = Halte die Kopie mit einem Befehl fest, statt die Datei zu kopieren.
 check-dangling-reference = { $key } nennt „{ $stem }“, und das gibt es nicht.
 cure-dangling-reference = Schreib den vollen Namen dessen, was du meinst, oder nimm den Schlüssel heraus, dann: kata save
 check-unknown-key = { $key } ist ein Schlüssel, den dieses Programm nicht kennt; er bleibt, wie er ist.
 cure-unknown-key = Ist es ein Tippfehler, berichtige ihn.
+check-no-board = Im Ordner von { $board } stehen Einträge, aber { $path } ist weg; dort wird also nichts gelesen.
+cure-no-board = Stell die Datei wieder her: git checkout HEAD -- { $path }. Sollte sie weg, entferne den ganzen Ordner mit git rm.
 check-unread-cadence = „{ $text }“ nennt keine Tage, also steht danach kein Zyklus an.
 cure-unread-cadence = Gib den Rhythmus an: kata board edit --cadence "mo,mi 08:30"
 check-two-open-targets = { $open } sind gleichzeitig offen.
@@ -864,7 +868,7 @@ sheet-list = { $one }, { $other }
 sheet-example = „{ $name }“ ({ $values })
 hint-sheet-order-open = Sag, was gilt: { $orders }.
 sheet-mark-open = { $path }, Zeile { $line }, „{ $column }“: „{ $text }“ ist { $comma } mit Dezimalkomma und { $point } mit Dezimalpunkt, und keine andere Zeile klärt es.
-hint-sheet-mark-open = Sag, was gilt: --decimal comma, --decimal point. Bei der Kennzahl wird es gemerkt.
+hint-sheet-mark-open = Sag, was gilt: --decimal comma, --decimal point. kata merkt es sich bei der Kennzahl.
 sheet-no-dates = { $path }: In keiner Spalte steht ein Datum. { $there }
 hint-sheet-no-dates = Zu jeder Messung gehört ihr Tag. Gib der Spalte in deinem Tabellenprogramm ein Datumsformat, oder füge eine Spalte mit dem Datum hinzu; eine laufende Nummer ist keines.
 sheet-which-date = { $path }: In mehreren Spalten steht ein Datum: { $there }.
@@ -872,7 +876,7 @@ hint-sheet-which-date = Sag, welche es ist: --column "{ $name }=date"
 sheet-no-values = { $path }: In keiner Spalte stehen Zahlen für { $metric }. { $there }
 hint-sheet-no-values = Sag, welche Spalte es ist: --column NAME=SLUG
 sheet-which-column = { $path }: Mehrere Spalten können { $metric } sein: { $there }.
-hint-sheet-which-column = Sag, welche es ist: --column "{ $name }={ $metric }". Bei der Kennzahl wird es gemerkt.
+hint-sheet-which-column = Sag, welche es ist: --column "{ $name }={ $metric }". kata merkt es sich bei der Kennzahl.
 sheet-none-known = { $path }: Von keiner Spalte ist bekannt, dass sie eine Kennzahl dieser Tafel ist: { $there }.
 hint-sheet-none-known = Sag, welche Kennzahl es ist: --column "{ $name }=SLUG"
 sheet-column-missing = { $path } hat keine Spalte „{ $name }“.
@@ -896,7 +900,7 @@ cell-other-order = „{ $text }“ ist kein Datum, wenn { $order ->
    *[ymd] das Jahr vorn steht
 } wie im Rest der Spalte
 cell-not-a-number = „{ $text }“ ist keine Zahl
-cell-too-large = { $text } ist zu groß, um behalten zu werden
+cell-too-large = { $text } ist zu groß zum Speichern
 cell-other-mark = „{ $text }“ passt nicht zum Rest der Spalte mit Dezimal{ $decimal ->
     [comma] komma
    *[point] punkt
@@ -905,7 +909,7 @@ cell-other-unit = „{ $text }“ ist in einer anderen Einheit als { $unit }
 cell-time-unit = „{ $text }“ ist eine Zeit, und die passt nur zu h, min und s, nicht zu { $unit }
 cell-bad-time = „{ $text }“ ist keine Zeit; schreib sie als h:mm oder h:mm:ss, mit Minuten und Sekunden unter 60
 cell-is-a-date = { $text } ist ein Datum und kein Wert
-cell-error = { $text } ist ein Fehler einer Formel
+cell-error = { $text } ist die Fehlermeldung einer Formel
 failed-column = „{ $text }“ sagt nicht, welche Kennzahl eine Spalte ist.
 hint-column = Schreib es als NAME=SLUG: --column "Durchlaufzeit (min)=lead-time"
 imported-problems = { $count } Probleme, { $first } bis { $last }
@@ -942,7 +946,7 @@ history-cut-off = Der ältere Verlauf wurde beim Klonen weggelassen; was davor w
 history-slow = Das hat gedauert. Git kann vorhalten, was es schnell macht: git commit-graph write --reachable --changed-paths
 as-it-stood = wie es am { $on } stand, { $commit }
 failed-point = „{ $text }“ ist weder eine Revision dieses Repositorys noch ein Datum.
-hint-point = Schreib ein Datum wie 2026-12-01, gestern oder Fr, oder eine Revision wie HEAD~3, main oder die Id eines Commits.
+hint-point = Schreib ein Datum wie 2026-12-01, gestern oder fr, oder eine Revision wie HEAD~3, main oder die ID eines Commits.
 failed-nothing-yet = Am { $on } war hier noch nichts festgehalten.
 hint-nothing-yet = Sieh nach, wann es begann: kata log
 failed-not-there-yet = { $text } gab es am { $on } noch nicht.
@@ -954,13 +958,13 @@ label-order = Erwartung
 label-expected-before = Erwartet vor dem Ergebnis
 label-why = Wofür es da ist
 label-commits = Commits, die es nennen
-why-nothing = Nirgends steht, wem es dient.
+why-nothing = Nirgends steht, wozu es beiträgt.
 change-new = neu
 change-gone = nicht mehr da
 change-stem = Dateiname
 change-became = { $old } → { $new }
 change-taken-out = { $old } (herausgenommen)
-diff-nothing = Kein Eintrag unterscheidet sich.
+diff-nothing = Es gibt keine Unterschiede.
 check-in-commit = Commit { $commit }
 check-not-committed = noch nicht committet
 check-order-unproven = Die Erwartung von { $reference } kam in einem Commit mit dem Ergebnis ({ $commit }); was zuerst da war, lässt sich nicht sagen.
@@ -978,7 +982,7 @@ check-bad-name = Der Name von { $path } geht nicht auf jedem System.
 cure-bad-name = Gib ihm mit git mv einen Namen aus Buchstaben, Ziffern und Bindestrichen, dann: kata save
 check-name-clash = Auf manchen Systemen sind { $path } und { $other } ein und dasselbe.
 cure-name-clash = Gib einem von beiden mit git mv einen anderen Namen.
-failed-format = Dieser Befehl schreibt seine Ergebnisse nicht so.
+failed-format = Dieser Befehl kennt dieses Format nicht.
 hint-format = Jeder Befehl kennt human und json; kata check auch github, kata agenda und kata review auch markdown.
 review-of = Überblick über { $board }
 review-of-all = Überblick
@@ -993,12 +997,12 @@ body-takes-back = Nimmt zurück: { $subject } ({ $commit })
 undo-done = Zurückgenommen: { $subject } ({ $commit })
 redo-done = Wiederhergestellt: { $subject } ({ $commit })
 failed-undo-nothing = Hier ist kein Schritt von dir, der sich zurücknehmen ließe.
-hint-undo-nothing = Sieh nach, von wem die Schritte sind: kata log. Ein Verweis nennt den Schritt, der gemeint ist: kata undo REF
+hint-undo-nothing = Sieh nach, von wem die Schritte sind: kata log. Mit einem Kürzel sagst du, welchen Schritt du meinst: kata undo REF
 failed-redo-nothing = Hier wurde nichts zurückgenommen, das sich wiederherstellen ließe.
 hint-redo-nothing = Sieh nach, was geschah: kata log
 failed-undo-built-on = „{ $subject }“ wird nicht zurückgenommen, denn spätere Schritte bauen darauf auf: { $later }
 hint-undo-built-on = Nimm erst diese zurück, den neuesten zuerst; oder ändere mit edit, was nicht stimmt.
-failed-undo-merge = „{ $subject }“ ist ein Merge, und der bringt Schritte anderer.
+failed-undo-merge = „{ $subject }“ ist ein Merge, und der bringt Schritte anderer mit.
 hint-undo-merge = Nimm einen einzelnen Schritt zurück, oder den Merge mit git revert.
 failed-undo-home = Mit „{ $subject }“ wurde dieser Kata-Ordner angelegt.
 hint-undo-home = Soll er weg, entferne seine Dateien mit git rm.
@@ -1083,3 +1087,232 @@ stats-problems-of = { $raised } gemeldet, { $answered } beantwortet oder aufgegr
 stats-not-yours = { $board } ist die Tafel von jemand anderem; ihre Zahlen sind nur für die Person, die dort lernt.
 stats-which-board = Wessen Zahlen gemeint sind, ist offen; nenne deine Tafel mit -b SLUG.
 stats-too-few = Was an den Tafeln geschah, wird hier nicht zusammengezählt: Lernen weniger als drei Menschen, verrät die Summe die Zahlen von einem davon.
+## Andere Repositorys
+
+failed-unreachable = { $remote } ist nicht zu erreichen.
+hint-unreachable = Sieh nach, ob das Netz da ist und die Adresse stimmt (git remote -v), und versuche es dann noch einmal.
+failed-not-authorised = { $remote } lässt dich nicht hinein.
+hint-not-authorised = Dein eigenes git fragt dort an, mit deinen Schlüsseln und Passwörtern; probiere es mit: git ls-remote { $remote }
+failed-no-repository = Unter { $remote } gibt es kein Repository, oder keines, das du sehen darfst.
+hint-no-repository = Sieh nach, ob die Adresse stimmt und ob du Zugang bekommen hast.
+failed-bad-remote = „{ $remote }“ wird nicht als Adresse eines Repositorys verwendet.
+hint-bad-remote-empty = Schreibe eine Adresse wie git@example.com:team/praxis.git.
+hint-bad-remote-option = Ein Teil davon beginnt mit einem Bindestrich und würde als Option gelesen. Schreibe ./ vor einen Ordner, der so heißt.
+hint-bad-remote-control = Darin steht ein Steuerzeichen; wurde es irgendwoher kopiert?
+hint-bad-remote-helper = Das würde das Programm git-remote-{ $helper } starten. Wenn du das willst, erlaube es zuerst: git config --global protocol.{ $helper }.allow always
+failed-bad-branch = „{ $name }“ ist kein Name eines Branches.
+
+## Ein Kata-Ordner auf einem eigenen Branch
+
+home-on-branch = Er liegt auf dem Branch { $branch }, der mit deinen anderen Branches nichts zu tun hat; was du dort ausgecheckt hast, bleibt, wie es ist. Nur dieser Branch wird je von kata sync gepusht.
+home-branch-here = Auf dem Branch { $branch } liegt schon ein Kata-Ordner. Er ist ausgecheckt in { $folder }.
+home-branch-there = { $remote } hat schon einen Branch { $branch } mit einem Kata-Ordner. Er ist ausgecheckt in { $folder }.
+warning-branch-not-asked = Ob { $remote } schon einen Branch { $branch } hat, ist nicht bekannt: { $why }
+failed-branch-no-repository = { $folder } liegt in keinem Repository, das einen Branch haben könnte.
+hint-branch-no-repository = Ohne --branch macht kata init ein Repository für den Kata-Ordner.
+failed-branch-home = Der Kata-Ordner auf dem Branch { $branch } liegt schon in { $folder }.
+hint-branch-home = Mach dort weiter: kata -C { $folder } next
+failed-branch-taken = Der Branch { $branch } ist in { $folder } ausgecheckt, und darauf liegt kein Kata-Ordner.
+failed-branch-other = Es gibt schon einen Branch { $branch }, und darauf liegt kein Kata-Ordner.
+hint-branch-other = Nenne einen anderen Branch; er beginnt leer. Einen Kata-Ordner neben anderen Dateien legst du mit kata init ohne --branch an.
+failed-folder-taken = { $folder } ist nicht leer.
+hint-folder-taken = Nenne hinter dem Befehl einen anderen Ordner.
+hint-home-elsewhere = Der Kata-Ordner dieses Repositorys liegt in einem anderen Arbeitsverzeichnis: { $folder }
+## Zwei Klone: kata sync und kata resolve
+
+subject-merged = zusammengeführt
+subject-renumbered = neu nummeriert
+failed-in-the-way = Hier geändert und noch nicht committet, und auch von dem geändert, was hereinkommt: { $paths }
+hint-in-the-way = Committe erst deine Änderung (was zur Tafel gehört mit kata save) oder lege sie mit git stash beiseite; versuche es dann noch einmal.
+failed-sync-detached = HEAD steht auf keinem Branch, also kann nichts einem anderen folgen.
+hint-sync-detached = Zurück zu deinem Branch: git switch -
+failed-sync-here = { $branch } folgt { $other } in diesem selben Repository; es gibt nichts zu holen.
+hint-sync-here = Nenne das Remote: kata sync REMOTE
+failed-sync-unclear = { $branch } folgt einem Branch mit anderem Namen, { $there }; dorthin zu pushen ist vielleicht nicht gemeint.
+hint-sync-unclear = Wenn doch, sag es einmal: git config push.default upstream. Wenn nicht: git branch --unset-upstream { $branch }
+failed-sync-nowhere = Es gibt noch kein anderes Repository, mit dem abgeglichen werden könnte.
+hint-sync-nowhere = Lege ein leeres an, das ihr beide erreicht, und nenne es hier: git remote add origin ADRESSE
+failed-sync-several = { $branch } folgt noch keinem Branch, und es gibt mehrere Remotes: { $remotes }
+hint-sync-several = Nenne das gemeinte: kata sync { $remote }
+failed-sync-unrelated = { $remote } und dieser Branch haben keinen Commit gemeinsam: Das sind zwei Kata-Ordner.
+hint-sync-unrelated = Prüfe, ob es das richtige Remote ist: git remote -v. Trotzdem zusammenführen: git merge --allow-unrelated-histories { $remote }, danach kata resolve
+failed-sync-others = { $count ->
+    [one] Ein Commit, der zu { $remote } ginge, ändert
+   *[other] { $count } Commits, die zu { $remote } gingen, ändern
+  } Dateien außerhalb des Kata-Ordners.
+hint-sync-others = Wenn sie mitgehen dürfen: kata sync --with-others
+failed-sync-own-hook = Dein eigener pre-push-Hook hat den Push angehalten.
+hint-sync-own-hook = Was hereinkam, ist zusammengeführt; behebe, was der Hook sagt, und rufe kata sync noch einmal auf.
+failed-sync-refused = { $remote } nimmt das für { $branch } nicht an.
+hint-sync-refused = Hier ist alles zusammengeführt. Pushe es auf einen eigenen Branch und mache aus { $aside } einen Pull-Request für { $branch }: { $command }
+failed-sync-moving = Andere waren mit ihrem Push zu { $remote } jedes Mal etwas schneller.
+hint-sync-moving = Hier ist alles zusammengeführt; rufe kata sync gleich noch einmal auf.
+failed-other-files = Andere Dateien haben einen Konflikt, und die führt nur git zusammen: { $paths }
+hint-other-files = Noch ist nichts geschehen. Führe mit { $command } zusammen, bringe diese Dateien in Ordnung, und rufe für die Einträge kata resolve auf.
+hint-other-conflicts = Die Einträge sind entschieden. Bringe diese Dateien in Ordnung, rufe git add auf, und schließe mit git ab.
+failed-undecided = { $count ->
+    [one] Ein Feld wurde
+   *[other] { $count } Felder wurden
+  } auf beiden Seiten geändert, und nur ein Mensch kann sagen, was gilt: { $fields }
+hint-undecided = kata resolve fragt eins nach dem anderen; oder sag es gleich: kata resolve { $field } --take ours, --take theirs, --take both oder --value "…"
+merge-ours = hier
+merge-theirs = kommt herein
+merge-both = beides
+merge-other = etwas anderes
+merge-nothing = nichts
+merge-expectation = Eine Seite änderte, was erwartet wurde, die andere hielt fest, was geschah. Was stand da, bevor es gemacht wurde?
+ask-merge = Was gilt für { $field }?
+ask-merge-value = Was soll da stehen?
+failed-not-open = Zu „{ $field }“ gibt es nichts zu entscheiden.
+hint-nothing-open = Hier gibt es nichts zu entscheiden.
+hint-open-fields = Noch zu entscheiden: { $fields }
+failed-no-both = In { $field } passt nur ein Wert.
+failed-no-value = { $field } lässt sich nicht als Wert schreiben; nimm ours, theirs oder both, und bearbeite den Eintrag danach.
+failed-take-missing = Es steht nicht dabei, was für { $field } gilt.
+sync-nothing = Nichts Neues, weder hier noch bei { $remote }.
+sync-came = { $count ->
+    [one] Ein Schritt kam von { $remote } herein:
+   *[other] { $count } Schritte kamen von { $remote } herein:
+  }
+sync-went = { $count ->
+    [one] Ein Schritt ging zu { $remote }:
+   *[other] { $count } Schritte gingen zu { $remote }:
+  }
+sync-more = … und { $count } weitere (kata log)
+sync-together = Zusammengebracht:
+sync-combined = { $reference } hat die Änderungen von beiden: { $text }
+sync-kept-ours = { $reference } bleibt: Du hast es weggenommen, dort wurde es geändert
+sync-kept-theirs = { $reference } bleibt: Dort wurde es weggenommen, du hast es geändert
+sync-board-kept-ours = Tafel { $board } bleibt: Du hast sie weggenommen, dort wurde an ihr gearbeitet
+sync-board-kept-theirs = Tafel { $board } bleibt: Dort wurde sie weggenommen, du hast an ihr gearbeitet
+sync-renumbered = { $old } ({ $stem }) heißt jetzt { $new }, denn die Nummer war zweimal vergeben
+sync-odd = { $board }: { $finding }
+sync-closed-board = { $board } wurde auf einer Seite geschlossen, während auf der anderen weitergearbeitet wurde. Seht euch gemeinsam an, was noch offen ist, oder öffne die Tafel wieder: kata board reopen { $board }
+verbose-moved-on = { $remote } ist inzwischen weiter; es wird noch einmal geholt
+resolve-done = Alles ist entschieden.
+resolve-nothing = Es gibt nichts zu entscheiden, und keine Nummer ist doppelt.
+resolve-go-on = Weiter mit: { $command }
+check-merge-mixed = In der Zusammenführung { $commit } steht bei { $field } etwas anderes, als ihre beiden Seiten ergeben; git hat vielleicht einen Eintrag für einen anderen gehalten.
+cure-merge-mixed = Vergleiche mit { $command }, stelle es richtig und rufe kata save auf; oder, wenn es so gemeint ist, nimm es in kata.toml hin: [check] accept = ["{ $accept }"]
+## What to do next where another program or the disk stopped a command
+
+hint-again = Ist das behoben, gib denselben Befehl noch einmal.
+hint-busy = Warte, bis er fertig ist, und versuche es dann noch einmal.
+hint-bad-rev = Sieh nach, welche es gibt: git log --oneline
+hint-read = Sieh nach, ob das Repository heil ist: git fsck
+hint-step-note = Das ist die Notiz zu einem Schritt, der unterbrochen wurde. Sieh mit git status nach, was er hinterlassen hat, lösch die Notiz und versuche es dann noch einmal.
+## Diagramme
+
+chart-run = Verlaufsdiagramm
+chart-xmr = Prozessverhaltensdiagramm
+chart-title = { $name } ({ $unit })
+chart-span = { $count ->
+    [one] 1 Punkt, { $first }
+   *[other] { $count } Punkte, { $first } bis { $last }
+}
+chart-points = Punkte
+chart-set-aside = beiseitegelegt
+chart-signal = Signal
+chart-mean = Mittelwert
+chart-median = Median
+chart-upper = Obergrenze
+chart-lower = Untergrenze
+chart-limits = Grenzen { $lower } bis { $upper }
+chart-moving-range = gleitende Spannweite
+chart-range-limit = Grenze der Spannweiten
+chart-target = { $target }: { $range }, bis { $by }
+chart-measured-anew = ab { $from } anders gemessen: { $how }
+chart-named = { $name } { $value }
+chart-point-set-aside = { $point }, beiseitegelegt: { $why }
+chart-earlier = { $count } frühere Markierungen werden hier nicht genannt.
+chart-empty = Hier wurde noch nichts gemessen: kata measure { $metric } WERT
+chart-few = Bisher sind es { $count } Punkte; ab { $enough } zeigt das Diagramm Grenzen.
+chart-soft = Die Grenzen stammen aus { $count } Punkten und werden sich noch verschieben.
+chart-gaps = Die Linie ist unterbrochen, wo lange nichts gemessen wurde.
+chart-without-place = { $count ->
+    [one] 1 Messwert ist keine endliche Zahl und deshalb nicht gezeichnet.
+   *[other] { $count } Messwerte sind keine endlichen Zahlen und deshalb nicht gezeichnet.
+}
+chart-no-signal = Kein Signal: Die Punkte schwanken, wie dieser Prozess es von selbst tut.
+chart-above-limit = { $count ->
+    [one] { $points } liegt über der Obergrenze von { $limit }.
+   *[other] { $count } Punkte liegen über der Obergrenze von { $limit }: { $points }.
+}
+chart-below-limit = { $count ->
+    [one] { $points } liegt unter der Untergrenze von { $limit }.
+   *[other] { $count } Punkte liegen unter der Untergrenze von { $limit }: { $points }.
+}
+chart-row-above = { $count } Punkte in Folge liegen über dem Mittelwert von { $centre }, vom { $first } bis zum { $last }.
+chart-row-below = { $count } Punkte in Folge liegen unter dem Mittelwert von { $centre }, vom { $first } bis zum { $last }.
+chart-near-upper = { $count } Punkte liegen näher an der Obergrenze als am Mittelwert, mindestens drei von je vier in Folge: { $points }.
+chart-near-lower = { $count } Punkte liegen näher an der Untergrenze als am Mittelwert, mindestens drei von je vier in Folge: { $points }.
+chart-step-up = Von { $before } auf { $after } ist ein größerer Schritt als die { $limit }, die dieser Prozess von selbst macht.
+chart-step-down = Von { $before } hinunter auf { $after } ist ein größerer Schritt als die { $limit }, die dieser Prozess von selbst macht.
+chart-run-above = { $count } Punkte in Folge liegen über dem Median von { $centre }, vom { $first } bis zum { $last }; der Zufall allein gäbe höchstens { $longest }.
+chart-run-below = { $count } Punkte in Folge liegen unter dem Median von { $centre }, vom { $first } bis zum { $last }; der Zufall allein gäbe höchstens { $longest }.
+refused-which-metric = Diese Tafel hat mehrere Kennzahlen.
+hint-which-metric = Nenne eine: kata chart { $first }. Es gibt: { $known }
+chart-written = Das Diagramm steht in { $path }.
+ask-which-chart = Von welcher Kennzahl?
+failed-not-written = { $path } kann nicht geschrieben werden: { $error }
+failed-two-outputs = Die Standardausgabe ist für eines von beiden: das SVG oder das JSON-Dokument.
+hint-two-outputs = Nenne eine Datei für das SVG: --svg DATEI
+## Exports
+
+exported = Geschrieben: { $path }
+exported-unchanged = { $path } ist schon so.
+failed-export-write = { $path } kann nicht geschrieben werden: { $error }
+failed-export-folder = { $path } ist ein Ordner.
+hint-export-folder = Nenne eine Datei darin: -o ORDNER/DATEI
+failed-export-exists = { $path } gibt es schon, und es ist kein früherer Export dieser Art.
+hint-export-exists = Nenne eine andere Datei, oder lass sie mit --force ersetzen.
+failed-export-record = { $path } liegt zwischen den Einträgen dieses Kata-Ordners oder in seinem git-Verzeichnis.
+hint-export-record = Ein Export ändert keine Einträge: nenne eine Datei an einem anderen Ort.
+export-date = Datum
+failed-export-no-metric = { $board } hat noch keine Kennzahl.
+hint-export-no-metric = Leg eine an: kata metric add SLUG --unit EINHEIT
+failed-restore = { $path } wurde nicht übernommen. { $count ->
+    [one] Das steht
+   *[other] Diese { $count } stehen
+} im Weg:
+hint-restore = Es wurde nichts geändert. Importiere in einen eigenen Kata-Ordner (kata init), oder ändere oder entferne, was im Weg steht, dort oder hier.
+restore-more = und { $count } weitere
+restore-differs = { $file } gibt es hier, und darin steht etwas anderes
+restore-elsewhere = { $file } gibt es hier schon als { $there }
+restore-number = { $file } hat die Nummer von { $taken }
+restore-twice = { $file } steht zweimal im Export
+restore-name = { $file } ist kein Name, den ein Eintrag haben kann
+restore-no-board = { $file } gehört zu einer Tafel, die weder hier noch im Export ist
+restore-settings = { $file } hat hier andere Einstellungen oder jemand anderen unter demselben Kurznamen
+imported-records = { $boards ->
+    [0] { $count ->
+        [one] 1 Eintrag
+       *[other] { $count } Einträge
+    }
+    [one] 1 Tafel, { $count ->
+        [one] 1 Eintrag
+       *[other] { $count } Einträge
+    }
+   *[other] { $boards } Tafeln, { $count } Einträge
+}
+restored-board = { $board }: { $count ->
+    [one] 1 Eintrag
+   *[other] { $count } Einträge
+}
+restored-home = Kata-Ordner: { $count ->
+    [one] 1 Eintrag
+   *[other] { $count } Einträge
+}
+restored-there = { $count ->
+    [one] 1 Eintrag war schon da.
+   *[other] { $count } Einträge waren schon da.
+}
+failed-restore-too-large = { $path } ist zu groß für einen Export.
+failed-restore-json = { $path }, Zeile { $line }, Spalte { $column }: { $error }
+failed-restore-schema = { $path } ist { $found } und kein kata.export/1.
+failed-restore-no-schema = { $path } sagt nicht, dass es kata.export/1 ist.
+failed-restore-place = { $path }, Zeile { $line }: Ein Eintrag der Art „{ $kind }“ kann nicht „{ $record }“ heißen.
+failed-restore-record = { $path }, Zeile { $line }: „{ $record }“ lässt sich nicht als Eintrag lesen: { $error }
+failed-restore-text = { $path }, Zeile { $line }: Bei „{ $record }“ sagen text und record nicht dasselbe.
+failed-restore-size = { $path }, Zeile { $line }: „{ $record }“ ist zu groß für einen Eintrag.
+hint-restore-document = Es wurde nichts geändert. So ein Dokument schreibt kata export json; was hineingehört, steht in docs/json.md.

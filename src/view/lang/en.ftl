@@ -521,7 +521,7 @@ refused-problem-answered = { $problem } is answered already: { $why }
 hint-problem-answered = If it is met again, say so: kata problem raise "…"
 refused-problem-taken = { $problem } is taken up already, as { $taken }.
 hint-problem-taken = See what became of it: kata problem show { $problem }. When the work on it is done, answer it: kata problem close { $problem } --why "…"
-failed-take-flags = { $flags } says nothing with --as { $taken }.
+failed-take-flags = { $flags } means nothing with --as { $taken }.
 hint-take = --as obstacle, with --text and --gone-when; --as board, with --slug and what kata board new takes; or what is there already: --as O5, --as packing
 field-answer = Answer
 ask-problem-close-why = What is the answer to whoever raised it?
@@ -532,7 +532,7 @@ confirm-since = to be confirmed since { $by }
 standard-slipped = does not hold, seen on { $on }
 standard-raised = does not hold, raised as { $problem }
 standard-confirmed = confirmed on { $on }
-standard-no-day = no day to confirm it
+standard-no-day = no day to confirm it yet
 standard-what-now =
     Until one of these is done, { $standard } stays due:
       kata standard replace { $standard } "…"           a better way in its place
@@ -584,6 +584,8 @@ refused-advice-unknown = There is no advice “{ $name }”.
 hint-advice-near = Did you mean { $near }? It is one of: { $known }
 refused-template = “{ $template }” leaves no place for the subject.
 hint-template = Write { "{subject}" } where it goes, on one line: docs(kata): { "{subject}" }
+refused-no-finding = “{ $text }” names no finding of a record.
+hint-no-finding = Write the record and the name that kata check gives, in one text: "packing/E14 prediction-late"
 warning-own-file = { $path }:{ $line }:{ $column } cannot be read, and does not count.
 
 ## Metrics
@@ -772,6 +774,8 @@ check-dangling-reference = { $key } names “{ $stem }”, which is not there.
 cure-dangling-reference = Write the stem of the record that is meant, or take the key out, then: kata save
 check-unknown-key = { $key } is not a key that this program knows; it is kept as it is.
 cure-unknown-key = If it is a typing mistake, mend it.
+check-no-board = Records stand in the folder of { $board }, but { $path } is gone, so nothing there is read.
+cure-no-board = Put it back: git checkout HEAD -- { $path }. If it was to go, take the whole folder out with git rm.
 check-unread-cadence = “{ $text }” says no days, so no cycle is due by it.
 cure-unread-cadence = Give the rhythm: kata board edit --cadence "mon,wed 08:30"
 check-two-open-targets = { $open } are open at once.
@@ -963,7 +967,7 @@ check-bad-name = The name of { $path } does not work on every system.
 cure-bad-name = Give it a name of letters, digits and hyphens with git mv, then: kata save
 check-name-clash = On some systems { $path } and { $other } are one and the same.
 cure-name-clash = Give one of them another name with git mv.
-failed-format = This command does not write its results so.
+failed-format = This command does not know that format.
 hint-format = Every command has human and json; kata check has github too, kata agenda and kata review have markdown.
 review-of = Review of { $board }
 review-of-all = Review
@@ -1068,3 +1072,232 @@ stats-problems-of = { $raised } raised, { $answered } answered or taken up
 stats-not-yours = { $board } is somebody else's board; its figures are for its learner alone.
 stats-which-board = Whose figures are meant is open; -b SLUG names your board.
 stats-too-few = What was done on the boards is not added up here: with fewer than three learners the sum would tell the figures of one of them.
+## Other repositories
+
+failed-unreachable = { $remote } cannot be reached.
+hint-unreachable = See whether the network is there and the address is right (git remote -v), then try again.
+failed-not-authorised = { $remote } does not let you in.
+hint-not-authorised = Your own git asks there, with your keys and passwords; try it with: git ls-remote { $remote }
+failed-no-repository = There is no repository at { $remote }, or none that you may see.
+hint-no-repository = See whether the address is right, and whether you were given access.
+failed-bad-remote = “{ $remote }” is not used as an address of a repository.
+hint-bad-remote-empty = Write an address such as git@example.com:team/practice.git.
+hint-bad-remote-option = A part of it begins with a dash, and would be read as an option. For a folder of that name write ./ before it.
+hint-bad-remote-control = There is a control character in it; was it copied from somewhere?
+hint-bad-remote-helper = It would run the program git-remote-{ $helper }. If that is what you want, allow it first: git config --global protocol.{ $helper }.allow always
+failed-bad-branch = “{ $name }” is not the name of a branch.
+
+## A home on a branch of its own
+
+home-on-branch = It is on the branch { $branch }, which has nothing to do with your other branches; what you have checked out there stays as it is. Only this branch is ever pushed by kata sync.
+home-branch-here = The branch { $branch } has a kata home already. It is checked out in { $folder }.
+home-branch-there = { $remote } has a branch { $branch } with a kata home already. It is checked out in { $folder }.
+warning-branch-not-asked = Whether { $remote } has a branch { $branch } already is not known: { $why }
+failed-branch-no-repository = { $folder } lies in no repository that could have a branch.
+hint-branch-no-repository = Without --branch, kata init makes a repository for the home.
+failed-branch-home = The kata home on the branch { $branch } is in { $folder } already.
+hint-branch-home = Go on there: kata -C { $folder } next
+failed-branch-taken = The branch { $branch } is checked out in { $folder }, and there is no kata home on it.
+failed-branch-other = There is a branch { $branch } already, and no kata home on it.
+hint-branch-other = Name another branch; it begins empty. A home beside other files is made with kata init, without --branch.
+failed-folder-taken = { $folder } is not empty.
+hint-folder-taken = Name another folder behind the command.
+hint-home-elsewhere = The kata home of this repository is in another work tree: { $folder }
+## Two clones: kata sync and kata resolve
+
+subject-merged = merged
+subject-renumbered = renumbered
+failed-in-the-way = Changed here and not committed, and changed by what comes in: { $paths }
+hint-in-the-way = Commit your change first (records with kata save), or put it aside with git stash; then try again.
+failed-sync-detached = HEAD is on no branch, so there is nothing that could follow another one.
+hint-sync-detached = Go back to your branch: git switch -
+failed-sync-here = { $branch } follows { $other } in this same repository; there is nothing to fetch.
+hint-sync-here = Name the remote: kata sync REMOTE
+failed-sync-unclear = { $branch } follows a branch of another name, { $there }; pushing it there may not be what is meant.
+hint-sync-unclear = If it is, say so once: git config push.default upstream. If it is not: git branch --unset-upstream { $branch }
+failed-sync-nowhere = There is no other repository to sync with yet.
+hint-sync-nowhere = Make an empty one where you both can reach it, and name it here: git remote add origin ADDRESS
+failed-sync-several = { $branch } follows no branch yet, and there are several remotes: { $remotes }
+hint-sync-several = Name the one that is meant: kata sync { $remote }
+failed-sync-unrelated = { $remote } and this branch have no commit in common: they are two homes.
+hint-sync-unrelated = See whether the remote is the right one: git remote -v. To bring them together all the same: git merge --allow-unrelated-histories { $remote }, then kata resolve
+failed-sync-others = { $count ->
+    [one] One commit that would be pushed to { $remote } changes
+   *[other] { $count } commits that would be pushed to { $remote } change
+  } files outside of the kata home.
+hint-sync-others = If they may be pushed too: kata sync --with-others
+failed-sync-own-hook = Your own pre-push hook stopped the push.
+hint-sync-own-hook = What came in is merged; mend what the hook says and run kata sync again.
+failed-sync-refused = { $remote } does not take this for { $branch }.
+hint-sync-refused = Here everything is merged. Push it to a branch of its own and make a pull request of { $aside } for { $branch }: { $command }
+failed-sync-moving = Others pushed to { $remote } each time before this could.
+hint-sync-moving = Here everything is merged; run kata sync again in a moment.
+failed-other-files = Other files are in conflict, and are merged by git alone: { $paths }
+hint-other-files = Nothing has happened yet. Merge with { $command }, mend those files, and run kata resolve for the records.
+hint-other-conflicts = The records are decided. Mend those files, git add them, and finish with git.
+failed-undecided = { $count ->
+    [one] One field was
+   *[other] { $count } fields were
+  } changed on both sides, and only a person can say what holds: { $fields }
+hint-undecided = kata resolve asks one after the other; or say it: kata resolve { $field } --take ours, --take theirs, --take both or --value "…"
+merge-ours = here
+merge-theirs = comes in
+merge-both = both
+merge-other = something else
+merge-nothing = nothing
+merge-expectation = One side changed what was expected, the other recorded what happened. What was written before it was done?
+ask-merge = What holds for { $field }?
+ask-merge-value = What is to stand there?
+failed-not-open = “{ $field }” is not open.
+hint-nothing-open = There is nothing to decide here.
+hint-open-fields = Open are: { $fields }
+failed-no-both = { $field } can hold one value only.
+failed-no-value = { $field } cannot be written as a value; take ours, theirs or both, and edit the record afterwards.
+failed-take-missing = It is not said what holds for { $field }.
+sync-nothing = Nothing new here or at { $remote }.
+sync-came = { $count ->
+    [one] One step came in from { $remote }:
+   *[other] { $count } steps came in from { $remote }:
+  }
+sync-went = { $count ->
+    [one] One step went to { $remote }:
+   *[other] { $count } steps went to { $remote }:
+  }
+sync-more = … and { $count } more (kata log)
+sync-together = Brought together:
+sync-combined = { $reference } has the changes of both: { $text }
+sync-kept-ours = { $reference } stays: you took it away, and there it was changed
+sync-kept-theirs = { $reference } stays: there it was taken away, and you changed it
+sync-board-kept-ours = Board { $board } stays: you took it away, and there somebody worked at it
+sync-board-kept-theirs = Board { $board } stays: there it was taken away, and you worked at it
+sync-renumbered = { $old } ({ $stem }) is { $new } now, since the number was given away twice
+sync-odd = { $board }: { $finding }
+sync-closed-board = { $board } was closed on one side while work went on at the other. Look together at what is still open, or reopen the board: kata board reopen { $board }
+verbose-moved-on = { $remote } has moved on; fetching again
+resolve-done = Everything is decided.
+resolve-nothing = There is nothing to decide, and no number twice.
+resolve-go-on = Go on with: { $command }
+check-merge-mixed = The merge { $commit } has something else in { $field } than its sides come to; git may have taken one record for another.
+cure-merge-mixed = Compare with { $command }, put it right and run kata save; or, if it is meant, accept it in kata.toml: [check] accept = ["{ $accept }"]
+## What to do next where another program or the disk stopped a command
+
+hint-again = When that is mended, give the same command again.
+hint-busy = Wait until it has finished, then try again.
+hint-bad-rev = See which there are: git log --oneline
+hint-read = See whether the repository is whole: git fsck
+hint-step-note = It is the note of a step that was cut off. See with git status what that step left, remove the note, then try again.
+## Charts
+
+chart-run = run chart
+chart-xmr = process behaviour chart
+chart-title = { $name } ({ $unit })
+chart-span = { $count ->
+    [one] 1 point, { $first }
+   *[other] { $count } points, { $first } to { $last }
+}
+chart-points = points
+chart-set-aside = set aside
+chart-signal = signal
+chart-mean = mean
+chart-median = median
+chart-upper = upper limit
+chart-lower = lower limit
+chart-limits = limits { $lower } to { $upper }
+chart-moving-range = moving range
+chart-range-limit = limit of ranges
+chart-target = { $target }: { $range }, by { $by }
+chart-measured-anew = from { $from } measured anew: { $how }
+chart-named = { $name } { $value }
+chart-point-set-aside = { $point }, set aside: { $why }
+chart-earlier = { $count } earlier marks are not told here.
+chart-empty = Nothing has been measured here yet: kata measure { $metric } VALUE
+chart-few = There are { $count } points so far; from { $enough } on the chart shows limits.
+chart-soft = The limits come from { $count } points and will still move.
+chart-gaps = The line is broken where nothing was measured for long.
+chart-without-place = { $count ->
+    [one] 1 measurement is no finite number, and so is not drawn.
+   *[other] { $count } measurements are no finite numbers, and so are not drawn.
+}
+chart-no-signal = No signal: the points vary as this process does by itself.
+chart-above-limit = { $count ->
+    [one] { $points } is above the upper limit of { $limit }.
+   *[other] { $count } points are above the upper limit of { $limit }: { $points }.
+}
+chart-below-limit = { $count ->
+    [one] { $points } is below the lower limit of { $limit }.
+   *[other] { $count } points are below the lower limit of { $limit }: { $points }.
+}
+chart-row-above = { $count } points in a row are above the mean of { $centre }, from { $first } to { $last }.
+chart-row-below = { $count } points in a row are below the mean of { $centre }, from { $first } to { $last }.
+chart-near-upper = { $count } points are nearer to the upper limit than to the mean, at least three of any four in a row: { $points }.
+chart-near-lower = { $count } points are nearer to the lower limit than to the mean, at least three of any four in a row: { $points }.
+chart-step-up = From { $before } to { $after } is a larger step than the { $limit } that this process takes by itself.
+chart-step-down = From { $before } down to { $after } is a larger step than the { $limit } that this process takes by itself.
+chart-run-above = { $count } points in a row are above the median of { $centre }, from { $first } to { $last }; chance alone would give { $longest } at most.
+chart-run-below = { $count } points in a row are below the median of { $centre }, from { $first } to { $last }; chance alone would give { $longest } at most.
+refused-which-metric = This board has several metrics.
+hint-which-metric = Name one: kata chart { $first }. There is: { $known }
+chart-written = The chart is in { $path }.
+ask-which-chart = Of which metric?
+failed-not-written = { $path } cannot be written: { $error }
+failed-two-outputs = Standard output is for one of them: the SVG or the JSON document.
+hint-two-outputs = Name a file for the SVG: --svg FILE
+## Exports
+
+exported = Written: { $path }
+exported-unchanged = { $path } is like that already.
+failed-export-write = { $path } cannot be written: { $error }
+failed-export-folder = { $path } is a folder.
+hint-export-folder = Name a file in it: -o FOLDER/FILE
+failed-export-exists = { $path } is there already, and is no earlier export of this kind.
+hint-export-exists = Name another file, or have it replaced with --force.
+failed-export-record = { $path } is among the records of this home, or in its git directory.
+hint-export-record = An export changes no records: name a file elsewhere.
+export-date = Date
+failed-export-no-metric = { $board } has no metric yet.
+hint-export-no-metric = Add one: kata metric add SLUG --unit UNIT
+failed-restore = { $path } was not taken in. { $count ->
+    [one] This is
+   *[other] These { $count } are
+} in the way:
+hint-restore = Nothing was changed. Import into a home of its own (kata init), or change or remove what is in the way, there or here.
+restore-more = and { $count } more
+restore-differs = { $file } is here and says something else
+restore-elsewhere = { $file } is here already as { $there }
+restore-number = { $file } has the number of { $taken }
+restore-twice = { $file } stands in the export twice
+restore-name = { $file } is no name that a record can have
+restore-no-board = { $file } belongs to a board that is neither here nor in the export
+restore-settings = { $file } has other settings here, or somebody else under the same handle
+imported-records = { $boards ->
+    [0] { $count ->
+        [one] 1 record
+       *[other] { $count } records
+    }
+    [one] 1 board, { $count ->
+        [one] 1 record
+       *[other] { $count } records
+    }
+   *[other] { $boards } boards, { $count } records
+}
+restored-board = { $board }: { $count ->
+    [one] 1 record
+   *[other] { $count } records
+}
+restored-home = home: { $count ->
+    [one] 1 record
+   *[other] { $count } records
+}
+restored-there = { $count ->
+    [one] 1 record was there already.
+   *[other] { $count } records were there already.
+}
+failed-restore-too-large = { $path } is too large for an export.
+failed-restore-json = { $path }, line { $line }, column { $column }: { $error }
+failed-restore-schema = { $path } is { $found }, not kata.export/1.
+failed-restore-no-schema = { $path } does not say that it is kata.export/1.
+failed-restore-place = { $path }, line { $line }: no record of the kind “{ $kind }” can stand as “{ $record }”.
+failed-restore-record = { $path }, line { $line }: “{ $record }” cannot be read as a record: { $error }
+failed-restore-text = { $path }, line { $line }: of “{ $record }”, text and record say different things.
+failed-restore-size = { $path }, line { $line }: “{ $record }” is too large for a record.
+hint-restore-document = Nothing was changed. Such a document is made with kata export json; docs/json.md says what stands in it.

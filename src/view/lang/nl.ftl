@@ -257,8 +257,8 @@ look-back-step = Welke stap heb je gezet?
 look-back-expected = Wat dacht je dat er zou gebeuren?
 look-back-saw = Wat zag je?
 look-back-know = Wat weten we nu meer?
-question-date-passed = De datum van { $target }, { $by }, is voorbij. Wat hebben we bereikt, en wat niet? Wat hebben we over het proces ontdekt? En over hoe we werken?
-question-date-near = { $target } is voor { $by }. Wat van dat beeld is vandaag al bij het proces te zien?
+question-date-passed = De streefdatum van { $target }, { $by }, is voorbij. Wat hebben we bereikt, en wat niet? Wat hebben we over het proces ontdekt? En over hoe we werken?
+question-date-near = De streefdatum van { $target } is { $by }. Wat van dat beeld is vandaag al bij het proces te zien?
 question-not-measured = { $metric } is voor het laatst gemeten op { $on }. Hoe loopt het proces vandaag?
 question-never-measured = { $metric } is hier nog niet gemeten. Waar bij het proces zou je het zien?
 question-nobody-looked = Wanneer heeft er voor het laatst iemand bij het proces staan kijken, en wat was daar te zien?
@@ -387,7 +387,7 @@ refused-several-open = Er staat meer dan één { $noun } open: { $open }.
 hint-several-open = Zeg welke je bedoelt: { $command }
 refused-not-found = “{ $text }” is hier niet te vinden.
 hint-not-found = Verwijzingen zien eruit als E14, TC3 of packing/O5; kijk wat er is: kata board show
-refused-ambiguous = “{ $text }” slaat op meer dan één ding: { $stems }.
+refused-ambiguous = “{ $text }” kan meer dan één vastlegging zijn: { $stems }.
 hint-ambiguous = Noem er één voluit.
 refused-wrong-kind = “{ $text }” is geen { $noun }, en alleen daarmee werkt dit commando.
 hint-wrong-kind = Kijk welke er zijn: kata { $kind } list
@@ -459,7 +459,7 @@ ask-board-cadence = Hoe vaak is er een coachcyclus? dagelijks, werkdagen, wekeli
 ask-reason-why = Waarom verandert de uitdaging?
 ask-pause-until = Tot wanneer rust het bord?
 ask-board-close-learned = Wat is er op dit bord geleerd?
-ask-person-handle = Welke korte naam komt er in de vastleggingen?
+ask-person-handle = Welke korte naam komt er in de vastleggingen te staan?
 ask-person-name = De naam, of een rol?
 ask-person-email = Het e-mailadres zoals git het kent?
 ask-metric-slug = Hoe heet de indicator? Eén kort woord, voor paden en commando's.
@@ -532,7 +532,7 @@ confirm-since = ter plaatse na te gaan sinds { $by }
 standard-slipped = houdt geen stand, gezien op { $on }
 standard-raised = houdt geen stand, gemeld als { $problem }
 standard-confirmed = ter plaatse nagegaan op { $on }
-standard-no-day = geen dag om het na te gaan
+standard-no-day = nog geen dag om het na te gaan
 standard-what-now =
     Tot je een van deze dingen doet, blijft { $standard } openstaan:
       kata standard replace { $standard } "…"           een betere manier in de plaats
@@ -565,7 +565,7 @@ origin-locale = de landinstelling
 origin-git = git
 origin-default = standaard
 origin-overridden = { $origin } (telt hier niet)
-config-written = Geschreven in { $path }
+config-written = Opgeslagen in { $path }
 config-overridden = { $name } gaat voor en zegt { $value }.
 nothing-to-change-here = Er is niets te veranderen.
 failed-setting-unset = { $key } is niet ingesteld.
@@ -584,6 +584,8 @@ refused-advice-unknown = Er is geen advies “{ $name }”.
 hint-advice-near = Bedoelde je { $near }? Het is een van deze: { $known }
 refused-template = “{ $template }” laat geen plaats voor het onderwerp.
 hint-template = Schrijf { "{subject}" } waar het moet komen, op één regel: docs(kata): { "{subject}" }
+refused-no-finding = “{ $text }” noemt geen bevinding bij een vastlegging.
+hint-no-finding = Schrijf de verwijzing en de naam die kata check geeft, in één tekst: "packing/E14 prediction-late"
 warning-own-file = { $path }:{ $line }:{ $column } is niet te lezen, en telt niet mee.
 
 ## Metrics
@@ -629,8 +631,8 @@ coach-in-words = In je eigen woorden:
 coach-measured = { $metric } vandaag?
 coach-which = Op welke stap kijk je terug?
 coach-became = Wat is ervan geworden?
-coach-focus = Nog steeds “{ $text }”? Een ander, of een nieuw in woorden:
-coach-no-focus = Aan welk werk je? Een van deze, of een nieuw in woorden:
+coach-focus = Nog steeds “{ $text }”? Kies een ander obstakel, of noem een nieuw in je eigen woorden:
+coach-no-focus = Aan welk obstakel werk je? Kies er een, of noem een nieuw in je eigen woorden:
 coach-threshold = Wat weet nog niemand?
 coach-when = Dag, of dag en tijd:
 coach-minutes = Hoeveel minuten duurde het?
@@ -711,7 +713,7 @@ hint-not-looked-at = Laat het weer kijken: git update-index --no-skip-worktree {
 failed-sparse-index = De stap ligt buiten je sparse checkout, en git zou zijn sparse index erop bederven zolang er paden in staan die alleen aangekondigd zijn: { $announced }
 hint-sparse-index = Zet ze echt klaar met git add, of haal ze eruit met git reset, en probeer het dan opnieuw.
 failed-filtered = { $path } heeft het attribuut { $by }: git zou iets anders vastleggen dan wat erin staat.
-hint-filtered = Registraties zijn gewone tekst. Laat ze buiten de regel in .gitattributes, met een regel erna zoals: /boards/** !{ $attribute }
+hint-filtered = Vastleggingen zijn gewone tekst. Laat ze buiten de regel in .gitattributes, met een regel erna zoals: /boards/** !{ $attribute }
 failed-within-step = Een stap die nog niet klaar is, heeft dit gestart, via een hook: kata schrijft één stap tegelijk.
 hint-within-step = Een hook mag hier lezen, of in een andere kata-map schrijven. Schrijf hier als de stap klaar is.
 failed-ignored = Een negeerregel houdt dit buiten git: { $paths }
@@ -729,7 +731,7 @@ failed-git = git { $command } is niet gelukt.
 failed-bad-rev = “{ $rev }” is geen commit van deze repository.
 failed-read = { $what } is niet te lezen: { $reason }
 failed-from = { $path } is niet te lezen: { $error }
-failed-empty-message = De boodschap is leeg; laat -m weg, dan volgt ze uit wat er veranderd is.
+failed-empty-message = Het bericht is leeg; laat -m weg, dan volgt het uit wat er is veranderd.
 failed-save-check = { $path }:{ $line } wordt niet opgeslagen: { $finding }
 hint-from = Verbeter het document en probeer het opnieuw; er is niets vastgelegd.
 
@@ -765,13 +767,15 @@ check-clean = Niets op aan te merken.
 check-no-id = Hier staat geen id in, dus is dit niet van andere te onderscheiden als klonen samenkomen.
 cure-no-id = Haal het id dat er stond terug uit git log.
 check-doubled-number = Het nummer { $reference } is { $count } keer gebruikt.
-cure-doubled-number = Noem ze met hun volledige naam, tot ze elk een eigen nummer hebben.
+cure-doubled-number = Noem ze bij hun volledige naam, tot ze elk een eigen nummer hebben.
 check-doubled-id = Het id is ook dat van { $other }: de een is van de ander gekopieerd.
 cure-doubled-id = Leg de kopie vast met een commando in plaats van het bestand te kopiëren.
 check-dangling-reference = { $key } noemt “{ $stem }”, en dat is er niet.
 cure-dangling-reference = Schrijf de volledige naam van wat je bedoelt, of haal de sleutel weg, en dan: kata save
 check-unknown-key = { $key } is een sleutel die dit programma niet kent; hij blijft staan zoals hij is.
 cure-unknown-key = Is het een tikfout, verbeter hem dan.
+check-no-board = In de map van { $board } staan vastleggingen, maar { $path } is weg, dus daar wordt niets gelezen.
+cure-no-board = Zet het terug: git checkout HEAD -- { $path }. Moest het weg, haal dan de hele map weg met git rm.
 check-unread-cadence = “{ $text }” zegt niet op welke dagen, dus er komt geen cyclus van op de agenda.
 cure-unread-cadence = Geef het ritme op: kata board edit --cadence "ma,wo 08:30"
 check-two-open-targets = { $open } staan tegelijk open.
@@ -829,9 +833,9 @@ sheet-too-wide = { $path }, regel { $line }: meer dan 1.000 kolommen.
 hint-sheet-size = Houd alleen de kolommen met datums en waarden over, of lees het in delen in.
 sheet-empty = { $path }: geen waarden.
 hint-sheet-empty = Er is een kolom met datums en een kolom met waarden nodig; verborgen werkbladen lees je met --sheet.
-sheet-not-text = { $path } is geen tekst en geen werkmap.
-sheet-old-book = { $path } is een werkmap in een oud of binair formaat, of er zit een wachtwoord op.
-sheet-broken-book = { $path } is niet als werkmap te lezen.
+sheet-not-text = { $path } is geen tekst en geen spreadsheet.
+sheet-old-book = { $path } is een spreadsheet in een oud of binair formaat, of er zit een wachtwoord op.
+sheet-broken-book = { $path } is niet als spreadsheet te lezen.
 hint-sheet-save-as = Sla het in je spreadsheetprogramma op als xlsx, ods of csv.
 sheet-open-quote = { $path }, regel { $line }: daar begint een aanhalingsteken dat nergens sluit, dus de rijen erna zijn niet uit elkaar te houden.
 hint-sheet-open-quote = Sluit het daar, of haal het weg.
@@ -849,7 +853,7 @@ sheet-list = { $one }, { $other }
 sheet-example = “{ $name }” ({ $values })
 hint-sheet-order-open = Zeg wat het is: { $orders }.
 sheet-mark-open = { $path }, regel { $line }, “{ $column }”: “{ $text }” is { $comma } met een decimale komma en { $point } met een decimale punt, en geen andere rij geeft uitsluitsel.
-hint-sheet-mark-open = Zeg wat het is: --decimal comma, --decimal point. Bij de indicator wordt dat onthouden.
+hint-sheet-mark-open = Zeg wat het is: --decimal comma, --decimal point. Dat wordt bij de indicator onthouden.
 sheet-no-dates = { $path }: in geen enkele kolom staan datums. { $there }
 hint-sheet-no-dates = Bij elke meting hoort een dag. Geef de kolom in je spreadsheetprogramma een datumnotatie, of zet er een kolom met de datum bij; een volgnummer is geen datum.
 sheet-which-date = { $path }: in meer dan één kolom staan datums: { $there }.
@@ -857,7 +861,7 @@ hint-sheet-which-date = Zeg welke het is: --column "{ $name }=date"
 sheet-no-values = { $path }: in geen enkele kolom staan getallen voor { $metric }. { $there }
 hint-sheet-no-values = Zeg welke kolom het is: --column NAME=SLUG
 sheet-which-column = { $path }: meer dan één kolom kan { $metric } zijn: { $there }.
-hint-sheet-which-column = Zeg welke het is: --column "{ $name }={ $metric }". Bij de indicator wordt dat onthouden.
+hint-sheet-which-column = Zeg welke het is: --column "{ $name }={ $metric }". Dat wordt bij de indicator onthouden.
 sheet-none-known = { $path }: van geen enkele kolom is bekend dat het een indicator van dit bord is: { $there }.
 hint-sheet-none-known = Zeg welke indicator het is: --column "{ $name }=SLUG"
 sheet-column-missing = { $path } heeft geen kolom “{ $name }”.
@@ -890,7 +894,7 @@ cell-other-unit = “{ $text }” is in een andere eenheid dan { $unit }
 cell-time-unit = “{ $text }” is een tijd, en die past alleen bij h, min en s, niet bij { $unit }
 cell-bad-time = “{ $text }” is geen tijd; schrijf hem als u:mm of u:mm:ss, met minuten en seconden onder de 60
 cell-is-a-date = { $text } is een datum en geen waarde
-cell-error = { $text } is een fout van een formule
+cell-error = { $text } is een foutmelding van een formule
 failed-column = “{ $text }” zegt niet welke indicator een kolom is.
 hint-column = Schrijf het als NAME=SLUG: --column "Doorlooptijd (min)=lead-time"
 imported-problems = { $count } problemen, { $first } t/m { $last }
@@ -939,13 +943,13 @@ label-order = Verwachting
 label-expected-before = Verwacht vóór het resultaat
 label-why = Waar het voor is
 label-commits = Commits die het noemen
-why-nothing = Er staat nergens wat het dient.
+why-nothing = Er staat nergens waar het aan bijdraagt.
 change-new = nieuw
 change-gone = weg
 change-stem = Bestandsnaam
 change-became = { $old } → { $new }
 change-taken-out = { $old } (weggehaald)
-diff-nothing = Geen vastlegging verschilt.
+diff-nothing = Er zijn geen verschillen.
 check-in-commit = commit { $commit }
 check-not-committed = nog niet gecommit
 check-order-unproven = De verwachting van { $reference } kwam in één commit met het resultaat ({ $commit }); wat er eerder was, valt niet te zeggen.
@@ -958,12 +962,12 @@ cure-accept = Is het bekend en blijft het zo, dan mag in kata.toml staan: [check
 check-history-shallow = De oudere geschiedenis is bij het klonen weggelaten; de volgorde van oudere stappen is hier niet bekend.
 cure-history-shallow = Haal haar op: git fetch --unshallow, in een workflow fetch-depth: 0
 check-link = { $path } is een link; die wordt niet gevolgd, en wat erachter zit wordt niet gelezen.
-cure-link = Zet de bestanden zelf neer.
+cure-link = Zet daar de bestanden zelf neer.
 check-bad-name = De naam van { $path } werkt niet op elk systeem.
 cure-bad-name = Geef het met git mv een naam van letters, cijfers en koppeltekens, en dan: kata save
 check-name-clash = Op sommige systemen zijn { $path } en { $other } een en hetzelfde.
 cure-name-clash = Geef een van beide met git mv een andere naam.
-failed-format = Dit commando schrijft zijn resultaten niet zo.
+failed-format = Dit commando kent dat formaat niet.
 hint-format = Elk commando kent human en json; kata check ook github, kata agenda en kata review ook markdown.
 review-of = Overzicht van { $board }
 review-of-all = Overzicht
@@ -978,12 +982,12 @@ body-takes-back = Draait terug: { $subject } ({ $commit })
 undo-done = Teruggedraaid: { $subject } ({ $commit })
 redo-done = Hersteld: { $subject } ({ $commit })
 failed-undo-nothing = Er is hier geen stap van jou die teruggedraaid kan worden.
-hint-undo-nothing = Kijk van wie de stappen zijn: kata log. Een verwijzing noemt de stap die bedoeld is: kata undo REF
+hint-undo-nothing = Kijk van wie de stappen zijn: kata log. Met een verwijzing zeg je welke stap je bedoelt: kata undo REF
 failed-redo-nothing = Er is hier niets teruggedraaid dat hersteld kan worden.
 hint-redo-nothing = Kijk wat er gebeurde: kata log
 failed-undo-built-on = “{ $subject }” wordt niet teruggedraaid, want latere stappen bouwen erop voort: { $later }
 hint-undo-built-on = Draai die eerst terug, de nieuwste eerst; of verander met edit wat niet klopt.
-failed-undo-merge = “{ $subject }” is een merge, en die brengt stappen van anderen.
+failed-undo-merge = “{ $subject }” is een merge, en die brengt stappen van anderen mee.
 hint-undo-merge = Draai één stap terug, of de merge met git revert.
 failed-undo-home = Met “{ $subject }” is deze kata-map gemaakt.
 hint-undo-home = Kan die weg, verwijder dan de bestanden met git rm.
@@ -1067,3 +1071,232 @@ stats-problems-of = { $raised } gemeld, { $answered } beantwoord of opgepakt
 stats-not-yours = { $board } is het bord van iemand anders; de cijfers ervan zijn alleen voor wie daar leert.
 stats-which-board = Van welk bord je de cijfers bedoelt, is niet duidelijk; noem je eigen bord met -b SLUG.
 stats-too-few = Wat er op de borden gedaan is, wordt hier niet opgeteld: leren er minder dan drie mensen, dan verraadt de som de cijfers van een van hen.
+## Andere repository's
+
+failed-unreachable = { $remote } is niet te bereiken.
+hint-unreachable = Kijk of er netwerk is en of het adres klopt (git remote -v), en probeer het dan nog eens.
+failed-not-authorised = { $remote } laat je niet binnen.
+hint-not-authorised = Je eigen git vraagt daar aan, met jouw sleutels en wachtwoorden; probeer het met: git ls-remote { $remote }
+failed-no-repository = Er is geen repository op { $remote }, of geen die jij mag zien.
+hint-no-repository = Kijk of het adres klopt, en of je toegang hebt gekregen.
+failed-bad-remote = “{ $remote }” wordt niet gebruikt als adres van een repository.
+hint-bad-remote-empty = Schrijf een adres, zoals git@example.com:team/oefening.git.
+hint-bad-remote-option = Een deel ervan begint met een streepje en zou als optie worden gelezen. Schrijf ./ voor een map die zo heet.
+hint-bad-remote-control = Er staat een stuurteken in; is het ergens vandaan gekopieerd?
+hint-bad-remote-helper = Het zou het programma git-remote-{ $helper } starten. Wil je dat, sta het dan eerst toe: git config --global protocol.{ $helper }.allow always
+failed-bad-branch = “{ $name }” is geen naam van een branch.
+
+## Een kata-map op een eigen branch
+
+home-on-branch = Hij staat op de branch { $branch }, die niets met je andere branches te maken heeft; wat je daar hebt uitgecheckt blijft zoals het is. Alleen deze branch wordt ooit door kata sync gepusht.
+home-branch-here = Op de branch { $branch } staat al een kata-map. Hij is uitgecheckt in { $folder }.
+home-branch-there = { $remote } heeft al een branch { $branch } met een kata-map. Hij is uitgecheckt in { $folder }.
+warning-branch-not-asked = Of { $remote } al een branch { $branch } heeft, is niet bekend: { $why }
+failed-branch-no-repository = { $folder } ligt niet in een repository die een branch kan hebben.
+hint-branch-no-repository = Zonder --branch maakt kata init een repository voor de kata-map.
+failed-branch-home = De kata-map op de branch { $branch } staat al in { $folder }.
+hint-branch-home = Ga daar verder: kata -C { $folder } next
+failed-branch-taken = De branch { $branch } is uitgecheckt in { $folder }, en er staat geen kata-map op.
+failed-branch-other = Er is al een branch { $branch }, en er staat geen kata-map op.
+hint-branch-other = Noem een andere branch; die begint leeg. Een kata-map naast andere bestanden maak je met kata init, zonder --branch.
+failed-folder-taken = { $folder } is niet leeg.
+hint-folder-taken = Noem een andere map achter het commando.
+hint-home-elsewhere = De kata-map van deze repository staat in een andere werkmap: { $folder }
+## Twee klonen: kata sync en kata resolve
+
+subject-merged = samengevoegd
+subject-renumbered = omgenummerd
+failed-in-the-way = Hier gewijzigd en nog niet gecommit, en ook gewijzigd door wat er binnenkomt: { $paths }
+hint-in-the-way = Commit eerst je wijziging (bij het bord hoort kata save) of leg ze opzij met git stash; probeer het daarna opnieuw.
+failed-sync-detached = HEAD staat op geen enkele branch, dus er is niets dat een andere kan volgen.
+hint-sync-detached = Ga terug naar je branch: git switch -
+failed-sync-here = { $branch } volgt { $other } in deze zelfde repository; er valt niets op te halen.
+hint-sync-here = Noem de remote: kata sync REMOTE
+failed-sync-unclear = { $branch } volgt een branch met een andere naam, { $there }; daarheen pushen is misschien niet de bedoeling.
+hint-sync-unclear = Is het dat wel, zeg dat dan één keer: git config push.default upstream. Zo niet: git branch --unset-upstream { $branch }
+failed-sync-nowhere = Er is nog geen andere repository om mee af te stemmen.
+hint-sync-nowhere = Maak een lege waar jullie allebei bij kunnen, en noem die hier: git remote add origin ADRES
+failed-sync-several = { $branch } volgt nog geen branch, en er zijn meer remotes: { $remotes }
+hint-sync-several = Noem de remote die je bedoelt: kata sync { $remote }
+failed-sync-unrelated = { $remote } en deze branch hebben geen enkele commit gemeen: het zijn twee kata-mappen.
+hint-sync-unrelated = Kijk of het de goede remote is: git remote -v. Toch samenvoegen: git merge --allow-unrelated-histories { $remote }, en dan kata resolve
+failed-sync-others = { $count ->
+    [one] Eén commit die naar { $remote } zou gaan, wijzigt
+   *[other] { $count } commits die naar { $remote } zouden gaan, wijzigen
+  } bestanden buiten de kata-map.
+hint-sync-others = Mogen ze mee: kata sync --with-others
+failed-sync-own-hook = Je eigen pre-push-hook hield het pushen tegen.
+hint-sync-own-hook = Wat binnenkwam is samengevoegd; los op wat de hook zegt en doe opnieuw kata sync.
+failed-sync-refused = { $remote } neemt dit niet aan voor { $branch }.
+hint-sync-refused = Hier is alles samengevoegd. Push het naar een eigen branch en maak van { $aside } een pull request voor { $branch }: { $command }
+failed-sync-moving = Anderen waren met hun push naar { $remote } telkens net iets eerder.
+hint-sync-moving = Hier is alles samengevoegd; doe over een ogenblik opnieuw kata sync.
+failed-other-files = Andere bestanden hebben een conflict, en die voegt alleen git samen: { $paths }
+hint-other-files = Er is nog niets gebeurd. Voeg samen met { $command }, maak die bestanden in orde, en doe kata resolve voor wat op het bord staat.
+hint-other-conflicts = Wat op het bord staat is beslist. Maak die bestanden in orde, doe git add, en rond af met git.
+failed-undecided = { $count ->
+    [one] Eén veld is
+   *[other] { $count } velden zijn
+  } aan beide kanten gewijzigd, en alleen een mens kan zeggen wat geldt: { $fields }
+hint-undecided = kata resolve vraagt ze een voor een; of zeg het meteen: kata resolve { $field } --take ours, --take theirs, --take both of --value "…"
+merge-ours = hier
+merge-theirs = komt binnen
+merge-both = allebei
+merge-other = iets anders
+merge-nothing = niets
+merge-expectation = De een wijzigde wat er verwacht werd, de ander schreef op wat er gebeurde. Wat stond er voordat het werd gedaan?
+ask-merge = Wat geldt voor { $field }?
+ask-merge-value = Wat moet er staan?
+failed-not-open = Over “{ $field }” valt niets te beslissen.
+hint-nothing-open = Er is hier niets te beslissen.
+hint-open-fields = Nog te beslissen: { $fields }
+failed-no-both = In { $field } past maar één waarde.
+failed-no-value = { $field } is niet als waarde op te schrijven; neem ours, theirs of both, en bewerk het daarna.
+failed-take-missing = Er staat niet bij wat er geldt voor { $field }.
+sync-nothing = Niets nieuws, hier niet en bij { $remote } niet.
+sync-came = { $count ->
+    [one] Eén stap kwam binnen van { $remote }:
+   *[other] { $count } stappen kwamen binnen van { $remote }:
+  }
+sync-went = { $count ->
+    [one] Eén stap ging naar { $remote }:
+   *[other] { $count } stappen gingen naar { $remote }:
+  }
+sync-more = … en nog { $count } (kata log)
+sync-together = Samengebracht:
+sync-combined = { $reference } heeft de wijzigingen van allebei: { $text }
+sync-kept-ours = { $reference } blijft: jij haalde het weg, daar werd het gewijzigd
+sync-kept-theirs = { $reference } blijft: daar werd het weggehaald, jij wijzigde het
+sync-board-kept-ours = Bord { $board } blijft: jij haalde het weg, daar werd eraan gewerkt
+sync-board-kept-theirs = Bord { $board } blijft: daar werd het weggehaald, jij werkte eraan
+sync-renumbered = { $old } ({ $stem }) heet nu { $new }, want het nummer was twee keer uitgegeven
+sync-odd = { $board }: { $finding }
+sync-closed-board = { $board } is aan de ene kant afgesloten terwijl er aan de andere werd doorgewerkt. Bekijk samen wat er nog openstaat, of heropen het bord: kata board reopen { $board }
+verbose-moved-on = { $remote } is intussen verder; opnieuw ophalen
+resolve-done = Alles is beslist.
+resolve-nothing = Er is niets te beslissen, en geen nummer staat er dubbel.
+resolve-go-on = Ga verder met: { $command }
+check-merge-mixed = In samenvoeging { $commit } staat bij { $field } iets anders dan waar de twee kanten op uitkomen; git heeft misschien het ene bestand voor het andere aangezien.
+cure-merge-mixed = Vergelijk met { $command }, zet het recht en doe kata save; of, als het zo bedoeld is, aanvaard het in kata.toml: [check] accept = ["{ $accept }"]
+## What to do next where another program or the disk stopped a command
+
+hint-again = Is dat verholpen, geef dan hetzelfde commando nog eens.
+hint-busy = Wacht tot het klaar is, en probeer het dan opnieuw.
+hint-bad-rev = Kijk welke er zijn: git log --oneline
+hint-read = Kijk of de repository heel is: git fsck
+hint-step-note = Dit is de aantekening bij een stap die werd onderbroken. Kijk met git status wat die stap achterliet, verwijder de aantekening en probeer het dan opnieuw.
+## Grafieken
+
+chart-run = verloopgrafiek
+chart-xmr = procesgedragskaart
+chart-title = { $name } ({ $unit })
+chart-span = { $count ->
+    [one] 1 punt, { $first }
+   *[other] { $count } punten, { $first } tot en met { $last }
+}
+chart-points = punten
+chart-set-aside = apart gezet
+chart-signal = signaal
+chart-mean = gemiddelde
+chart-median = mediaan
+chart-upper = bovengrens
+chart-lower = ondergrens
+chart-limits = grenzen { $lower } tot { $upper }
+chart-moving-range = moving range
+chart-range-limit = grens van de ranges
+chart-target = { $target }: { $range }, op { $by }
+chart-measured-anew = vanaf { $from } anders gemeten: { $how }
+chart-named = { $name } { $value }
+chart-point-set-aside = { $point }, apart gezet: { $why }
+chart-earlier = { $count } eerdere markeringen worden hier niet genoemd.
+chart-empty = Hier is nog niets gemeten: kata measure { $metric } WAARDE
+chart-few = Er zijn pas { $count } punten; vanaf { $enough } toont de grafiek grenzen.
+chart-soft = De grenzen komen uit { $count } punten en zullen nog verschuiven.
+chart-gaps = De lijn is onderbroken waar lang niets is gemeten.
+chart-without-place = { $count ->
+    [one] 1 meting is geen eindig getal en is dus niet getekend.
+   *[other] { $count } metingen zijn geen eindige getallen en zijn dus niet getekend.
+}
+chart-no-signal = Geen signaal: de punten lopen uiteen zoals dit proces dat uit zichzelf doet.
+chart-above-limit = { $count ->
+    [one] { $points } ligt boven de bovengrens van { $limit }.
+   *[other] { $count } punten liggen boven de bovengrens van { $limit }: { $points }.
+}
+chart-below-limit = { $count ->
+    [one] { $points } ligt onder de ondergrens van { $limit }.
+   *[other] { $count } punten liggen onder de ondergrens van { $limit }: { $points }.
+}
+chart-row-above = { $count } punten op rij liggen boven het gemiddelde van { $centre }, van { $first } tot en met { $last }.
+chart-row-below = { $count } punten op rij liggen onder het gemiddelde van { $centre }, van { $first } tot en met { $last }.
+chart-near-upper = { $count } punten liggen dichter bij de bovengrens dan bij het gemiddelde, minstens drie van elke vier op rij: { $points }.
+chart-near-lower = { $count } punten liggen dichter bij de ondergrens dan bij het gemiddelde, minstens drie van elke vier op rij: { $points }.
+chart-step-up = Van { $before } naar { $after } is een grotere stap dan de { $limit } die dit proces uit zichzelf maakt.
+chart-step-down = Van { $before } omlaag naar { $after } is een grotere stap dan de { $limit } die dit proces uit zichzelf maakt.
+chart-run-above = { $count } punten op rij liggen boven de mediaan van { $centre }, van { $first } tot en met { $last }; toeval alleen zou er hoogstens { $longest } geven.
+chart-run-below = { $count } punten op rij liggen onder de mediaan van { $centre }, van { $first } tot en met { $last }; toeval alleen zou er hoogstens { $longest } geven.
+refused-which-metric = Dit bord heeft meer dan één indicator.
+hint-which-metric = Noem er een: kata chart { $first }. Wat er is: { $known }
+chart-written = De grafiek staat in { $path }.
+ask-which-chart = Van welke indicator?
+failed-not-written = { $path } kan niet worden geschreven: { $error }
+failed-two-outputs = De standaarduitvoer is voor één van de twee: de SVG of het JSON-document.
+hint-two-outputs = Noem een bestand voor de SVG: --svg BESTAND
+## Exports
+
+exported = Geschreven: { $path }
+exported-unchanged = { $path } is al zo.
+failed-export-write = { $path } kan niet geschreven worden: { $error }
+failed-export-folder = { $path } is een map.
+hint-export-folder = Noem een bestand erin: -o MAP/BESTAND
+failed-export-exists = { $path } bestaat al, en is geen eerdere export van deze soort.
+hint-export-exists = Noem een ander bestand, of laat het vervangen met --force.
+failed-export-record = { $path } staat tussen de vastleggingen van deze kata-map, of in de git-map ervan.
+hint-export-record = Een export verandert geen vastleggingen: noem een bestand ergens anders.
+export-date = Datum
+failed-export-no-metric = { $board } heeft nog geen indicator.
+hint-export-no-metric = Voeg er een toe: kata metric add SLUG --unit EENHEID
+failed-restore = { $path } is niet overgenomen. { $count ->
+    [one] Dit zit
+   *[other] Deze { $count } zitten
+} in de weg:
+hint-restore = Er is niets veranderd. Importeer in een eigen kata-map (kata init), of verander of verwijder wat in de weg zit, daar of hier.
+restore-more = en nog { $count }
+restore-differs = { $file } staat hier al en zegt iets anders
+restore-elsewhere = { $file } staat hier al als { $there }
+restore-number = { $file } heeft het nummer van { $taken }
+restore-twice = { $file } staat twee keer in de export
+restore-name = { $file } is geen naam die een vastlegging kan hebben
+restore-no-board = { $file } hoort bij een bord dat hier niet is en ook niet in de export staat
+restore-settings = { $file } heeft hier andere instellingen, of iemand anders onder dezelfde korte naam
+imported-records = { $boards ->
+    [0] { $count ->
+        [one] 1 vastlegging
+       *[other] { $count } vastleggingen
+    }
+    [one] 1 bord, { $count ->
+        [one] 1 vastlegging
+       *[other] { $count } vastleggingen
+    }
+   *[other] { $boards } borden, { $count } vastleggingen
+}
+restored-board = { $board }: { $count ->
+    [one] 1 vastlegging
+   *[other] { $count } vastleggingen
+}
+restored-home = kata-map: { $count ->
+    [one] 1 vastlegging
+   *[other] { $count } vastleggingen
+}
+restored-there = { $count ->
+    [one] 1 vastlegging was er al.
+   *[other] { $count } vastleggingen waren er al.
+}
+failed-restore-too-large = { $path } is te groot voor een export.
+failed-restore-json = { $path }, regel { $line }, kolom { $column }: { $error }
+failed-restore-schema = { $path } is { $found }, en geen kata.export/1.
+failed-restore-no-schema = { $path } zegt niet dat het kata.export/1 is.
+failed-restore-place = { $path }, regel { $line }: een vastlegging van de soort “{ $kind }” kan niet “{ $record }” heten.
+failed-restore-record = { $path }, regel { $line }: “{ $record }” is niet als vastlegging te lezen: { $error }
+failed-restore-text = { $path }, regel { $line }: bij “{ $record }” zeggen text en record niet hetzelfde.
+failed-restore-size = { $path }, regel { $line }: “{ $record }” is te groot voor een vastlegging.
+hint-restore-document = Er is niets veranderd. Zo’n document maak je met kata export json; in docs/json.md staat wat erin hoort.

@@ -10,15 +10,20 @@ use crate::practice::{
 
 /// A day, short: `1 Dec 2026`, `1 dec 2026`, `1. Dez. 2026`.
 pub fn show_day(day: Day, lang: Lang) -> String {
+    format!("{} {:04}", show_day_of_year(day, lang), day.date().year())
+}
+
+/// A day of a year that stands beside it: `1 Dec`, `1 dec`, `1. Dez.`
+pub fn show_day_of_year(day: Day, lang: Lang) -> String {
     let date = day.date();
     let (full, short) = words::month_names(date.month(), lang);
-    let (day, year) = (date.day(), date.year());
+    let day = date.day();
     match lang {
-        Lang::En => format!("{day} {} {year:04}", capital(short)),
-        Lang::Nl => format!("{day} {short} {year:04}"),
+        Lang::En => format!("{day} {}", capital(short)),
+        Lang::Nl => format!("{day} {short}"),
         Lang::De => {
             let stop = if full == short { "" } else { "." };
-            format!("{day}. {}{stop} {year:04}", capital(short))
+            format!("{day}. {}{stop}", capital(short))
         }
     }
 }

@@ -1,0 +1,111 @@
+//! `kata chart`: a metric's points as a chart, in the terminal, as SVG or as a document.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::{
+    cmd::{
+        app::App,
+        ask::Offer,
+        failure::{Failure, exit},
+        glyphs,
+        session::Session,
+    },
+    practice::{chart::ChartKind, refusal::Refusal},
+    say,
+    view::{
+        chart::{
+            json as document,
+            svg::{Look, svg},
+            text,
+        },
+        json,
+    },
+};
+
+#[derive(Args)]
+pub struct ShowChart {
+    /// The metric; the one that is meant when left out
+    metric: Option<String>,
+    /// A run chart, or a process behaviour chart with its limits (XmR); what the points allow when
+    /// left out
+    #[arg(long, value_name = "run|xmr", value_parser = kind)]
+    kind: Option<ChartKind>,
+    /// Write it as SVG to a file; - is standard output
+    #[arg(long, value_name = "FILE|-")]
+    svg: Option<PathBuf>,
+}
+
+fn kind(text: &str) -> Result<ChartKind, String> {
+    match text {
+        "run" => Ok(ChartKind::Run),
+        "xmr" => Ok(ChartKind::Xmr),
+        _ => Err("possible values: run, xmr".to_owned()),
+    }
+}
+
+impl ShowChart {
+    pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
+        let to_output = self.svg.as_deref() == Some(Path::new("-"));
+        if to_output && app.json() {
+            return Err(Failure::usage(say!("failed-two-outputs")).hint(say!("hint-two-outputs")));
+        }
+        let mut slug = self.metric.map(|metric| metric.trim().to_lowercase());
+        if let Some((board, metric)) = slug.as_ref().and_then(|slug| slug.rsplit_once('/')) {
+            app.global.board = Some(board.to_owned());
+            slug = Some(metric.to_owned());
+        }
+        let mut session = Session::read(app)?;
+        let slug = match slug {
+            Some(slug) => slug,
+            None => meant(app, &mut session)?,
+        };
+        let chart = session.board(app)?.chart(&slug, self.kind)?;
+        if let Some(file) = &self.svg {
+            let drawn = svg(&chart, app.words(), Look::alone(&slug));
+            if to_output {
+                return app.print(&drawn);
+            }
+            let path = app.global.directory.join(file);
+            std::fs::write(&path, drawn).map_err(|error| not_written(file, &error))?;
+        }
+        if app.json() {
+            let mut document = document::document(&chart, app.words());
+            document["board"] = session.about_board()?.slug.clone().into();
+            document["unreadable"] = session.unreadable(app);
+            return app.print_json(&json::document("chart", document));
+        }
+        if let Some(file) = &self.svg {
+            let path = file.display().to_string();
+            let text = app.say(&say!("chart-written", path = path));
+            app.tell(&text);
+            return Ok(());
+        }
+        let text = text::text(&chart, app.words(), app.style(), glyphs::unicode());
+        app.print_long(&text, &session.home.git)
+    }
+}
+
+/// The metric where none is named: the one that is meant, or the answer to which it is.
+fn meant(app: &mut App<'_>, session: &mut Session) -> Result<String, Failure> {
+    let board = session.board(app)?;
+    match board.charted_metric() {
+        Ok(metric) => Ok(metric.stem().to_owned()),
+        Err(Refusal::WhichMetric { .. }) if app.asks() => {
+            let offers: Vec<Offer> = session
+                .about_board()?
+                .all::<crate::practice::metric::Metric>()
+                .map(|metric| Offer::new(metric.stem(), metric.entry.lead()))
+                .collect();
+            app.choose(&say!("ask-which-chart"), &offers, None)
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+fn not_written(file: &Path, error: &std::io::Error) -> Failure {
+    let path = file.display().to_string();
+    let message = say!("failed-not-written", path = path, error = error.to_string());
+    Failure::new(exit::FAILED, message)
+}

@@ -1,0 +1,37 @@
+//! `kata export`: a board, the history or all of it, for people and programs that have no kata.
+//!
+//! What is exported is a text or a folder that `view` makes; where it goes, and what may be
+//! replaced there, is decided in one place, `output`.
+
+mod csv;
+mod ics;
+mod json;
+pub mod output;
+mod storyboard;
+
+use clap::Subcommand;
+
+use crate::cmd::{app::App, failure::Failure};
+
+#[derive(Subcommand)]
+pub enum ExportCommand {
+    /// The storyboard as Markdown
+    Storyboard(storyboard::Storyboard),
+    /// What was measured, for a spreadsheet
+    Csv(csv::Csv),
+    /// What is due, for a calendar
+    Ics(ics::Ics),
+    /// Everything, for `kata import json` and for programs
+    Json(json::Json),
+}
+
+impl ExportCommand {
+    pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
+        match self {
+            ExportCommand::Storyboard(storyboard) => storyboard.run(app),
+            ExportCommand::Csv(csv) => csv.run(app),
+            ExportCommand::Ics(ics) => ics.run(app),
+            ExportCommand::Json(json) => json.run(app),
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! A work tree that is being linked: one at a time, and noted until it is there.
+//!
+//! Linking takes several gits. A command that is killed among them leaves a folder that is in the
+//! way of the next one; so the folder is noted first, and the next command takes away what it finds
+//! there without a commit.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::git::{Git, GitError, Linked};
+use super::home::WAIT;
+use super::lock::Lock;
+use super::note;
+
+/// The right to link a work tree, held in the one that it is asked for in.
+pub struct Linking<'g> {
+    git: &'g Git,
+    lock: Lock,
+}
+
+impl<'g> Linking<'g> {
+    /// Takes the right, waiting for whoever has it, and ends what was cut off.
+    pub fn take(git: &'g Git, on_wait: impl FnMut(&str)) -> Result<Linking<'g>, GitError> {
+        let lock = Lock::take(git, WAIT, on_wait)?;
+        let linking = Linking { git, lock };
+        let mark = linking.mark();
+        match fs::read_to_string(&mark) {
+            Ok(dir) => linking.end(Path::new(&dir))?,
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(GitError::io(&mark)(error)),
+        }
+        Ok(linking)
+    }
+
+    /// See [`Git::link_unborn`].
+    pub fn unborn(&self, dir: &Path, branch: &str, replace: bool) -> Result<Linked, GitError> {
+        self.note(dir)?;
+        self.git.link_unborn(&self.lock, dir, branch, replace)
+    }
+
+    /// See [`Git::link_branch`].
+    pub fn branch(
+        &self,
+        dir: &Path,
+        branch: &str,
+        at: Option<&str>,
+        replace: bool,
+    ) -> Result<Linked, GitError> {
+        self.note(dir)?;
+        self.git.link_branch(&self.lock, dir, branch, at, replace)
+    }
+
+    /// Takes it away again, files and all.
+    pub fn give_up(self, linked: Linked) -> Result<(), GitError> {
+        self.git.unlink(linked)?;
+        self.done()
+    }
+
+    /// It is there, with what was to be in it.
+    pub fn done(self) -> Result<(), GitError> {
+        self.forget()
+    }
+
+    fn mark(&self) -> PathBuf {
+        self.git.own_dir().join("linking")
+    }
+
+    fn note(&self, dir: &Path) -> Result<(), GitError> {
+        let mark = self.mark();
+        fs::write(&mark, dir.to_string_lossy().as_bytes()).map_err(GitError::io(&mark))
+    }
+
+    fn forget(&self) -> Result<(), GitError> {
+        let mark = self.mark();
+        match fs::remove_file(&mark) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(GitError::io(&mark)(error)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Ends what an earlier command left in a folder. With the lock, no git of ours works there.
+    fn end(&self, dir: &Path) -> Result<(), GitError> {
+        if dir.is_dir()
+            && let Ok(git) = Git::discover(dir)
+            && git.common_dir() == self.git.common_dir()
+        {
+            // The home's first step may have been under way.
+            let lock = Lock::take(&git, WAIT, |_| ())?;
+            note::recover(&git, &lock)?;
+            if git.head().is_ok_and(|head| head.is_none()) || git.branch().is_none() {
+                self.git.sweep_link(dir)?;
+            }
+        } else {
+            self.git.sweep_link(dir)?;
+        }
+        self.forget()
+    }
+}
