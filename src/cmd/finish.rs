@@ -37,6 +37,17 @@ pub fn on_board(
     about: Option<&str>,
     decide: impl FnOnce(&Session, &App<'_>, &Board) -> Result<Change, Failure>,
 ) -> Result<(), Failure> {
+    on_board_after(app, recording, about, decide, |_, _, _| ())
+}
+
+/// As [`on_board`], with something that is said of the change before it is recorded.
+pub fn on_board_after(
+    app: &mut App<'_>,
+    recording: &Recording,
+    about: Option<&str>,
+    decide: impl FnOnce(&Session, &App<'_>, &Board) -> Result<Change, Failure>,
+    say: impl FnOnce(&mut Session, &mut App<'_>, &Change),
+) -> Result<(), Failure> {
     let mut session = Session::write(app, recording)?;
     if let Some((board, _)) = about.and_then(|reference| reference.rsplit_once('/')) {
         app.global.board = Some(board.to_owned());
@@ -55,6 +66,7 @@ pub fn on_board(
     {
         return Err(fault.clone());
     }
+    say(&mut session, app, &change);
     session.finish(app, change)
 }
 

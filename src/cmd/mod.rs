@@ -6,6 +6,7 @@
 mod agenda;
 mod app;
 mod ask;
+mod beside;
 mod board;
 mod card;
 mod chart;
@@ -31,6 +32,7 @@ mod inbox;
 mod init;
 mod join;
 mod lazy;
+mod lessons;
 mod list;
 mod log;
 mod measure;
@@ -55,6 +57,7 @@ mod save;
 mod session;
 mod show;
 mod standard;
+mod stats;
 mod sync;
 mod talk;
 mod target;
@@ -166,6 +169,10 @@ enum Command {
     Diff(Lazy<diff::Diff>),
     /// What changed since the last coaching cycle, and questions worth asking
     Review(Lazy<review::Review>),
+    /// What was learned, on every board, found by what it is about
+    Lessons(Lazy<lessons::Lessons>),
+    /// Figures of your own board; of all boards totals only
+    Stats,
     /// A board, measurements, dates or everything, for people and programs without kata
     #[command(subcommand)]
     Export(Lazy<export::ExportCommand>),
@@ -297,6 +304,8 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Log(Lazy(command))) => command.run(app),
         Some(Command::Diff(Lazy(command))) => command.run(app),
         Some(Command::Review(Lazy(command))) => command.run(app),
+        Some(Command::Lessons(Lazy(command))) => command.run(app),
+        Some(Command::Stats) => stats::run(app),
         Some(Command::Export(Lazy(command))) => command.run(app),
         Some(Command::Import(Lazy(command))) => command.run(app),
         Some(Command::Save(Lazy(command))) => command.run(app),

@@ -427,9 +427,19 @@ impl Session {
 
     /// Every board that can be read, by name; what cannot be read is said.
     pub fn boards(&mut self, app: &mut App<'_>) -> Result<Vec<Board>, Failure> {
+        self.boards_with(app, Kind::ALL, &mut |_, _| true)
+    }
+
+    /// As [`Session::boards`], with some of their records only.
+    pub fn boards_with(
+        &mut self,
+        app: &mut App<'_>,
+        kinds: &[Kind],
+        wanted: &mut dyn FnMut(Kind, &str) -> bool,
+    ) -> Result<Vec<Board>, Failure> {
         let mut boards = Vec::new();
         for slug in self.home.board_names()? {
-            match self.home.board(&slug) {
+            match self.home.board_with(&slug, kinds, wanted) {
                 Ok(loaded) => {
                     boards.push(loaded.value);
                     self.keep_faults(loaded.faults);
@@ -456,7 +466,17 @@ impl Session {
 
     /// The records of the home; what cannot be read is said.
     pub fn home_records(&mut self, app: &mut App<'_>) -> Result<Vec<Entry>, Failure> {
-        let loaded = self.home.records()?;
+        self.home_records_with(app, Kind::ALL, &mut |_, _| true)
+    }
+
+    /// As [`Session::home_records`], with some of them only.
+    pub fn home_records_with(
+        &mut self,
+        app: &mut App<'_>,
+        kinds: &[Kind],
+        wanted: &mut dyn FnMut(Kind, &str) -> bool,
+    ) -> Result<Vec<Entry>, Failure> {
+        let loaded = self.home.records_with(kinds, wanted)?;
         self.keep_faults(loaded.faults);
         self.tell_faults(app);
         Ok(loaded.value)

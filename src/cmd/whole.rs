@@ -5,7 +5,7 @@
 use crate::{
     cmd::{
         app::App,
-        ask::form::{self as questions, Question},
+        ask::form::{self as questions, Question, Then},
         failure::Failure,
         fill::missing,
         form::{Given, own_fields},
@@ -41,6 +41,8 @@ pub struct Whole<'a> {
     choice: Option<(usize, Offered<'a>)>,
     /// Asks although nothing that is needed is missing.
     wanting: bool,
+    /// What is shown once the question of a flag is answered.
+    then: Option<(&'static str, Then)>,
 }
 
 impl<'a> Whole<'a> {
@@ -56,6 +58,7 @@ impl<'a> Whole<'a> {
             needing: None,
             choice: None,
             wanting: false,
+            then: None,
         }
     }
 
@@ -99,6 +102,15 @@ impl<'a> Whole<'a> {
     #[must_use]
     pub fn wanting(self, wanting: bool) -> Whole<'a> {
         Whole { wanting, ..self }
+    }
+
+    /// What is shown once the question of a flag is answered, before the next one is asked.
+    #[must_use]
+    pub fn then(self, flag: &'static str, then: Then) -> Whole<'a> {
+        Whole {
+            then: Some((flag, then)),
+            ..self
+        }
     }
 
     /// A question before those of the form, with what was given for it.
@@ -236,9 +248,13 @@ impl<'a> Whole<'a> {
         let own = own.into_iter().map(|field| {
             let ask = app.words().ask(T::NAME, &field.label());
             let default = questions::default(&field, &session.home);
-            let mut question = Question::new(field, ask);
-            question.default = default;
-            question
+            let then = self.then.as_ref().filter(|(flag, _)| field.flag == *flag);
+            let then = then.map(|(_, then)| Then::clone(then));
+            Question {
+                default,
+                then,
+                ..Question::new(field, ask)
+            }
         });
         let (first, last) = (self.first.len(), self.last.len());
         let mut all: Vec<Question> = std::mem::take(&mut self.first)

@@ -223,6 +223,17 @@ impl Home {
     }
 
     pub fn board(&self, slug: &str) -> Result<Loaded<Board>, StoreError> {
+        self.board_with(slug, Kind::ALL, &mut |_, _| true)
+    }
+
+    /// A board with some of its records: those of some kinds, and of them those whose plain text is
+    /// wanted. A file is read in a third of the time that it takes to make a record of it.
+    pub fn board_with(
+        &self,
+        slug: &str,
+        kinds: &[Kind],
+        wanted: &mut dyn FnMut(Kind, &str) -> bool,
+    ) -> Result<Loaded<Board>, StoreError> {
         if !self.may_be_board(slug) {
             return Err(StoreError::NoBoard {
                 slug: slug.to_owned(),
@@ -246,11 +257,18 @@ impl Home {
             Err(error) => return Err(error),
         }
         for folder in layout::board_folders() {
-            self.read_folder(
-                &format!("{BOARDS}/{slug}/{folder}"),
-                &mut entries,
-                &mut faults,
-            )?;
+            if kinds
+                .iter()
+                .any(|kind| kind.folder() == Folder::Board(folder))
+            {
+                self.read_folder(
+                    &format!("{BOARDS}/{slug}/{folder}"),
+                    kinds,
+                    wanted,
+                    &mut entries,
+                    &mut faults,
+                )?;
+            }
         }
         let value = Board::new(slug.to_owned(), entries).ok_or(StoreError::NoBoard {
             slug: slug.to_owned(),
@@ -260,10 +278,24 @@ impl Home {
 
     /// The records that belong to the home and to no board.
     pub fn records(&self) -> Result<Loaded<Vec<Entry>>, StoreError> {
+        self.records_with(Kind::ALL, &mut |_, _| true)
+    }
+
+    /// The settings, and some of the records that belong to the home, as in [`Home::board_with`].
+    pub fn records_with(
+        &self,
+        kinds: &[Kind],
+        wanted: &mut dyn FnMut(Kind, &str) -> bool,
+    ) -> Result<Loaded<Vec<Entry>>, StoreError> {
         let mut value = vec![self.settings.clone()];
         let mut faults = Vec::new();
         for folder in layout::home_folders() {
-            self.read_folder(folder, &mut value, &mut faults)?;
+            if kinds
+                .iter()
+                .any(|kind| kind.folder() == Folder::Home(folder))
+            {
+                self.read_folder(folder, kinds, wanted, &mut value, &mut faults)?;
+            }
         }
         Ok(Loaded { value, faults })
     }
@@ -271,20 +303,24 @@ impl Home {
     fn read_folder(
         &self,
         folder: &str,
+        kinds: &[Kind],
+        wanted: &mut dyn FnMut(Kind, &str) -> bool,
         entries: &mut Vec<Entry>,
         faults: &mut Vec<Fault>,
     ) -> Result<(), StoreError> {
         let names = self.names_in(folder)?;
         for name in names {
             let path = format!("{folder}/{name}");
-            let Some(place) = layout::place(&path) else {
+            let Some(place) = layout::place(&path).filter(|place| kinds.contains(&place.kind))
+            else {
                 continue;
             };
-            match self
-                .read(&path)
-                .and_then(|text| entry(&place, &path, &text))
-            {
-                Ok(entry) => entries.push(entry),
+            match self.read(&path) {
+                Ok(text) if !wanted(place.kind, &text) => {}
+                Ok(text) => match entry(&place, &path, &text) {
+                    Ok(entry) => entries.push(entry),
+                    Err(error) => faults.push(Fault { path, error }),
+                },
                 Err(error) => faults.push(Fault { path, error }),
             }
         }

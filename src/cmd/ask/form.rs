@@ -1,5 +1,7 @@
 //! The questions of a form, one after the other, with a way back.
 
+use std::rc::Rc;
+
 use crate::{
     cmd::{
         app::App,
@@ -43,7 +45,12 @@ pub struct Question {
     pub unit: Option<String>,
     /// Whether a key may say that here knowledge ends.
     pub threshold: bool,
+    /// What is shown once it is answered, before the next one is asked.
+    pub then: Option<Then>,
 }
+
+/// Lines that follow from an answer.
+pub type Then = Rc<dyn Fn(&App<'_>, &Session, &str) -> Vec<String>>;
 
 impl Question {
     /// A question in words, for a field.
@@ -57,6 +64,7 @@ impl Question {
             default: None,
             unit: None,
             threshold: false,
+            then: None,
         }
     }
 
@@ -102,7 +110,10 @@ pub fn walk(
     let mut drafts: Vec<String> = vec![String::new(); questions.len()];
     while let (Some(question), Some(draft)) = (questions.get_mut(place), drafts.get_mut(place)) {
         match one(app, session, question, draft) {
-            Ok(Turn::On | Turn::Threshold(_)) => place += 1,
+            Ok(Turn::On | Turn::Threshold(_)) => {
+                place += 1;
+                show_then(app, session, question);
+            }
             Ok(Turn::Back) => place = place.saturating_sub(1),
             Err(failure) => {
                 app.answered.extend(again::flags(questions));
@@ -112,6 +123,21 @@ pub fn walk(
     }
     app.answered.extend(again::flags(questions));
     Ok(())
+}
+
+/// Shows what follows from an answer.
+fn show_then(app: &mut App<'_>, session: &Session, question: &Question) {
+    let Some((then, answer)) = question.then.as_ref().zip(question.answers.first()) else {
+        return;
+    };
+    let lines = then(app, session, answer);
+    if !lines.is_empty() {
+        app.put("");
+    }
+    for line in lines {
+        let line = app.wrap(&crate::view::terminal::clean(&line));
+        app.put(&line);
+    }
 }
 
 /// One question, until it has an answer that can be understood.

@@ -1037,6 +1037,64 @@ number-too-large = „{ $text }“ ist zu groß zum Speichern
 number-not-a-range = „{ $text }“ ist kein Bereich; schreib ihn wie 36..39, ..40, 36.. oder 36
 number-reversed = „{ $text }“ beginnt mit der größeren Zahl; schreib { $high }..{ $low }
 
+## Gelerntes und Zahlen
+
+label-built-on = Darauf baut auf
+lessons-beside = Früher gelernt, und diesem Schritt nah:
+lessons-none-yet = Hier steht noch nichts Gelerntes. Das Ergebnis eines Experiments, der Rückblick auf einen Ziel-Zustand oder der Grund, warum etwas verworfen wurde, wird hier stehen.
+lessons-none-such = So etwas wurde hier noch nicht gelernt. Ohne eine der Optionen findet sich vielleicht etwas.
+lessons-not-found = Nichts Gelerntes kommt „{ $query }“ nahe. Mit anderen Worten findet sich vielleicht etwas; kata lessons allein zeigt alles.
+lessons-not-found-such = Nichts Gelerntes dieser Art kommt „{ $query }“ nahe. Mit anderen Worten oder weniger Optionen findet sich vielleicht etwas.
+lessons-more = { $count ->
+    [one] 1 weitere Lehre wird nicht gezeigt.
+   *[other] { $count } weitere Lehren werden nicht gezeigt.
+}
+stats-title = { $board }: Zahlen für alle, die hier lernen
+stats-nothing = Hier ist noch nichts geschehen, was sich in Zahlen sagen ließe.
+stats-weeks = Wochen, in denen etwas geschah
+stats-weeks-of = { $active } von { $all }, seit { $since }
+stats-between-cycles = Zwischen zwei Coachingzyklen
+stats-between-experiments = Zwischen zwei Experimenten
+stats-held = Vorhergesagte Bereiche, die eintrafen
+stats-held-of = { $held } von { $told }
+stats-held-few = { $held } von { $told }; bei so wenigen kann der wahre Anteil alles zwischen { $low } und { $high } % sein
+stats-days-per-target = Ein Ziel-Zustand dauert
+stats-experiments-per-target = Experimente für einen Ziel-Zustand
+stats-to-result = Vom Plan zum Ergebnis
+stats-spread = { $median } ({ $low } – { $high })
+stats-days = { $days ->
+    [one] { $shown } Tag
+   *[other] { $shown } Tage
+}
+stats-hours = { $hours ->
+    [one] { $shown } Stunde
+   *[other] { $shown } Stunden
+}
+stats-minutes = { $minutes ->
+    [one] { $shown } Minute
+   *[other] { $shown } Minuten
+}
+stats-surprises = Was anders lief als erwartet
+stats-surprises-more = { $count ->
+    [one] 1 weiteres zeigt { $command }
+   *[other] { $count } weitere zeigt { $command }
+}
+stats-totals = Alle Tafeln zusammen
+stats-boards = Kata-Tafeln
+stats-boards-of = { $all } ({ $closed } abgeschlossen, { $resting } ruhend)
+stats-cycles = Coachingzyklen
+stats-experiments = Experimente
+stats-experiments-of = { $planned } geplant, { $recorded } festgehalten, { $dropped } verworfen
+stats-targets = Ziel-Zustände
+stats-targets-of = { $set } gesetzt, auf { $back } zurückgeblickt
+stats-obstacles = Hindernisse
+stats-obstacles-of = { $found } gefunden, { $resolved } überwunden
+stats-standards = Arbeitsstandards in Gebrauch
+stats-problems = Probleme
+stats-problems-of = { $raised } gemeldet, { $answered } beantwortet oder aufgegriffen
+stats-not-yours = { $board } ist die Tafel von jemand anderem; ihre Zahlen sind nur für die Person, die dort lernt.
+stats-which-board = Wessen Zahlen gemeint sind, ist offen; nenne deine Tafel mit -b SLUG.
+stats-too-few = Was an den Tafeln geschah, wird hier nicht zusammengezählt: Lernen weniger als drei Menschen, verrät die Summe die Zahlen von einem davon.
 ## Andere Repositorys
 
 failed-unreachable = { $remote } ist nicht zu erreichen.

@@ -1021,6 +1021,64 @@ number-too-large = “{ $text }” is too large to be kept
 number-not-a-range = “{ $text }” is not a range; write it like 36..39, ..40, 36.. or 36
 number-reversed = “{ $text }” begins with the larger number; write { $high }..{ $low }
 
+## Lessons and figures
+
+label-built-on = Built on by
+lessons-beside = Learned before, and near to this:
+lessons-none-yet = Nothing that was learned is written down here yet. The result of an experiment, the look back on a target condition or the reason why something was dropped will stand here.
+lessons-none-such = No lesson is like that. Without one of the options there may be some.
+lessons-not-found = No lesson is near to “{ $query }”. Other words may find one; kata lessons alone shows all of them.
+lessons-not-found-such = No lesson is near to “{ $query }” and like that. Other words, or fewer options, may find one.
+lessons-more = { $count ->
+    [one] 1 more lesson is not shown.
+   *[other] { $count } more lessons are not shown.
+}
+stats-title = { $board }: figures for whoever learns here
+stats-nothing = Nothing has been done here yet that could be told in figures.
+stats-weeks = Weeks with something done
+stats-weeks-of = { $active } of { $all }, since { $since }
+stats-between-cycles = Between coaching cycles
+stats-between-experiments = Between experiments
+stats-held = Predicted ranges that held
+stats-held-of = { $held } of { $told }
+stats-held-few = { $held } of { $told }; with so few, the true share may be anything from { $low } to { $high } %
+stats-days-per-target = A target condition takes
+stats-experiments-per-target = Experiments toward a target condition
+stats-to-result = From plan to result
+stats-spread = { $median } ({ $low } – { $high })
+stats-days = { $days ->
+    [one] { $shown } day
+   *[other] { $shown } days
+}
+stats-hours = { $hours ->
+    [one] { $shown } hour
+   *[other] { $shown } hours
+}
+stats-minutes = { $minutes ->
+    [one] { $shown } minute
+   *[other] { $shown } minutes
+}
+stats-surprises = What turned out otherwise than expected
+stats-surprises-more = { $count ->
+    [one] 1 more is told by { $command }
+   *[other] { $count } more are told by { $command }
+}
+stats-totals = All boards together
+stats-boards = Storyboards
+stats-boards-of = { $all } ({ $closed } closed, { $resting } at rest)
+stats-cycles = Coaching cycles
+stats-experiments = Experiments
+stats-experiments-of = { $planned } planned, { $recorded } recorded, { $dropped } dropped
+stats-targets = Target conditions
+stats-targets-of = { $set } set, { $back } looked back on
+stats-obstacles = Obstacles
+stats-obstacles-of = { $found } found, { $resolved } resolved
+stats-standards = Standards in use
+stats-problems = Problems
+stats-problems-of = { $raised } raised, { $answered } answered or taken up
+stats-not-yours = { $board } is somebody else's board; its figures are for its learner alone.
+stats-which-board = Whose figures are meant is open; -b SLUG names your board.
+stats-too-few = What was done on the boards is not added up here: with fewer than three learners the sum would tell the figures of one of them.
 ## Other repositories
 
 failed-unreachable = { $remote } cannot be reached.

@@ -1022,6 +1022,63 @@ number-too-large = “{ $text }” is te groot om te bewaren
 number-not-a-range = “{ $text }” is geen bereik; schrijf het als 36..39, ..40, 36.. of 36
 number-reversed = “{ $text }” begint met het grootste getal; schrijf { $high }..{ $low }
 
+## Lessen en cijfers
+
+label-built-on = Hierop bouwt voort
+lessons-beside = Eerder geleerd, en dicht bij deze stap:
+lessons-none-yet = Er staat hier nog niets wat geleerd is. Het resultaat van een experiment, de terugblik op een doelsituatie of de reden waarom iets niet is doorgezet, komt hier te staan.
+lessons-none-such = Zo'n les is er niet. Zonder een van de opties misschien wel.
+lessons-not-found = Geen les komt in de buurt van “{ $query }”. Met andere woorden vind je misschien iets; kata lessons alleen laat alles zien.
+lessons-not-found-such = Zo'n les die in de buurt komt van “{ $query }” is er niet. Met andere woorden of minder opties vind je misschien iets.
+lessons-more = { $count ->
+    [one] Nog 1 les staat er niet bij.
+   *[other] Nog { $count } lessen staan er niet bij.
+}
+stats-title = { $board }: cijfers voor wie hier leert
+stats-nothing = Hier is nog niets gedaan wat in cijfers te vertellen is.
+stats-weeks = Weken waarin iets gedaan is
+stats-weeks-of = { $active } van de { $all }, sinds { $since }
+stats-between-cycles = Tussen twee coachcycli
+stats-between-experiments = Tussen twee experimenten
+stats-held = Voorspelde bereiken die uitkwamen
+stats-held-of = { $held } van de { $told }
+stats-held-few = { $held } van de { $told }; bij zo weinig kan het werkelijke aandeel alles zijn van { $low } tot { $high } %
+stats-days-per-target = Een doelsituatie duurt
+stats-experiments-per-target = Experimenten voor een doelsituatie
+stats-to-result = Van plan tot resultaat
+stats-spread = { $median } ({ $low } – { $high })
+stats-days = { $days ->
+    [one] { $shown } dag
+   *[other] { $shown } dagen
+}
+stats-hours = { $hours ->
+   *[other] { $shown } uur
+}
+stats-minutes = { $minutes ->
+    [one] { $shown } minuut
+   *[other] { $shown } minuten
+}
+stats-surprises = Wat anders liep dan verwacht
+stats-surprises-more = { $count ->
+    [one] Nog 1 laat je zien met { $command }
+   *[other] Nog { $count } laat je zien met { $command }
+}
+stats-totals = Alle borden samen
+stats-boards = Kataborden
+stats-boards-of = { $all } ({ $closed } afgesloten, { $resting } in rust)
+stats-cycles = Coachcycli
+stats-experiments = Experimenten
+stats-experiments-of = { $planned } gepland, { $recorded } vastgelegd, { $dropped } niet doorgezet
+stats-targets = Doelsituaties
+stats-targets-of = { $set } gesteld, op { $back } teruggekeken
+stats-obstacles = Obstakels
+stats-obstacles-of = { $found } gevonden, { $resolved } weggenomen
+stats-standards = Werkstandaarden in gebruik
+stats-problems = Problemen
+stats-problems-of = { $raised } gemeld, { $answered } beantwoord of opgepakt
+stats-not-yours = { $board } is het bord van iemand anders; de cijfers ervan zijn alleen voor wie daar leert.
+stats-which-board = Van welk bord je de cijfers bedoelt, is niet duidelijk; noem je eigen bord met -b SLUG.
+stats-too-few = Wat er op de borden gedaan is, wordt hier niet opgeteld: leren er minder dan drie mensen, dan verraadt de som de cijfers van een van hen.
 ## Andere repository's
 
 failed-unreachable = { $remote } is niet te bereiken.
