@@ -915,7 +915,6 @@ cell-bad-time = „{ $text }“ ist keine Zeit; schreib sie als h:mm oder h:mm:s
 cell-is-a-date = { $text } ist ein Datum und kein Wert
 cell-error = { $text } ist die Fehlermeldung einer Formel
 failed-column = „{ $text }“ sagt nicht, welche Kennzahl eine Spalte ist.
-hint-column = Schreib es als NAME=SLUG: --column "Durchlaufzeit (min)=lead-time"
 failed-column-twice = --column sagt zweimal, welche Spalte „{ $name }“ ist.
 hint-column-twice = Nenne eine Spalte dafür, mit ihrer Überschrift oder ihrem Buchstaben.
 hint-column = Schreib es als SPALTE=KENNZAHL: --column "Durchlaufzeit (min)=lead-time"
@@ -1043,7 +1042,7 @@ label-built-on = Darauf baut auf
 lessons-beside = Früher gelernt, und diesem Schritt nah:
 lessons-none-yet = Hier steht noch nichts Gelerntes. Das Ergebnis eines Experiments, der Rückblick auf einen Ziel-Zustand oder der Grund, warum etwas verworfen wurde, wird hier stehen.
 lessons-none-such = So etwas wurde hier noch nicht gelernt. Ohne eine der Optionen findet sich vielleicht etwas.
-lessons-not-found = Nichts Gelerntes kommt „{ $query }“ nahe. Mit anderen Worten findet sich vielleicht etwas; kata lessons allein zeigt alles.
+lessons-not-found = Nichts Gelerntes kommt „{ $query }“ nahe. Mit anderen Worten findet sich vielleicht etwas; `kata lessons` allein zeigt alles.
 lessons-not-found-such = Nichts Gelerntes dieser Art kommt „{ $query }“ nahe. Mit anderen Worten oder weniger Optionen findet sich vielleicht etwas.
 lessons-more = { $count ->
     [one] 1 weitere Lehre wird nicht gezeigt.
@@ -1240,14 +1239,11 @@ chart-earlier-signals = { $count ->
     [one] 1 früheres Signal wird hier nicht genannt.
    *[other] { $count } frühere Signale werden hier nicht genannt.
 }
-chart-empty = Hier wurde noch nichts gemessen: kata measure { $metric } WERT
 chart-few = { $count ->
     [one] Bisher ist es 1 Punkt; ab { $enough } zeigt das Diagramm Grenzen.
    *[other] Bisher sind es { $count } Punkte; ab { $enough } zeigt das Diagramm Grenzen.
 }
-chart-earlier = { $count } frühere Markierungen werden hier nicht genannt.
 chart-empty = Hier wurde noch nichts gemessen: `kata measure { $metric } WERT`
-chart-few = Bisher sind es { $count } Punkte; ab { $enough } zeigt das Diagramm Grenzen.
 chart-soft = Die Grenzen stammen aus { $count } Punkten und werden sich noch verschieben.
 chart-gaps = Die Linie ist unterbrochen, wo lange nichts gemessen wurde.
 chart-without-place = { $count ->
@@ -1291,7 +1287,7 @@ failed-export-record = { $path } liegt zwischen den Einträgen dieses Kata-Ordne
 hint-export-record = Ein Export ändert keine Einträge: nenne eine Datei an einem anderen Ort.
 export-date = Datum
 failed-export-no-metric = { $board } hat noch keine Kennzahl.
-hint-export-no-metric = Leg eine an: kata metric add SLUG --unit EINHEIT
+hint-export-no-metric = Leg eine an: `kata metric add SLUG --unit EINHEIT`
 failed-restore = { $path } wurde nicht übernommen. { $count ->
     [one] Das steht
    *[other] Diese { $count } stehen
@@ -1336,7 +1332,7 @@ failed-restore-place = { $path }, Zeile { $line }: Ein Eintrag der Art „{ $kin
 failed-restore-record = { $path }, Zeile { $line }: „{ $record }“ lässt sich nicht als Eintrag lesen: { $error }
 failed-restore-text = { $path }, Zeile { $line }: Bei „{ $record }“ sagen text und record nicht dasselbe.
 failed-restore-size = { $path }, Zeile { $line }: „{ $record }“ ist zu groß für einen Eintrag.
-hint-restore-document = Es wurde nichts geändert. So ein Dokument schreibt kata export json; was hineingehört, steht in docs/json.md.
+hint-restore-document = Es wurde nichts geändert. So ein Dokument schreibt `kata export json`; was hineingehört, steht in docs/json.md.
 history-title = { $name } · Lernverlauf
 ## Andere Repositorys
 

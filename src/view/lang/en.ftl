@@ -1027,7 +1027,7 @@ label-built-on = Built on by
 lessons-beside = Learned before, and near to this:
 lessons-none-yet = Nothing that was learned is written down here yet. The result of an experiment, the look back on a target condition or the reason why something was dropped will stand here.
 lessons-none-such = No lesson is like that. Without one of the options there may be some.
-lessons-not-found = No lesson is near to “{ $query }”. Other words may find one; kata lessons alone shows all of them.
+lessons-not-found = No lesson is near to “{ $query }”. Other words may find one; `kata lessons` alone shows all of them.
 lessons-not-found-such = No lesson is near to “{ $query }” and like that. Other words, or fewer options, may find one.
 lessons-more = { $count ->
     [one] 1 more lesson is not shown.
@@ -1224,14 +1224,11 @@ chart-earlier-signals = { $count ->
     [one] 1 earlier signal is not told here.
    *[other] { $count } earlier signals are not told here.
 }
-chart-empty = Nothing has been measured here yet: kata measure { $metric } VALUE
 chart-few = { $count ->
     [one] There is 1 point so far; from { $enough } on the chart shows limits.
    *[other] There are { $count } points so far; from { $enough } on the chart shows limits.
 }
-chart-earlier = { $count } earlier marks are not told here.
 chart-empty = Nothing has been measured here yet: `kata measure { $metric } VALUE`
-chart-few = There are { $count } points so far; from { $enough } on the chart shows limits.
 chart-soft = The limits come from { $count } points and will still move.
 chart-gaps = The line is broken where nothing was measured for long.
 chart-without-place = { $count ->
@@ -1275,7 +1272,7 @@ failed-export-record = { $path } is among the records of this home, or in its gi
 hint-export-record = An export changes no records: name a file elsewhere.
 export-date = Date
 failed-export-no-metric = { $board } has no metric yet.
-hint-export-no-metric = Add one: kata metric add SLUG --unit UNIT
+hint-export-no-metric = Add one: `kata metric add SLUG --unit UNIT`
 failed-restore = { $path } was not taken in. { $count ->
     [one] This is
    *[other] These { $count } are
@@ -1320,7 +1317,7 @@ failed-restore-place = { $path }, line { $line }: no record of the kind “{ $ki
 failed-restore-record = { $path }, line { $line }: “{ $record }” cannot be read as a record: { $error }
 failed-restore-text = { $path }, line { $line }: of “{ $record }”, text and record say different things.
 failed-restore-size = { $path }, line { $line }: “{ $record }” is too large for a record.
-hint-restore-document = Nothing was changed. Such a document is made with kata export json; docs/json.md says what stands in it.
+hint-restore-document = Nothing was changed. Such a document is made with `kata export json`; docs/json.md says what stands in it.
 history-title = { $name } · learning history
 ## Other repositories
 

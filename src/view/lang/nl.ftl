@@ -900,7 +900,6 @@ cell-bad-time = “{ $text }” is geen tijd; schrijf hem als u:mm of u:mm:ss, m
 cell-is-a-date = { $text } is een datum en geen waarde
 cell-error = { $text } is een foutmelding van een formule
 failed-column = “{ $text }” zegt niet welke indicator een kolom is.
-hint-column = Schrijf het als NAME=SLUG: --column "Doorlooptijd (min)=lead-time"
 failed-column-twice = --column zegt twee keer welke kolom “{ $name }” is.
 hint-column-twice = Noem er één kolom voor, met het opschrift of de letter.
 hint-column = Schrijf het als KOLOM=INDICATOR: --column "Doorlooptijd (min)=lead-time"
@@ -1028,7 +1027,7 @@ label-built-on = Hierop bouwt voort
 lessons-beside = Eerder geleerd, en dicht bij deze stap:
 lessons-none-yet = Er staat hier nog niets wat geleerd is. Het resultaat van een experiment, de terugblik op een doelsituatie of de reden waarom iets niet is doorgezet, komt hier te staan.
 lessons-none-such = Zo'n les is er niet. Zonder een van de opties misschien wel.
-lessons-not-found = Geen les komt in de buurt van “{ $query }”. Met andere woorden vind je misschien iets; kata lessons alleen laat alles zien.
+lessons-not-found = Geen les komt in de buurt van “{ $query }”. Met andere woorden vind je misschien iets; `kata lessons` alleen laat alles zien.
 lessons-not-found-such = Zo'n les die in de buurt komt van “{ $query }” is er niet. Met andere woorden of minder opties vind je misschien iets.
 lessons-more = { $count ->
     [one] Nog 1 les staat er niet bij.
@@ -1224,14 +1223,11 @@ chart-earlier-signals = { $count ->
     [one] 1 eerder signaal wordt hier niet genoemd.
    *[other] { $count } eerdere signalen worden hier niet genoemd.
 }
-chart-empty = Hier is nog niets gemeten: kata measure { $metric } WAARDE
 chart-few = { $count ->
     [one] Er is pas 1 punt; vanaf { $enough } toont de grafiek grenzen.
    *[other] Er zijn pas { $count } punten; vanaf { $enough } toont de grafiek grenzen.
 }
-chart-earlier = { $count } eerdere markeringen worden hier niet genoemd.
 chart-empty = Hier is nog niets gemeten: `kata measure { $metric } WAARDE`
-chart-few = Er zijn pas { $count } punten; vanaf { $enough } toont de grafiek grenzen.
 chart-soft = De grenzen komen uit { $count } punten en zullen nog verschuiven.
 chart-gaps = De lijn is onderbroken waar lang niets is gemeten.
 chart-without-place = { $count ->
@@ -1275,7 +1271,7 @@ failed-export-record = { $path } staat tussen de vastleggingen van deze kata-map
 hint-export-record = Een export verandert geen vastleggingen: noem een bestand ergens anders.
 export-date = Datum
 failed-export-no-metric = { $board } heeft nog geen indicator.
-hint-export-no-metric = Voeg er een toe: kata metric add SLUG --unit EENHEID
+hint-export-no-metric = Voeg er een toe: `kata metric add SLUG --unit EENHEID`
 failed-restore = { $path } is niet overgenomen. { $count ->
     [one] Dit zit
    *[other] Deze { $count } zitten
@@ -1320,7 +1316,7 @@ failed-restore-place = { $path }, regel { $line }: een vastlegging van de soort 
 failed-restore-record = { $path }, regel { $line }: “{ $record }” is niet als vastlegging te lezen: { $error }
 failed-restore-text = { $path }, regel { $line }: bij “{ $record }” zeggen text en record niet hetzelfde.
 failed-restore-size = { $path }, regel { $line }: “{ $record }” is te groot voor een vastlegging.
-hint-restore-document = Er is niets veranderd. Zo’n document maak je met kata export json; in docs/json.md staat wat erin hoort.
+hint-restore-document = Er is niets veranderd. Zo’n document maak je met `kata export json`; in docs/json.md staat wat erin hoort.
 history-title = { $name } · leergeschiedenis
 ## Andere repository's
 

@@ -327,7 +327,6 @@ fn what_is_no_date_says_what_is_one() {
         "3u",
         "3x",
         "2026",
-        "2026-12",
         "-",
         "--3d",
         "+-3d",
