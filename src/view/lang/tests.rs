@@ -88,7 +88,7 @@ fn names() -> (Vec<String>, Vec<String>) {
             .match_indices("label(")
             .filter_map(|(at, _)| literal(&text[at + "label(".len()..]));
         names.extend(labels.map(|label| format!("field-{}", label.replace('_', "-"))));
-        for part in ["\"state-", "\"head-", "\"ask-", "\"coach-"] {
+        for part in ["\"state-", "\"stats-", "\"head-", "\"ask-", "\"coach-"] {
             names.extend(
                 text.match_indices(part)
                     .filter_map(|(at, _)| literal(&text[at..])),
