@@ -19,10 +19,9 @@ use crate::{
         field::{Field, Shape},
         form::Form,
         kind::Kind,
-        next,
+        next::Next,
         refusal::Refusal,
         storyboard::{BoardClosed, Pause, Reason, Storyboard},
-        when::Day,
     },
     say,
     view::{board, json, lang::Words, page::Around, terminal},
@@ -203,11 +202,11 @@ pub fn show(app: &mut App<'_>) -> Result<(), Failure> {
     let today = app.today();
     let board = session.board(app)?.clone();
     if app.json() {
-        let mut document = document(&board, today, app.words());
+        let mut document = document(&board, &app.next(&board, today), app.words());
         document["unreadable"] = session.unreadable(app);
         return app.print_json(&json::document("board", document));
     }
-    let next = next::next(&board, today);
+    let next = app.next(&board, today);
     let around = session.around(app.words());
     let page = board::page(&board, &standards, &next, today, around);
     let text = terminal::page(&page, app.style());
@@ -234,12 +233,12 @@ fn show_at(app: &mut App<'_>, at: &str) -> Result<(), Failure> {
     };
     let standards = stood.state.records(&session.home)?.value;
     if app.json() {
-        let mut document = document(&board, stood.day, app.words());
+        let mut document = document(&board, &app.next(&board, stood.day), app.words());
         document["unreadable"] = serde_json::json!([]);
         document["commit"] = stood.commit.clone().into();
         return app.print_json(&json::document("board", document));
     }
-    let next = next::next(&board, stood.day);
+    let next = app.next(&board, stood.day);
     let around = Around {
         words: app.words(),
         settings: &stood.settings,
@@ -252,8 +251,7 @@ fn show_at(app: &mut App<'_>, at: &str) -> Result<(), Failure> {
 }
 
 /// A board as `kata.board/1` has it.
-pub fn document(board: &Board, today: Day, words: &Words) -> serde_json::Value {
-    let next = next::next(board, today);
+pub fn document(board: &Board, next: &Next, words: &Words) -> serde_json::Value {
     let obstacles: Vec<_> = board
         .open_obstacles()
         .iter()
@@ -293,7 +291,7 @@ pub fn document(board: &Board, today: Day, words: &Words) -> serde_json::Value {
         "experiments": of_kind(Kind::Experiment),
         "cycles": of_kind(Kind::Cycle),
         "metrics": metrics,
-        "next": json::next(&next, words),
+        "next": json::next(next, words),
     })
 }
 

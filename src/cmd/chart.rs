@@ -12,7 +12,7 @@ use crate::{
         glyphs,
         session::Session,
     },
-    practice::{chart::ChartKind, refusal::Refusal},
+    practice::{chart::ChartKind, kind::Kind, metric::Metric, refusal::Refusal},
     say,
     view::{
         chart::{
@@ -61,7 +61,16 @@ impl ShowChart {
             Some(slug) => slug,
             None => meant(app, &mut session)?,
         };
-        let chart = session.board(app)?.chart(&slug, self.kind)?;
+        session.board(app)?;
+        // A chart without them would say that nothing was measured.
+        let unread = [Kind::Metric, Kind::Points];
+        let mut unread = unread
+            .into_iter()
+            .filter_map(|kind| session.unread_named(kind, &slug));
+        if let Some(failure) = unread.next() {
+            return Err(failure.clone());
+        }
+        let chart = session.about_board()?.chart(&slug, self.kind)?;
         if let Some(file) = &self.svg {
             let drawn = svg(&chart, app.words(), Look::alone(&slug));
             if to_output {
@@ -71,8 +80,8 @@ impl ShowChart {
             std::fs::write(&path, drawn).map_err(|error| not_written(file, &error))?;
         }
         if app.json() {
-            let mut document = document::document(&chart, app.words());
-            document["board"] = session.about_board()?.slug.clone().into();
+            let board = &session.about_board()?.slug;
+            let mut document = document::document(board, &chart, app.words());
             document["unreadable"] = session.unreadable(app);
             return app.print_json(&json::document("chart", document));
         }
@@ -95,7 +104,7 @@ fn meant(app: &mut App<'_>, session: &mut Session) -> Result<String, Failure> {
         Err(Refusal::WhichMetric { .. }) if app.asks() => {
             let offers: Vec<Offer> = session
                 .about_board()?
-                .all::<crate::practice::metric::Metric>()
+                .all::<Metric>()
                 .map(|metric| Offer::new(metric.stem(), metric.entry.lead()))
                 .collect();
             app.choose(&say!("ask-which-chart"), &offers, None)

@@ -1,5 +1,7 @@
 //! Why a command stopped: what happened, where, and what to do next.
 
+use std::path::Path;
+
 use crate::{
     practice::{
         kind::Kind,
@@ -12,7 +14,10 @@ use crate::{
         git::{BadAddress, GitError},
         home::StoreError,
     },
-    view::lang::{number::NumberError, when::DateError},
+    view::{
+        command::quoted,
+        lang::{number::NumberError, when::DateError},
+    },
 };
 
 /// The exit statuses of the contract.
@@ -90,6 +95,14 @@ impl Failure {
     }
 }
 
+/// What stands in a command that is shown where somebody's own words are meant.
+pub const PLACEHOLDER: &str = "…";
+
+/// It was left standing there.
+pub fn unfilled() -> Failure {
+    Failure::usage(say!("failed-placeholder")).hint(say!("hint-placeholder"))
+}
+
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Failure {
         let code = match refusal {
@@ -163,13 +176,15 @@ impl From<StoreError> for Failure {
         match error {
             StoreError::NoHome { start, elsewhere } => {
                 let hint = match elsewhere {
-                    Some(home) => {
-                        say!("hint-home-elsewhere", folder = home.display().to_string())
-                    }
+                    Some(home) => say!("hint-home-elsewhere", folder = from_here(&home)),
                     None => say!("hint-no-home"),
                 };
                 failed(say!("failed-no-home", folder = start.display().to_string())).hint(hint)
             }
+            StoreError::NoFolder { folder } => failed(say!(
+                "failed-no-folder",
+                folder = folder.display().to_string()
+            )),
             StoreError::Text { path, error } => text(path, error),
             StoreError::NewerFormat { path, found } => failed(say!(
                 "failed-newer-format",
@@ -195,6 +210,13 @@ impl From<StoreError> for Failure {
             StoreError::Git(error) => error.into(),
         }
     }
+}
+
+/// A folder as somebody types it who stands here.
+pub fn from_here(folder: &Path) -> String {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    let below = here.ok().and_then(|here| folder.strip_prefix(here).ok());
+    quoted(&below.unwrap_or(folder).display().to_string())
 }
 
 impl From<GitError> for Failure {
@@ -358,7 +380,12 @@ fn text(path: String, error: TextError) -> Failure {
 
 impl From<DateError> for Failure {
     fn from(error: DateError) -> Failure {
-        Failure::usage(crate::view::lang::when::message(&error)).hint(say!("hint-date"))
+        let failure = Failure::usage(crate::view::lang::when::message(&error));
+        match error {
+            // It has all ways of writing one already.
+            DateError::NotADate { .. } => failure,
+            _ => failure.hint(say!("hint-date")),
+        }
     }
 }
 

@@ -281,11 +281,11 @@ const SLOW: Duration = Duration::from_millis(1500);
 /// Says what the history cannot tell here, and what would make it tell it faster.
 pub fn tell_limits(app: &mut App<'_>, home: &Home, began: Instant) {
     if home.git.is_shallow() {
-        let text = app.say(&say!("history-cut-off"));
+        let text = app.spoken(&say!("history-cut-off"));
         app.tell(&text);
     }
     if began.elapsed() > SLOW && !home.git.has_path_filters() {
-        let text = app.say(&say!("history-slow"));
+        let text = app.spoken(&say!("history-slow"));
         app.tell(&text);
     }
 }

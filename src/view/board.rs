@@ -1,26 +1,16 @@
-//! A storyboard as a page: where to, where now, what is in the way, what is tried.
+//! A storyboard as a page for the terminal: where to, where now, what is in the way, what is tried.
 
 use crate::{
-    practice::{
-        board::Board,
-        cycle::Cycle,
-        entry::{Entry, Of},
-        experiment::Experiment,
-        kind::Kind,
-        metric::Metric,
-        next::Next,
-        observation::Observation,
-        obstacle::Obstacle,
-        when::{Day, Stamp},
-    },
+    practice::{board::Board, entry::Entry, next::Next, when::Day},
     say,
     view::{
-        page::{self, Around, Grid, Page, Row, first_line},
-        standard,
+        lang::Words,
+        page::{Around, Grid, Page, Row, first_line},
+        storyboard::{self, Hindrance, Storyboard, Told, Tried},
     },
 };
 
-/// The board as it stands today. `standards` are the records of the home.
+/// The board as it stands on a day. `standards` are the records of the home.
 pub fn page(
     board: &Board,
     standards: &[Entry],
@@ -28,221 +18,105 @@ pub fn page(
     today: Day,
     around: Around<'_>,
 ) -> Page {
-    let words = around.words;
-    let own = board.own();
-    let mut rows = page::rows(own.entry, around, |path| {
-        matches!(
-            path[0].as_str(),
-            "challenge"
-                | "learner"
-                | "coach"
-                | "second_coach"
-                | "process"
-                | "by"
-                | "serves"
-                | "cadence"
-                | "problems"
-                | "paused"
-                | "closed"
-        )
-    });
+    let shown = storyboard::storyboard(board, standards, next, today, around);
+    laid_out(shown, around.words)
+}
+
+/// What a storyboard shows, one table below the other.
+pub fn laid_out(shown: Storyboard, words: &Words) -> Page {
+    let obstacles = obstacles(&shown, words);
+    let experiments = experiments(&shown, words);
+    let cycles = cycles(&shown, words);
+    let metrics = metrics(&shown, words);
+    let kept = kept(&shown, words);
+    let mut rows: Vec<Row> = shown.own.into_iter().map(Row::from).collect();
     rows.push(Row {
         label: words.by_name("label-next"),
-        text: format!("{}\n{}", words.say(&next.why), next.command),
+        text: format!("{}\n{}", shown.next, shown.command),
     });
     let mut tables = Vec::new();
-    tables.extend(condition(board, around));
-    tables.extend(target(board, today, around));
-    tables.push(obstacles(board, around));
-    tables.push(experiments(board, around));
-    tables.extend(cycle(board, around));
-    tables.extend(practises(board, around));
-    tables.extend(metrics(board, around));
-    tables.extend(kept(board, standards, today, around));
+    tables.extend(shown.condition.map(told));
+    tables.extend(shown.target.map(|target| told(target.told)));
+    tables.push(obstacles);
+    tables.push(experiments);
+    tables.extend(cycles);
+    tables.extend(shown.practises.map(told));
+    tables.extend(metrics);
+    tables.extend(kept);
     Page {
-        title: format!("{} · {}", own.entry.reference(), words.kind(Kind::Board)),
+        title: shown.title,
         rows,
         tables,
     }
 }
 
 /// A record as a table of its lines under a heading.
-fn told(title: String, rows: Vec<Row>) -> Grid {
+fn told(told: Told) -> Grid {
     Grid {
-        title,
-        rows: rows
+        title: format!("{} {} · {}", told.kind, told.reference, told.when),
+        rows: told
+            .lines
             .into_iter()
-            .map(|row| vec![row.label, row.text])
+            .map(|line| vec![line.label, line.text])
             .collect(),
         ..Grid::default()
     }
 }
 
-fn condition(board: &Board, around: Around<'_>) -> Option<Grid> {
-    let condition = board.latest_condition()?;
-    let rows = page::rows(condition.entry, around, |path| {
-        matches!(path[0].as_str(), "pattern" | "seen" | "measured")
-    });
-    let day = condition
-        .body
-        .grasped
-        .map(|grasped| around.words.day(grasped.day()))
-        .unwrap_or_default();
-    let title = format!(
-        "{} {} · {day}",
-        page::capital(&around.words.kind(Kind::Condition)),
-        condition.entry.reference()
-    );
-    Some(told(title, rows))
-}
-
-/// The open target, or the last one with its look back.
-fn target(board: &Board, today: Day, around: Around<'_>) -> Option<Grid> {
-    let words = around.words;
-    let target = board.open_target().or_else(|| board.all().next_back())?;
-    let closed = target.body.closed.is_some();
-    let rows = page::rows(target.entry, around, |path| match path[0].as_str() {
-        // While it is open, its date stands in the heading, with the days that are left.
-        "by" => closed,
-        first => !matches!(first, "set" | "condition" | "notes" | "link" | "was"),
-    });
-    let by = words.day(target.body.by);
-    let when = match &target.body.closed {
-        Some(_) => words.state(target.entry),
-        None => {
-            let days = (target.body.by.date() - today.date()).num_days();
-            let left = if days < 0 {
-                say!("days-past", days = -days)
-            } else {
-                say!("days-left", days = days)
-            };
-            format!("{by}, {}", words.say(&left))
-        }
-    };
-    let title = format!(
-        "{} {} · {when}",
-        page::capital(&words.kind(Kind::Target)),
-        target.entry.reference()
-    );
-    Some(told(title, rows))
-}
-
-/// The parking lot: what is open, then what is gone, with what became of it.
-fn obstacles(board: &Board, around: Around<'_>) -> Grid {
-    let words = around.words;
-    let focus = board.focus().map(|focus| focus.stem().to_owned());
-    let row = |obstacle: &Of<'_, Obstacle>| {
-        let state = if focus.as_deref() == Some(obstacle.stem()) {
-            words.by_name("state-focus")
-        } else if let Some(closed) = &obstacle.body.closed {
-            let through = closed
-                .through
-                .as_ref()
-                .map(|stem| format!(" ({})", board.spoken(stem)));
-            format!(
-                "{}{}",
-                words.state(obstacle.entry),
-                through.unwrap_or_default()
-            )
-        } else {
-            words.state(obstacle.entry)
+fn obstacles(shown: &Storyboard, words: &Words) -> Grid {
+    let row = |obstacle: &Hindrance| {
+        let text = first_line(&obstacle.text);
+        let text = match &obstacle.why {
+            Some(why) => format!("{text}\n{}: {why}", words.label("why")),
+            None => text.to_owned(),
         };
-        let why = obstacle
-            .body
-            .closed
-            .as_ref()
-            .and_then(|closed| closed.why.as_deref());
-        let text = match why {
-            Some(why) => format!(
-                "{}\n{}: {why}",
-                first_line(&obstacle.body.text),
-                words.label("why")
-            ),
-            None => first_line(&obstacle.body.text).to_owned(),
-        };
-        vec![obstacle.entry.reference().to_string(), text, state]
+        vec![obstacle.reference.clone(), text, obstacle.state.clone()]
     };
-    let mut all: Vec<Of<'_, Obstacle>> = board.all().collect();
-    all.sort_by_key(|obstacle| {
-        (
-            obstacle.body.closed.is_some(),
-            focus.as_deref() != Some(obstacle.stem()),
-        )
-    });
     Grid {
         title: words.by_name("label-parking-lot"),
         heads: Vec::new(),
-        rows: all.iter().map(row).collect(),
+        rows: shown.obstacles.iter().map(row).collect(),
         empty: words.by_name("board-no-obstacles"),
     }
 }
 
 /// The experimenting record, newest first, in the order of the card.
-fn experiments(board: &Board, around: Around<'_>) -> Grid {
-    let words = around.words;
-    let row = |experiment: Of<'_, Experiment>| {
-        let body = experiment.body;
-        let day = |stamp: Stamp| words.day(stamp.day());
-        let begun = body.planned.map(day);
-        let ended = body
-            .result
-            .as_ref()
-            .and_then(|result| result.recorded)
-            .map(day);
-        let when = match (begun, ended) {
-            (Some(begun), Some(ended)) if begun != ended => Some(format!("{begun} – {ended}")),
-            (begun, ended) => begun.or(ended),
+fn experiments(shown: &Storyboard, words: &Words) -> Grid {
+    let row = |tried: &Tried| {
+        let when = Some(tried.when.join(" – ")).filter(|when| !when.is_empty());
+        let about: Vec<String> = when.into_iter().chain(tried.against.clone()).collect();
+        let mut step = format!("{}\n{}", first_line(&tried.step), about.join(" · "));
+        if let Some(why) = &tried.alongside {
+            step = format!("{step}\n{}: {why}", words.label("alongside"));
+        }
+        let expect: Vec<&str> = [&tried.expect, &tried.range]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        let expect = match expect.is_empty() {
+            true => words.by_name("state-without-prediction"),
+            false => expect.join("\n"),
         };
-        let obstacle = body.obstacle.as_ref().map(|stem| board.spoken(stem));
-        let about: Vec<String> = when.into_iter().chain(obstacle).collect();
-        let step = format!("{}\n{}", first_line(&body.step), about.join(" · "));
-        let range = body.prediction.as_ref().map(|_| {
-            page::rows(experiment.entry, around, |path| path[0] == "prediction")
-                .into_iter()
-                .map(|row| row.text)
-                .collect::<String>()
-        });
-        let expect = match (&body.expect, range) {
-            (Some(expect), Some(range)) => format!("{expect}\n{range}"),
-            (Some(one), None) => one.clone(),
-            (None, Some(range)) => range,
-            (None, None) => words.by_name("state-without-prediction"),
-        };
-        let (happened, learned) = match (&body.result, &body.closed) {
-            (Some(result), _) => (result.happened.clone(), result.learned.clone()),
-            (None, Some(dropped)) => {
-                let why = format!("{}: {}", words.label("why"), dropped.why);
-                (words.state(experiment.entry), why)
+        let happened = match (&tried.happened, &tried.dropped) {
+            (Some(happened), _) if tried.turned_out.is_some() => {
+                format!("{}: {happened}", tried.state)
             }
+            (Some(happened), _) => happened.clone(),
+            (None, Some(_)) => tried.state.clone(),
             (None, None) => {
-                let state = words.state(experiment.entry);
-                let look = body
-                    .look_again()
-                    .map(|by| words.say(&say!("look-again", by = words.moment(&by))));
-                let state = [state].into_iter().chain(look).collect::<Vec<_>>();
-                (state.join("\n"), String::new())
+                let look = tried.see.as_ref().map(|by| say!("look-again", by = by));
+                let look = look.map(|look| words.say(&look));
+                let state = [tried.state.clone()].into_iter().chain(look);
+                state.collect::<Vec<_>>().join("\n")
             }
         };
-        let turned_out = body
-            .result
-            .as_ref()
-            .and_then(|result| result.turned_out)
-            .map(|_| words.state(experiment.entry));
-        let happened = match turned_out {
-            Some(turned_out) => format!("{turned_out}: {happened}"),
-            None => happened,
+        let learned = match (&tried.learned, &tried.dropped) {
+            (Some(learned), _) => learned.clone(),
+            (None, Some(why)) => format!("{}: {why}", words.label("why")),
+            (None, None) => String::new(),
         };
-        let step = match &body.alongside {
-            Some(why) => format!("{step}\n{}: {why}", words.label("alongside")),
-            None => step,
-        };
-        vec![
-            experiment.entry.reference().to_string(),
-            step,
-            expect,
-            happened,
-            learned,
-        ]
+        vec![tried.reference.clone(), step, expect, happened, learned]
     };
     let heads = [
         String::new(),
@@ -254,106 +128,54 @@ fn experiments(board: &Board, around: Around<'_>) -> Grid {
     Grid {
         title: words.by_name("label-experiments"),
         heads: heads.to_vec(),
-        rows: board.all().rev().map(row).collect(),
+        rows: shown.experiments.iter().map(row).collect(),
         empty: words.by_name("board-no-experiments"),
     }
 }
 
-/// The last coaching cycle, and those that wait for the coach.
-fn cycle(board: &Board, around: Around<'_>) -> Option<Grid> {
-    let words = around.words;
-    let row = |cycle: Of<'_, Cycle>| {
-        let pair = [Some(&cycle.body.learner), cycle.body.coach.as_ref()];
-        let pair: Vec<&str> = pair
-            .into_iter()
-            .flatten()
-            .map(|person| around.settings.name_of(person))
-            .collect();
-        let threshold =
-            cycle.body.threshold.as_ref().map(|threshold| {
-                format!("\n{}: {}", words.label("threshold"), first_line(threshold))
-            });
-        let told = cycle.body.told(board);
-        let told = first_line(&told).to_owned();
-        let threshold = threshold.filter(|_| cycle.body.threshold.as_deref() != Some(&told));
+fn cycles(shown: &Storyboard, words: &Words) -> Option<Grid> {
+    let row = |cycle: &storyboard::Held| {
+        let threshold = cycle
+            .threshold
+            .as_deref()
+            .map(|text| format!("\n{}: {}", words.label("threshold"), first_line(text)));
         vec![
-            cycle.entry.reference().to_string(),
-            format!("{told}{}", threshold.unwrap_or_default()),
-            format!("{} · {}", words.state(cycle.entry), pair.join(", ")),
+            cycle.reference.clone(),
+            format!("{}{}", cycle.told, threshold.unwrap_or_default()),
+            format!("{} · {}", cycle.state, cycle.pair.join(", ")),
         ]
     };
-    let mut rows: Vec<Vec<String>> = board.waiting_cycles().into_iter().map(row).collect();
-    rows.extend(board.last_cycle().map(row));
-    (!rows.is_empty()).then(|| Grid {
+    (!shown.cycles.is_empty()).then(|| Grid {
         title: words.by_name("label-last-cycle"),
-        rows,
+        rows: shown.cycles.iter().map(row).collect(),
         ..Grid::default()
     })
 }
 
-/// The one thing that a coach practises now, on the coach's own board.
-fn practises(board: &Board, around: Around<'_>) -> Option<Grid> {
-    let last = board.all::<Observation>().next_back()?;
-    let rows = page::rows(last.entry, around, |path| {
-        matches!(path[0].as_str(), "practise" | "seen" | "observer")
-    });
-    let title = format!(
-        "{} {} · {}",
-        page::capital(&around.words.kind(Kind::Observation)),
-        last.entry.reference(),
-        around.words.state(last.entry)
-    );
-    Some(told(title, rows))
-}
-
-fn metrics(board: &Board, around: Around<'_>) -> Option<Grid> {
-    let words = around.words;
-    let row = |metric: Of<'_, Metric>| {
-        let latest = board
-            .points(metric.stem())
-            .and_then(|points| points.body.latest());
-        let value = latest.map(|point| {
-            format!(
-                "{} ({})",
-                page::with_unit(point.value, metric.stem(), around),
-                words.moment(&point.on)
-            )
-        });
+fn metrics(shown: &Storyboard, words: &Words) -> Option<Grid> {
+    let row = |metric: &storyboard::Measure| {
+        let value = metric
+            .now
+            .as_ref()
+            .map(|now| format!("{} ({})", now.value, now.on));
         let value = value.unwrap_or_else(|| words.by_name("metric-no-points"));
-        vec![metric.stem().to_owned(), metric.entry.lead(), value]
+        vec![metric.slug.clone(), metric.name.clone(), value]
     };
-    let rows: Vec<Vec<String>> = board.all().map(row).collect();
-    (!rows.is_empty()).then(|| Grid {
+    (!shown.metrics.is_empty()).then(|| Grid {
         title: words.by_name("label-metrics"),
-        rows,
+        rows: shown.metrics.iter().map(row).collect(),
         ..Grid::default()
     })
 }
 
-/// The standards that came out of this board.
-fn kept(board: &Board, standards: &[Entry], today: Day, around: Around<'_>) -> Option<Grid> {
-    use crate::practice::standard::Standard;
-    let from_here = |standard: &Standard| {
-        let target = standard.target.as_deref();
-        target
-            .and_then(|target| target.split_once('/'))
-            .is_some_and(|(slug, _)| slug == board.slug)
+fn kept(shown: &Storyboard, words: &Words) -> Option<Grid> {
+    let row = |kept: &storyboard::Kept| {
+        let text = first_line(&kept.text).to_owned();
+        vec![kept.reference.clone(), text, kept.state.clone()]
     };
-    let rows: Vec<Vec<String>> = standards
-        .iter()
-        .filter(|entry| entry.get::<Standard>().is_some_and(from_here))
-        .filter_map(Of::<Standard>::new)
-        .map(|of| {
-            vec![
-                of.entry.reference().to_string(),
-                first_line(&of.body.text).to_owned(),
-                standard::standing(of, standards, today, around),
-            ]
-        })
-        .collect();
-    (!rows.is_empty()).then(|| Grid {
-        title: around.words.by_name("label-standards"),
-        rows,
+    (!shown.standards.is_empty()).then(|| Grid {
+        title: words.by_name("label-standards"),
+        rows: shown.standards.iter().map(row).collect(),
         ..Grid::default()
     })
 }

@@ -9,7 +9,7 @@ pub mod limits;
 mod series;
 pub mod signals;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use limits::Limits;
 pub use signals::{Rule, Side, Signal};

@@ -2,7 +2,7 @@
 
 use crate::practice::{
     chart::{
-        Changed, Chart, ChartKind, Charted, ENOUGH, Limits, Segment,
+        Changed, Chart, ChartKind, Charted, ENOUGH, Limits, Segment, Signal,
         limits::{difference, plain},
         signals,
     },
@@ -56,12 +56,14 @@ impl Chart {
                 limits: Limits::of(of.iter().map(|(_, value)| *value), kind),
             })
             .collect();
-        let signals = segments
+        let mut signals: Vec<Signal> = segments
             .iter()
             .zip(&counted)
             .enumerate()
             .flat_map(|(at, (segment, of))| signals::all(at, &segment.limits, of, kind))
             .collect();
+        // The newest ones last, as points are.
+        signals.sort_by_key(|signal| signal.points.last().copied());
         Chart {
             metric: String::new(),
             name: String::new(),

@@ -66,13 +66,22 @@ pub fn dates(chart: &Chart, words: &Words, room: &Room<'_>) -> Vec<DateBelow> {
     if !fits(&shown[0], &at_end) {
         return shown;
     }
+    let wide = (room.width)(&show_day_of_year(last.1, words.lang())) + room.gap;
+    let (from, to) = ((room.place)(first.0), (room.place)(last.0));
+    // Evenly, so that it does not look as if something were missing; no more than there is room for.
+    let steps = ((to - from) / wide).floor().max(1.0);
+    let mut wanted = 1.0;
     let mut before = first.1;
     for day in middle {
+        if (room.place)(day.0) < from + (to - from) * wanted / steps {
+            continue;
+        }
         let one = below(*day, Some(before));
         if shown.last().is_some_and(|last| fits(last, &one)) && fits(&one, &at_end) {
             shown.push(one);
             before = day.1;
         }
+        wanted = ((((room.place)(day.0) - from) / (to - from)) * steps).floor() + 1.0;
     }
     shown.push(at_end);
     shown

@@ -7,7 +7,8 @@ use crate::{
     view::{chart::said::Said, lang::Words},
 };
 
-pub fn document(chart: &Chart, words: &Words) -> Value {
+/// The chart of a metric of a board.
+pub fn document(board: &str, chart: &Chart, words: &Words) -> Value {
     let said = Said::new(chart, words);
     let now = chart.now();
     let points = chart.points.iter().enumerate();
@@ -17,6 +18,7 @@ pub fn document(chart: &Chart, words: &Words) -> Value {
         .map(|(name, value)| (name.clone(), json!(value)))
         .collect();
     json!({
+        "board": board,
         "metric": chart.metric,
         "name": chart.name,
         "unit": chart.unit,

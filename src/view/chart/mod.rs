@@ -10,4 +10,6 @@ mod marks;
 pub mod said;
 mod scale;
 pub mod svg;
+#[cfg(test)]
+mod tests;
 pub mod text;

@@ -15,6 +15,9 @@ use crate::{
 /// How many points a sentence names one by one.
 const NAMED: usize = 5;
 
+/// How many decimals anybody reads.
+const DECIMALS: i32 = 3;
+
 /// A chart and the language that it is told in.
 #[derive(Clone, Copy)]
 pub struct Said<'a> {
@@ -61,20 +64,30 @@ impl<'a> Said<'a> {
         )))
     }
 
-    /// A number as it was measured.
+    /// A number as it was written down: a measurement, a line, the end of a range. Of those that a
+    /// spreadsheet computed, as many digits as anybody reads.
     pub fn number(&self, value: f64) -> String {
-        number::show(value, self.words.lang())
+        self.rounded(value, DECIMALS, 6)
     }
 
-    /// A number that was computed: one decimal more than was measured.
+    /// A number that was computed here: one decimal more than was measured.
     pub fn computed(&self, value: f64) -> String {
+        self.rounded(value, self.decimals + 1, 4)
+    }
+
+    /// To so many decimals, but no less than so many digits.
+    fn rounded(&self, value: f64, decimals: i32, digits: i32) -> String {
         let size = value.abs().log10().floor();
-        // Zero has no size; nor does anything that small need decimals of its own.
+        // Zero has no size.
         let before = if size.is_finite() { size as i32 + 1 } else { 1 };
-        let digits = (before + self.decimals + 1).clamp(4, 15);
+        // A number with an exponent has no decimals.
+        let digits = match before {
+            ..=15 => (before + decimals).clamp(digits, 15),
+            _ => digits,
+        };
         let exponent = usize::try_from(digits - 1).unwrap_or_default();
         let rounded = format!("{value:.exponent$e}").parse().unwrap_or(value);
-        self.number(rounded)
+        number::show(rounded, self.words.lang())
     }
 
     pub fn with_unit(&self, number: String) -> String {
@@ -161,22 +174,22 @@ impl<'a> Said<'a> {
         said.collect()
     }
 
-    /// A sentence for each signal.
-    pub fn signals(&self) -> Vec<String> {
-        self.chart
-            .signals
-            .iter()
-            .map(|signal| self.signal(signal))
-            .collect()
+    /// A sentence for each signal, of the newest ones where there are more than so many.
+    pub fn signals(&self, most: usize) -> Vec<String> {
+        let signals = &self.chart.signals;
+        let newest = signals.iter().skip(signals.len().saturating_sub(most));
+        newest.map(|signal| self.signal(signal)).collect()
     }
 
-    /// What is seen in the chart: the signals, or that there are none where there could be.
-    pub fn findings(&self) -> Vec<String> {
-        let limits = self.chart.now();
-        match self.chart.signals.is_empty() && limits.upper.is_some() {
-            true => vec![self.words.say(&say!("chart-no-signal"))],
-            false => self.signals(),
-        }
+    /// What is to be said of the signals besides: that there is none where there could be, or how many
+    /// earlier ones are not told.
+    pub fn beside_signals(&self, most: usize) -> Option<String> {
+        let message = match self.chart.signals.len() {
+            0 => self.chart.now().upper.map(|_| say!("chart-no-signal"))?,
+            count if count > most => say!("chart-earlier-signals", count = count - most),
+            _ => return None,
+        };
+        Some(self.words.say(&message))
     }
 
     /// What should be known to read the chart.
@@ -354,5 +367,5 @@ impl<'a> Said<'a> {
 fn decimals(value: f64) -> i32 {
     let text = plain(value).to_string();
     let digits = text.split_once('.').map_or(0, |(_, digits)| digits.len());
-    i32::try_from(digits.min(6)).unwrap_or_default()
+    i32::try_from(digits).map_or(DECIMALS, |digits| digits.min(DECIMALS))
 }

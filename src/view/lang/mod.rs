@@ -8,6 +8,8 @@ pub mod when;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
+use crate::view::command;
+
 use crate::practice::{
     entry::Entry,
     kind::{Body, Kind},
@@ -35,7 +37,7 @@ pub struct Words {
 impl Words {
     pub fn new(lang: Lang) -> Words {
         // A file with a faulty message still has its other messages; a test finds the fault.
-        let resource = match FluentResource::try_new(source(lang).to_owned()) {
+        let resource = match FluentResource::try_new(command::marked(source(lang))) {
             Ok(resource) | Err((resource, _)) => resource,
         };
         let tag = match lang {
@@ -57,6 +59,11 @@ impl Words {
 
     /// A message in this language.
     pub fn say(&self, message: &Message) -> String {
+        command::plain(&self.marked(message))
+    }
+
+    /// A message in which the commands are marked, to be completed and laid out ([`command`]).
+    pub fn marked(&self, message: &Message) -> String {
         let mut args = FluentArgs::new();
         for (name, arg) in &message.args {
             args.set(*name, self.value(arg));
@@ -67,7 +74,7 @@ impl Words {
 
     fn value(&self, arg: &Arg) -> FluentValue<'static> {
         match arg {
-            Arg::Text(text) => FluentValue::from(text.clone()),
+            Arg::Text(text) => FluentValue::from(command::unmarkable(text.clone())),
             Arg::Number(number) => FluentValue::from(*number),
             Arg::Day(day) => FluentValue::from(self.day(*day)),
             Arg::Message(message) => FluentValue::from(self.say(message)),
@@ -76,7 +83,8 @@ impl Words {
 
     /// A message without values, by a name that is put together. Every such name is in the tests.
     pub fn by_name(&self, name: &str) -> String {
-        self.format(name, None).unwrap_or_else(|| name.to_owned())
+        let text = self.format(name, None);
+        text.map_or_else(|| name.to_owned(), |text| command::plain(&text))
     }
 
     pub fn has(&self, name: &str) -> bool {

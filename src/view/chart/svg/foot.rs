@@ -3,6 +3,7 @@
 use crate::{
     say,
     view::chart::svg::{
+        SIGNALS,
         frame::{Frame, LEADING, SIZE, wide, wrapped},
         paint::{self, Paint},
         pen::{Pen, number},
@@ -132,12 +133,18 @@ pub fn told(frame: &Frame<'_>) -> Vec<Told> {
     if !frame.alone {
         return Vec::new();
     }
-    let signals = !frame.said.chart.signals.is_empty();
+    let said = frame.said;
     let marks = frame.marks.iter();
     let marks = marks.map(|(mark, _)| format!("{}, {}", mark.label, mark.told));
+    // What an empty chart is told inside of.
+    let notes = match said.chart.points.is_empty() {
+        true => Vec::new(),
+        false => said.notes(),
+    };
+    let beside = said.beside_signals(SIGNALS).into_iter();
     let groups = [
-        (paint::TEXT, signals, frame.said.findings()),
-        (paint::MUTED, false, frame.said.notes()),
+        (paint::TEXT, true, said.signals(SIGNALS)),
+        (paint::MUTED, false, beside.chain(notes).collect()),
         (paint::MUTED, false, marks.collect()),
     ];
     let mut all: Vec<Told> = Vec::new();

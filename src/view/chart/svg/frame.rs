@@ -135,6 +135,12 @@ impl<'a> Frame<'a> {
         (self.right - self.left) / slots
     }
 
+    /// Whether the points are nearer to each other than the dots of a screen: then their line is all that
+    /// can be seen of them.
+    pub fn crowded(&self) -> bool {
+        self.slot() < 0.8
+    }
+
     pub fn head(&self, pen: &mut Pen) {
         let title = fitted(&self.said.title(), 19.0, self.width - 2.0 * MARGIN);
         let place = [
@@ -181,11 +187,11 @@ fn widest(texts: impl Iterator<Item = String>) -> f64 {
 pub fn wide(text: &str, size: f64) -> f64 {
     let letter = |letter: char| match letter {
         'i' | 'j' | 'l' | 't' | 'f' | 'r' | ' ' | '.' | ',' | ':' | ';' | '\'' | '|' | '('
-        | ')' | '!' | '-' => 0.36,
-        'm' | 'w' | 'M' | 'W' | '%' | '@' => 0.9,
-        'A'..='Z' => 0.7,
+        | ')' | '!' | '-' => 0.4,
+        'm' | 'w' | 'M' | 'W' | '%' | '@' => 0.98,
+        'A'..='Z' => 0.74,
         letter if letter.width() == Some(2) => 1.05,
-        _ => 0.58,
+        _ => 0.64,
     };
     text.chars().map(letter).sum::<f64>() * size
 }

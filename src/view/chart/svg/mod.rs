@@ -55,6 +55,9 @@ impl<'a> Look<'a> {
     }
 }
 
+/// How many signals are told in sentences.
+const SIGNALS: usize = 8;
+
 const FONT: &str =
     "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
@@ -119,7 +122,8 @@ fn description(said: Said<'_>) -> String {
     };
     let all: Vec<String> = [facts]
         .into_iter()
-        .chain(said.findings())
+        .chain(said.signals(SIGNALS))
+        .chain(said.beside_signals(SIGNALS))
         .chain(said.notes())
         .filter(|sentence| !sentence.is_empty())
         .collect();

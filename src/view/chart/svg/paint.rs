@@ -87,6 +87,8 @@ pub const POINT: Paint = Paint {
     width: "1.5",
     ..filled("point", "data")
 };
+/// A point that is too small for a border.
+pub const DOT: Paint = filled("dot", "data");
 pub const SIGNAL: Paint = Paint {
     stroke: Some("paper"),
     width: "1.5",
@@ -138,7 +140,7 @@ const ALL: [Paint; 24] = [
     LINE_TEXT,
     BEGUN,
     CHANGE,
-    filled("data-text", "data"),
+    DOT,
 ];
 
 impl Paint {

@@ -19,6 +19,9 @@ use crate::{
 pub fn values(pen: &mut Pen, frame: &Frame<'_>) {
     let chart = frame.said.chart;
     let panel = &frame.values;
+    if chart.points.is_empty() {
+        return empty(pen, frame);
+    }
     grid(pen, frame, panel);
     target(pen, frame);
     for (name, value) in &chart.lines {
@@ -73,6 +76,21 @@ pub fn values(pen: &mut Pen, frame: &Frame<'_>) {
     }
 }
 
+/// Why there is nothing to see.
+fn empty(pen: &mut Pen, frame: &Frame<'_>) {
+    let panel = &frame.values;
+    for y in [panel.top, panel.bottom] {
+        across(pen, paint::GRID, frame, y, &[]);
+    }
+    let middle = f64::midpoint(frame.left, frame.right);
+    let notes = frame.said.notes();
+    for (line, note) in notes.iter().enumerate() {
+        let text = fitted(note, SIZE, frame.right - frame.left);
+        let y = f64::midpoint(panel.top, panel.bottom) + line as f64 * LEADING;
+        pen.text(paint::MUTED, (middle, y), "middle", &text);
+    }
+}
+
 /// The moving ranges below the values, from point to point.
 pub fn ranges(pen: &mut Pen, frame: &Frame<'_>) {
     let Some(panel) = &frame.ranges else { return };
@@ -116,14 +134,14 @@ pub fn ranges(pen: &mut Pen, frame: &Frame<'_>) {
     );
     let radius = (frame.slot() * 0.3).clamp(0.8, 2.6);
     for (at, point) in chart.points.iter().enumerate() {
-        let Some(range) = point.moving_range else {
+        let Some(range) = point.moving_range.filter(|_| !frame.crowded()) else {
             continue;
         };
         let limit = chart.segments.get(point.segment);
         let limit = limit.and_then(|segment| segment.limits.upper_range);
         let paint = match limit.is_some_and(|limit| range > limit) {
             true => paint::SIGNAL,
-            false => paint::POINT,
+            false => small(radius),
         };
         let place = [
             data(range),
@@ -236,10 +254,15 @@ fn traces(
     let mut line: Vec<String> = Vec::new();
     let mut segment = None;
     let mut draw = |line: &mut Vec<String>| {
+        // One that no line leads to is a line without length, with round ends.
+        if line.len() == 1 && frame.crowded() {
+            line.extend(line.first().cloned());
+        }
         if line.len() > 1 {
             let more = [
                 ("points", line.join(" ")),
                 ("stroke-linejoin", "round".to_owned()),
+                ("stroke-linecap", "round".to_owned()),
             ];
             pen.shape("polyline", paint::TRACE, &more);
         }
@@ -258,6 +281,14 @@ fn traces(
     draw(&mut line);
 }
 
+/// A border around a small point would eat the line that leads to it.
+fn small(radius: f64) -> Paint {
+    match radius < 2.5 {
+        true => paint::DOT,
+        false => paint::POINT,
+    }
+}
+
 fn points(pen: &mut Pen, frame: &Frame<'_>) {
     let chart = frame.said.chart;
     let radius = (frame.slot() * 0.38).clamp(1.2, 4.5);
@@ -265,6 +296,9 @@ fn points(pen: &mut Pen, frame: &Frame<'_>) {
     for (at, point) in chart.points.iter().enumerate() {
         let (x, y) = (frame.x(at as f64), frame.values.y(point.value));
         let signal = signalled.contains(&at);
+        if frame.crowded() && !signal && point.set_aside.is_none() {
+            continue;
+        }
         let place = |radius: f64| [("cx", number(x)), ("cy", number(y)), ("r", number(radius))];
         pen.open(
             "g",
@@ -286,7 +320,7 @@ fn points(pen: &mut Pen, frame: &Frame<'_>) {
             pen.shape("circle", paint::SIGNAL, &place(radius * 1.15));
             pen.shape("circle", paint::RING, &place(radius * 1.15 + 2.6));
         } else {
-            pen.shape("circle", paint::POINT, &place(radius));
+            pen.shape("circle", small(radius), &place(radius));
         }
         pen.close("g");
     }

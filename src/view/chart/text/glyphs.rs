@@ -68,6 +68,9 @@ pub const ASCII: Glyphs = Glyphs {
     dots: false,
 };
 
+/// Stands for points that are drawn as dots.
+pub const DOTS: char = '⠒';
+
 impl Glyphs {
     pub fn line(&self, line: Line) -> char {
         match line {

@@ -44,6 +44,15 @@ impl Grid {
         }
     }
 
+    /// A letter of a line across; where another line lies already the two take turns.
+    pub fn put_across(&mut self, column: usize, row: usize, letter: char, style: Style) {
+        let other = |cell: Cell| cell.letter != letter;
+        let taken = self.place(column, row).and_then(|place| self.cells[place]);
+        if column.is_multiple_of(2) || !taken.is_some_and(other) {
+            self.put(column, row, letter, style);
+        }
+    }
+
     /// A line of dots from one place to another. Both are in letters, as fractions of them.
     pub fn line(&mut self, from: (f64, f64), to: (f64, f64)) {
         let (width, height) = (to.0 - from.0, to.1 - from.1);

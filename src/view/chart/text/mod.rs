@@ -23,6 +23,9 @@ use crate::{
 /// A chart that is told in more lines than this names the rest by their number.
 const TOLD: usize = 12;
 
+/// So many signals are told in sentences.
+const SIGNALS: usize = 8;
+
 /// A drawing in the making: what is drawn, in what language, with which signs.
 #[derive(Clone, Copy)]
 struct Drawing<'a> {
@@ -73,7 +76,7 @@ impl Drawing<'_> {
         for (is_there, sign, style, name) in [
             (
                 !chart.points.is_empty(),
-                glyphs.point,
+                plot::sign(*self),
                 glyphs::POINT,
                 say!("chart-points"),
             ),
@@ -109,22 +112,26 @@ impl Drawing<'_> {
         if let Some(target) = self.said.target() {
             line(Line::Target, target);
         }
-        let mut text = String::new();
-        let mut used = 0;
+        let mut lines: Vec<String> = Vec::new();
+        let mut used = usize::MAX;
         for (sign, style, name) in signs {
             let name = clean(&name);
             let wide = width_of(&sign) + 1 + width_of(&name);
-            if used > 0 && used + 3 + wide > usize::from(self.style.width) {
-                text.push('\n');
-                used = 0;
-            } else if used > 0 {
-                text.push_str("   ");
-                used += 3;
+            let shown = format!("{} {name}", paint(&sign, style, self.style));
+            let fits = used.saturating_add(3 + wide) <= usize::from(self.style.width);
+            match lines.last_mut().filter(|_| fits) {
+                Some(line) => {
+                    line.push_str("   ");
+                    line.push_str(&shown);
+                    used += 3 + wide;
+                }
+                None => {
+                    lines.push(shown);
+                    used = wide;
+                }
             }
-            text.push_str(&format!("{} {name}", paint(&sign, style, self.style)));
-            used += wide;
         }
-        text + "\n"
+        lines.iter().map(|line| self.block(line, "   ")).collect()
     }
 
     /// The marks across the chart, a line each, the newest ones where there are many.
@@ -154,16 +161,12 @@ impl Drawing<'_> {
     fn seen(&self) -> String {
         let chart = self.said.chart;
         let mut text = String::new();
-        let sign = match chart.signals.is_empty() {
-            true => String::new(),
-            false => format!(
-                "{} ",
-                paint(&self.glyphs.signal.to_string(), glyphs::SIGNAL, self.style)
-            ),
-        };
-        let indent = if sign.is_empty() { "" } else { "  " };
-        for finding in self.said.findings() {
-            text.push_str(&self.block(&format!("{sign}{}", clean(&finding)), indent));
+        let sign = paint(&self.glyphs.signal.to_string(), glyphs::SIGNAL, self.style);
+        for signal in self.said.signals(SIGNALS) {
+            text.push_str(&self.block(&format!("{sign} {}", clean(&signal)), "  "));
+        }
+        if let Some(beside) = self.said.beside_signals(SIGNALS) {
+            text.push_str(&self.block(&beside, ""));
         }
         let aside: Vec<String> = chart
             .points

@@ -27,6 +27,16 @@ const WIDEST: usize = 6;
 /// A chart has room for so many points at least, so that a young one shows that it will grow.
 const SLOTS: usize = 8;
 
+/// The sign of a point that is no signal. Where there are more points than columns their line says more
+/// than signs upon signs.
+pub fn sign(drawing: Drawing<'_>) -> char {
+    let crowded = Plot::new(drawing).crowded();
+    match crowded {
+        true => glyphs::DOTS,
+        false => drawing.glyphs.point,
+    }
+}
+
 /// Rows of labels above the plot.
 const ROWS: usize = 2;
 
@@ -64,9 +74,10 @@ impl<'a> Plot<'a> {
         };
         let names = sides.iter().map(|label| width_of(&clean(&label.text)));
         let names = names.max().map_or(0, |names| names.min(width / 4) + 1);
-        // About a quarter as many rows as columns looks level; a mark every few of them.
-        let wanted = ((width - names) / 5).clamp(10, 18);
-        let scale = Scale::of(said.chart, wanted / 3);
+        // About a quarter as many rows as columns looks level; a mark every other one of them, so that
+        // the scale ends near what it holds.
+        let wanted = ((width - names) / 4).clamp(12, 20);
+        let scale = Scale::of(said.chart, wanted / 2);
         let numbers = scale.marks.iter().map(|mark| width_of(&said.number(*mark)));
         let numbers = numbers.max().unwrap_or(0).min(width / 4);
         let room = width.saturating_sub(numbers + 2 + names).max(8);
@@ -79,6 +90,11 @@ impl<'a> Plot<'a> {
             sides,
             drawing,
         }
+    }
+
+    /// Whether there are more points than columns, and dots to show them by.
+    fn crowded(&self) -> bool {
+        self.drawing.glyphs.dots && self.drawing.said.chart.points.len() > self.columns
     }
 
     /// The column of a place in the order of the points.
@@ -103,7 +119,7 @@ impl<'a> Plot<'a> {
         let mut line = |line: Line, value: f64, from: usize, to: usize| {
             let row = self.row(value);
             for column in from..=to {
-                grid.put(column, row, self.drawing.glyphs.line(line), of_line(line));
+                grid.put_across(column, row, self.drawing.glyphs.line(line), of_line(line));
             }
         };
         let end = self.columns - 1;
@@ -155,8 +171,12 @@ impl<'a> Plot<'a> {
         if !self.drawing.glyphs.dots {
             return;
         }
+        let count = self.drawing.said.chart.points.len();
         let middle = |(at, point): (usize, &Charted)| {
-            let x = self.column(at as f64) as f64 + 0.5;
+            let x = match self.crowded() {
+                true => (at as f64 + 0.5) * self.columns as f64 / count as f64,
+                false => self.column(at as f64) as f64 + 0.5,
+            };
             (x, self.height(point.value) + 0.5)
         };
         let counted = self.drawing.said.chart.points.iter().enumerate();
@@ -169,9 +189,8 @@ impl<'a> Plot<'a> {
                 before.1.segment == one.1.segment
                     && between.is_some_and(|between| between.iter().all(|of| !of.after_gap))
             });
-            if let Some(before) = led {
-                grid.line(middle(before), middle(one));
-            }
+            // A point that no line leads to is a dot.
+            grid.line(middle(led.unwrap_or(one)), middle(one));
             before = Some(one);
         }
         grid.settle_dots(glyphs::TRACE);
@@ -187,7 +206,8 @@ impl<'a> Plot<'a> {
             (None, false) => 0,
             (None, true) => 2,
         };
-        for wanted in 0..=2 {
+        let least = if self.crowded() { 1 } else { 0 };
+        for wanted in least..=2 {
             let (sign, style) = match wanted {
                 0 => (signs.point, glyphs::POINT),
                 1 => (signs.aside, glyphs::DIM),
