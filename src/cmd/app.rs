@@ -474,8 +474,8 @@ impl<'io> App<'io> {
             "column": spot.map(|spot| spot.column),
             "exit": failure.exit,
         });
-        for (key, value) in &failure.also {
-            document[*key] = value.clone();
+        for (key, value) in failure.also.iter().flat_map(|also| also.iter()) {
+            document[key] = value.clone();
         }
         document
     }

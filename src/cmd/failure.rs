@@ -38,12 +38,12 @@ pub struct Failure {
     pub hint: Option<Message>,
     pub spot: Option<Box<Spot>>,
     /// What another program said, as it said it: a hook, git.
-    pub detail: Option<String>,
+    pub detail: Option<Box<str>>,
     pub exit: u8,
     /// No mistake, but a person's own choice: said as it is, without a label.
     pub said: bool,
     /// What the JSON document of the error has beside what all have.
-    pub also: Vec<(&'static str, serde_json::Value)>,
+    pub also: Option<Box<serde_json::Map<String, serde_json::Value>>>,
 }
 
 /// A place in a file.
@@ -66,8 +66,16 @@ impl Failure {
             detail: None,
             exit,
             said: false,
-            also: Vec::new(),
+            also: None,
         }
+    }
+
+    /// Something of its own in the JSON document.
+    #[must_use]
+    pub fn with(mut self, key: &str, value: serde_json::Value) -> Failure {
+        let also = self.also.get_or_insert_default();
+        also.insert(key.to_owned(), value);
+        self
     }
 
     #[must_use]
@@ -224,7 +232,7 @@ impl From<GitError> for Failure {
         let failed = |message| Failure::new(exit::FAILED, message);
         let person = |message| Failure::new(exit::PERSON, message);
         let said = |mut failure: Failure, output: String| {
-            failure.detail = Some(output).filter(|output| !output.trim().is_empty());
+            failure.detail = (!output.trim().is_empty()).then(|| output.into());
             failure
         };
         match error {

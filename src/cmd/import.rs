@@ -327,7 +327,7 @@ pub fn failure(app: &App<'_>, path: &str, error: &SheetError) -> Failure {
         if rows.len() > shown {
             lines.push(app.say(&say!("sheet-more-rows", count = rows.len() - shown)));
         }
-        failure.detail = Some(lines.join("\n"));
+        failure.detail = Some(lines.join("\n").into());
     }
     if let (true, Some(line)) = (app.json(), error.line()) {
         failure.spot = Some(Box::new(crate::cmd::failure::Spot {

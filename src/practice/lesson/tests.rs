@@ -1,5 +1,7 @@
 //! What is found in a year of nine boards, and what is not shown unasked.
 
+#![allow(clippy::print_stdout)] // what was found is read where a test fails
+
 use serde::Deserialize;
 
 use super::{example::home, *};
