@@ -274,6 +274,7 @@ impl<'io> App<'io> {
         Style {
             width: width(),
             color,
+            unicode: unicode(),
         }
     }
 
@@ -412,7 +413,24 @@ fn width() -> u16 {
     columns.or_else(terminal).unwrap_or(100).clamp(40, 400)
 }
 
-fn clock() -> Result<Stamp, Failure> {
+/// Whether the terminal has more signs than ASCII has, going by what the locale says, as `tree` and
+/// systemd do. Where none is set, a bare Linux has the locale C; other systems are Unicode anyway.
+fn unicode() -> bool {
+    let set = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|locale| !locale.is_empty());
+    match set {
+        Some(locale) => {
+            let locale = locale.to_lowercase();
+            locale.contains("utf-8") || locale.contains("utf8")
+        }
+        None => !cfg!(target_os = "linux"),
+    }
+}
+
+/// The clock's time; frozen by `KATA_NOW`.
+pub fn clock() -> Result<Stamp, Failure> {
     match std::env::var("KATA_NOW") {
         Err(_) => Ok(Stamp::from(Local::now().fixed_offset())),
         Ok(text) => DateTime::parse_from_rfc3339(&text)
@@ -454,7 +472,8 @@ fn error_json(failure: &Failure, words: &Words) -> serde_json::Value {
     })
 }
 
-fn error_text(failure: &Failure, words: &Words, style: Style) -> String {
+/// How it went wrong, with the place in the file where there is one, and what to do next.
+pub fn error_text(failure: &Failure, words: &Words, style: Style) -> String {
     use anstyle::{AnsiColor, Style as Paint};
     let red = Paint::new().fg_color(Some(AnsiColor::Red.into())).bold();
     let mut text = format!(

@@ -10,6 +10,7 @@ pub mod changes;
 pub mod commit;
 pub mod json;
 pub mod lang;
+pub mod lay;
 pub mod markdown;
 pub mod page;
 pub mod standard;

@@ -453,6 +453,18 @@ fn range(table: &toml::Table, around: Around<'_>) -> String {
         .get("metric")
         .and_then(Value::as_str)
         .unwrap_or_default();
+    match range_alone(table, around) {
+        Some(range) => format!("{metric} {range}"),
+        None => metric.to_owned(),
+    }
+}
+
+/// A range where it is known of which metric; none where both ends are open.
+pub fn range_alone(table: &toml::Table, around: Around<'_>) -> Option<String> {
+    let metric = table
+        .get("metric")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
     let end = |name: &str| {
         let value = table.get(name)?;
         value
@@ -461,16 +473,16 @@ fn range(table: &toml::Table, around: Around<'_>) -> String {
     };
     let unit = |value: f64| with_unit(value, metric, around);
     let message = match (end("low"), end("high")) {
-        (Some(low), Some(high)) if low == high => return format!("{metric} {}", unit(low)),
+        (Some(low), Some(high)) if low == high => return Some(unit(low)),
         (Some(low), Some(high)) => {
             let low = number::show(low, around.words.lang());
             say!("range-between", low = low, high = unit(high))
         }
         (Some(low), None) => say!("range-at-least", low = unit(low)),
         (None, Some(high)) => say!("range-at-most", high = unit(high)),
-        (None, None) => return metric.to_owned(),
+        (None, None) => return None,
     };
-    format!("{metric} {}", around.words.say(&message))
+    Some(around.words.say(&message))
 }
 
 fn moment(value: &Value, around: Around<'_>) -> String {

@@ -1024,3 +1024,11 @@ number-bad-time = „{ $text }“ ist keine Zeit; schreib sie als h:mm oder h:mm
 number-too-large = „{ $text }“ ist zu groß zum Speichern
 number-not-a-range = „{ $text }“ ist kein Bereich; schreib ihn wie 36..39, ..40, 36.. oder 36
 number-reversed = „{ $text }“ beginnt mit der größeren Zahl; schreib { $high }..{ $low }
+
+## Die Kata-Tafel, wie sie an der Wand hängt
+
+board-metric = Kennzahl
+board-began = Am Anfang
+board-now = Jetzt
+board-wanted = Ziel
+board-date-step = Datum, Schritt

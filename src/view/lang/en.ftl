@@ -1009,3 +1009,11 @@ number-bad-time = “{ $text }” is not a time; write it as h:mm or h:mm:ss, wi
 number-too-large = “{ $text }” is too large to be kept
 number-not-a-range = “{ $text }” is not a range; write it like 36..39, ..40, 36.. or 36
 number-reversed = “{ $text }” begins with the larger number; write { $high }..{ $low }
+
+## The storyboard as it hangs on the wall
+
+board-metric = Metric
+board-began = At the start
+board-now = Now
+board-wanted = Target
+board-date-step = Date, step

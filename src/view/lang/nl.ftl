@@ -1009,3 +1009,11 @@ number-bad-time = “{ $text }” is geen tijd; schrijf hem als h:mm of h:mm:ss,
 number-too-large = “{ $text }” is te groot om te bewaren
 number-not-a-range = “{ $text }” is geen bereik; schrijf het als 36..39, ..40, 36.. of 36
 number-reversed = “{ $text }” begint met het grootste getal; schrijf { $high }..{ $low }
+
+## Het katabord zoals het aan de muur hangt
+
+board-metric = Indicator
+board-began = Bij het begin
+board-now = Nu
+board-wanted = Doel
+board-date-step = Datum, stap
