@@ -13,6 +13,7 @@ use clap::{Args, ValueEnum};
 use crate::{
     cmd::{
         failure::{Failure, exit},
+        glyphs,
         origin::Origin,
         pager,
     },
@@ -332,6 +333,7 @@ impl<'io> App<'io> {
         Style {
             width: width(),
             color,
+            unicode: glyphs::unicode(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! `kata board` and `kata use`: storyboards.
 
+use std::rc::Rc;
+
 use clap::{Args, Subcommand};
 
 use crate::{
@@ -24,7 +26,7 @@ use crate::{
         storyboard::{BoardClosed, Pause, Reason, Storyboard},
     },
     say,
-    view::{board, json, lang::Words, page::Around, terminal},
+    view::{board, json, lang::Words, page::Around, terminal::Style},
 };
 
 #[derive(Subcommand)]
@@ -207,10 +209,20 @@ pub fn show(app: &mut App<'_>) -> Result<(), Failure> {
         return app.print_json(&json::document("board", document));
     }
     let next = app.next(&board, today);
-    let around = session.around(app.words());
-    let page = board::page(&board, &standards, &next, today, around);
-    let text = terminal::page(&page, app.style());
+    let style = app.style();
+    let words = shown_in(app, style);
+    let wall = board::wall(&board, &standards, &next, today, session.around(&words));
+    let text = wall.sheet(style).text(style);
     app.print_long(&text, &session.home.git)
+}
+
+/// The words of the language in use, in letters that the terminal has.
+pub fn shown_in(app: &App<'_>, style: Style) -> Rc<Words> {
+    let lang = app.words().lang();
+    match style.unicode {
+        true => app.words_of(lang),
+        false => Rc::new(Words::plain(lang)),
+    }
 }
 
 /// A board as it stood.
@@ -239,14 +251,16 @@ fn show_at(app: &mut App<'_>, at: &str) -> Result<(), Failure> {
         return app.print_json(&json::document("board", document));
     }
     let next = app.next(&board, stood.day);
+    let style = app.style();
+    let words = shown_in(app, style);
     let around = Around {
-        words: app.words(),
+        words: &words,
         settings: &stood.settings,
         board: Some(&board),
     };
-    let mut page = board::page(&board, &standards, &next, stood.day, around);
-    page.title = format!("{} · {}", page.title, stood.named(app));
-    let text = terminal::page(&page, app.style());
+    let mut wall = board::wall(&board, &standards, &next, stood.day, around);
+    wall.title = format!("{} · {}", wall.title, stood.named(app));
+    let text = wall.sheet(style).text(style);
     app.print_long(&text, &session.home.git)
 }
 

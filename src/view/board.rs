@@ -1,181 +1,225 @@
-//! A storyboard as a page for the terminal: where to, where now, what is in the way, what is tried.
+//! A storyboard: where to, where now, what is in the way, what is tried.
+//!
+//! [`Wall`] is what stands on it, block by block, in the order in which it is read. `board/wall.rs`
+//! puts the blocks beside and below one another as a terminal has room; [`Wall::page`] has them one
+//! after the other.
+
+mod blocks;
+mod measures;
+mod record;
+mod wall;
 
 use crate::{
-    practice::{board::Board, entry::Entry, next::Next, when::Day},
+    practice::{board::Board, entry::Entry, kind::Kind, next::Next, target::Target, when::Day},
     say,
     view::{
-        lang::Words,
-        page::{Around, Grid, Page, Row, first_line},
-        storyboard::{self, Hindrance, Storyboard, Told, Tried},
+        lay::{Block, Tone, held, released},
+        page::{self, Around, Grid, Page, Row},
     },
 };
 
-/// The board as it stands on a day. `standards` are the records of the home.
-pub fn page(
+/// What stands on a storyboard.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wall {
+    pub title: String,
+    /// The challenge, and who works at what.
+    pub head: Block,
+    /// The next step of the practice, why, and the command for it.
+    pub next: Block,
+    pub condition: Option<Block>,
+    pub target: Option<Block>,
+    /// Each metric where it began, now, and where it should be.
+    pub measures: Option<Block>,
+    pub obstacles: Block,
+    pub experiments: Block,
+    /// What was said last at the board, what the coach practises, and what became standard.
+    pub further: Vec<Block>,
+}
+
+/// The board as it stands today. `standards` are the records of the home.
+pub fn wall(
     board: &Board,
     standards: &[Entry],
     next: &Next,
     today: Day,
     around: Around<'_>,
-) -> Page {
-    let shown = storyboard::storyboard(board, standards, next, today, around);
-    laid_out(shown, around.words)
-}
-
-/// What a storyboard shows, one table below the other.
-pub fn laid_out(shown: Storyboard, words: &Words) -> Page {
-    let obstacles = obstacles(&shown, words);
-    let experiments = experiments(&shown, words);
-    let cycles = cycles(&shown, words);
-    let metrics = metrics(&shown, words);
-    let kept = kept(&shown, words);
-    let mut rows: Vec<Row> = shown.own.into_iter().map(Row::from).collect();
-    rows.push(Row {
-        label: words.by_name("label-next"),
-        text: format!("{}\n{}", shown.next, shown.command),
-    });
-    let mut tables = Vec::new();
-    tables.extend(shown.condition.map(told));
-    tables.extend(shown.target.map(|target| told(target.told)));
-    tables.push(obstacles);
-    tables.push(experiments);
-    tables.extend(cycles);
-    tables.extend(shown.practises.map(told));
-    tables.extend(metrics);
-    tables.extend(kept);
-    Page {
-        title: shown.title,
-        rows,
-        tables,
-    }
-}
-
-/// A record as a table of its lines under a heading.
-fn told(told: Told) -> Grid {
-    Grid {
-        title: format!("{} {} · {}", told.kind, told.reference, told.when),
-        rows: told
-            .lines
-            .into_iter()
-            .map(|line| vec![line.label, line.text])
-            .collect(),
-        ..Grid::default()
-    }
-}
-
-fn obstacles(shown: &Storyboard, words: &Words) -> Grid {
-    let row = |obstacle: &Hindrance| {
-        let text = first_line(&obstacle.text);
-        let text = match &obstacle.why {
-            Some(why) => format!("{text}\n{}: {why}", words.label("why")),
-            None => text.to_owned(),
-        };
-        vec![obstacle.reference.clone(), text, obstacle.state.clone()]
-    };
-    Grid {
-        title: words.by_name("label-parking-lot"),
-        heads: Vec::new(),
-        rows: shown.obstacles.iter().map(row).collect(),
-        empty: words.by_name("board-no-obstacles"),
-    }
-}
-
-/// The experimenting record, newest first, in the order of the card.
-fn experiments(shown: &Storyboard, words: &Words) -> Grid {
-    let row = |tried: &Tried| {
-        let when = Some(tried.when.join(" – ")).filter(|when| !when.is_empty());
-        let about: Vec<String> = when.into_iter().chain(tried.against.clone()).collect();
-        let mut step = format!("{}\n{}", first_line(&tried.step), about.join(" · "));
-        if let Some(why) = &tried.alongside {
-            step = format!("{step}\n{}: {why}", words.label("alongside"));
-        }
-        let expect: Vec<&str> = [&tried.expect, &tried.range]
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .collect();
-        let expect = match expect.is_empty() {
-            true => words.by_name("state-without-prediction"),
-            false => expect.join("\n"),
-        };
-        let happened = match (&tried.happened, &tried.dropped) {
-            (Some(happened), _) if tried.turned_out.is_some() => {
-                format!("{}: {happened}", tried.state)
-            }
-            (Some(happened), _) => happened.clone(),
-            (None, Some(_)) => tried.state.clone(),
-            (None, None) => {
-                let look = tried.see.as_ref().map(|by| say!("look-again", by = by));
-                let look = look.map(|look| words.say(&look));
-                let state = [tried.state.clone()].into_iter().chain(look);
-                state.collect::<Vec<_>>().join("\n")
-            }
-        };
-        let learned = match (&tried.learned, &tried.dropped) {
-            (Some(learned), _) => learned.clone(),
-            (None, Some(why)) => format!("{}: {why}", words.label("why")),
-            (None, None) => String::new(),
-        };
-        vec![tried.reference.clone(), step, expect, happened, learned]
-    };
-    let heads = [
-        String::new(),
-        words.label("step"),
-        words.label("expect"),
-        words.label("happened"),
-        words.label("learned"),
+) -> Wall {
+    let words = around.words;
+    let own = board.own();
+    let further = [
+        blocks::cycle(board, around),
+        blocks::practises(board, around),
+        blocks::kept(board, standards, today, around),
     ];
-    Grid {
-        title: words.by_name("label-experiments"),
-        heads: heads.to_vec(),
-        rows: shown.experiments.iter().map(row).collect(),
-        empty: words.by_name("board-no-experiments"),
+    Wall {
+        title: format!("{} · {}", own.entry.reference(), words.kind(Kind::Board)),
+        head: head(board, around),
+        next: Block::told(
+            String::new(),
+            vec![(
+                Row {
+                    label: words.by_name("label-next"),
+                    text: format!("{}\n{}", words.say(&next.why), next.command),
+                },
+                Tone::Plain,
+            )],
+            None,
+        ),
+        condition: condition(board, around),
+        target: target(board, today, around),
+        measures: measures::measures(board, around),
+        obstacles: blocks::obstacles(board, around),
+        experiments: record::experiments(board, around),
+        further: further.into_iter().flatten().collect(),
     }
 }
 
-fn cycles(shown: &Storyboard, words: &Words) -> Option<Grid> {
-    let row = |cycle: &storyboard::Held| {
-        let threshold = cycle
-            .threshold
-            .as_deref()
-            .map(|text| format!("\n{}: {}", words.label("threshold"), first_line(text)));
-        vec![
-            cycle.reference.clone(),
-            format!("{}{}", cycle.told, threshold.unwrap_or_default()),
-            format!("{} · {}", cycle.state, cycle.pair.join(", ")),
-        ]
-    };
-    (!shown.cycles.is_empty()).then(|| Grid {
-        title: words.by_name("label-last-cycle"),
-        rows: shown.cycles.iter().map(row).collect(),
-        ..Grid::default()
-    })
+impl Wall {
+    /// All of it, one after the other.
+    pub fn page(self) -> Page {
+        let row = |row: Vec<String>| {
+            let mut cells = row.iter().map(|cell| released(cell));
+            Row {
+                label: cells.next().unwrap_or_default(),
+                text: cells.next().unwrap_or_default(),
+            }
+        };
+        let grid = |block: Block| Grid {
+            title: released(&block.grid.title),
+            rows: block
+                .grid
+                .rows
+                .iter()
+                .map(|row| row.iter().map(|cell| released(cell)).collect())
+                .collect(),
+            ..block.grid
+        };
+        let rows = [self.head, self.next]
+            .into_iter()
+            .flat_map(|block| block.grid.rows);
+        let blocks = [self.condition, self.target, self.measures]
+            .into_iter()
+            .flatten();
+        let blocks = blocks
+            .chain([self.obstacles, self.experiments])
+            .chain(self.further);
+        Page {
+            title: self.title,
+            rows: rows.map(row).collect(),
+            tables: blocks.map(grid).collect(),
+        }
+    }
 }
 
-fn metrics(shown: &Storyboard, words: &Words) -> Option<Grid> {
-    let row = |metric: &storyboard::Measure| {
-        let value = metric
-            .now
-            .as_ref()
-            .map(|now| format!("{} ({})", now.value, now.on));
-        let value = value.unwrap_or_else(|| words.by_name("metric-no-points"));
-        vec![metric.slug.clone(), metric.name.clone(), value]
-    };
-    (!shown.metrics.is_empty()).then(|| Grid {
-        title: words.by_name("label-metrics"),
-        rows: shown.metrics.iter().map(row).collect(),
-        ..Grid::default()
-    })
+fn head(board: &Board, around: Around<'_>) -> Block {
+    let own = board.own().entry;
+    let challenge = around.words.label("challenge");
+    let rows = page::rows(own, around, |path| {
+        matches!(
+            path[0].as_str(),
+            "challenge"
+                | "learner"
+                | "coach"
+                | "second_coach"
+                | "process"
+                | "by"
+                | "serves"
+                | "cadence"
+                | "problems"
+                | "paused"
+                | "closed"
+        )
+    });
+    let toned = rows.into_iter().map(|row| {
+        let tone = match row.label == challenge {
+            true => Tone::Strong,
+            false => Tone::Plain,
+        };
+        (row, tone)
+    });
+    Block::told(String::new(), toned.collect(), Some(own.place.clone()))
 }
 
-fn kept(shown: &Storyboard, words: &Words) -> Option<Grid> {
-    let row = |kept: &storyboard::Kept| {
-        let text = first_line(&kept.text).to_owned();
-        vec![kept.reference.clone(), text, kept.state.clone()]
-    };
-    (!shown.standards.is_empty()).then(|| Grid {
-        title: words.by_name("label-standards"),
-        rows: shown.standards.iter().map(row).collect(),
-        ..Grid::default()
-    })
+fn plain(rows: Vec<Row>) -> Vec<(Row, Tone)> {
+    rows.into_iter().map(|row| (row, Tone::Plain)).collect()
 }
+
+fn condition(board: &Board, around: Around<'_>) -> Option<Block> {
+    let condition = board.latest_condition()?;
+    // What was measured where the target began stands with the metrics.
+    let apart = measures::begins(board).is_none_or(|begins| begins.stem() != condition.stem());
+    let rows = page::rows(condition.entry, around, |path| match path[0].as_str() {
+        "measured" => apart,
+        first => matches!(first, "pattern" | "seen"),
+    });
+    let day = condition
+        .body
+        .grasped
+        .map(|grasped| around.words.day(grasped.day()))
+        .unwrap_or_default();
+    let title = format!(
+        "{} {} · {day}",
+        page::capital(&around.words.kind(Kind::Condition)),
+        condition.entry.reference()
+    );
+    let whole = Some(condition.entry.place.clone());
+    Some(Block::told(title, plain(rows), whole))
+}
+
+/// The open target, or the last one with its look back.
+fn target(board: &Board, today: Day, around: Around<'_>) -> Option<Block> {
+    let words = around.words;
+    let target = board.open_target().or_else(|| board.all().next_back())?;
+    let closed = target.body.closed.is_some();
+    let rows = page::rows(target.entry, around, |path| match path[0].as_str() {
+        // While it is open, its date stands in the heading, with the days that are left.
+        "by" => closed,
+        // They stand with the metrics.
+        "predictions" => false,
+        first => !matches!(first, "set" | "condition" | "notes" | "link" | "was"),
+    });
+    let outcome = words.label("outcome");
+    let toned = rows.into_iter().map(|row| {
+        let tone = match row.label == outcome {
+            true => Tone::Strong,
+            false => Tone::Plain,
+        };
+        (row, tone)
+    });
+    let title = format!(
+        "{} {} · {}",
+        page::capital(&words.kind(Kind::Target)),
+        target.entry.reference(),
+        when(target.body, target.entry, today, around)
+    );
+    let whole = Some(target.entry.place.clone());
+    Some(Block::told(title, toned.collect(), whole))
+}
+
+/// When a target ends, with the days that are left; or how it ended.
+fn when(target: &Target, entry: &Entry, today: Day, around: Around<'_>) -> String {
+    let words = around.words;
+    if target.closed.is_some() {
+        return words.state(entry);
+    }
+    let days = (target.by.date() - today.date()).num_days();
+    let left = if days < 0 {
+        say!("days-past", days = -days)
+    } else {
+        say!("days-left", days = days)
+    };
+    let by = held(&words.day(target.by));
+    format!("{by}, {}", held(&words.say(&left)))
+}
+
+/// A table of a page with a title and without heads.
+fn untitled(title: String, empty: String) -> Grid {
+    Grid {
+        title,
+        empty,
+        ..Grid::default()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -14,6 +14,7 @@ pub mod commit;
 pub mod history;
 pub mod json;
 pub mod lang;
+pub mod lay;
 pub mod lessons;
 pub mod markdown;
 pub mod page;

@@ -479,16 +479,25 @@ fn range(table: &toml::Table, around: Around<'_>) -> String {
         .get("metric")
         .and_then(Value::as_str)
         .unwrap_or_default();
+    match range_alone(table, around) {
+        Some(range) => format!("{metric} {range}"),
+        None => metric.to_owned(),
+    }
+}
+
+/// A range where it is known of which metric; none where both ends are open.
+pub fn range_alone(table: &toml::Table, around: Around<'_>) -> Option<String> {
+    let metric = table
+        .get("metric")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
     let end = |name: &str| {
         let value = table.get(name)?;
         value
             .as_float()
             .or(value.as_integer().map(|whole| whole as f64))
     };
-    match between(end("low"), end("high"), metric, around) {
-        Some(between) => format!("{metric} {between}"),
-        None => metric.to_owned(),
-    }
+    between(end("low"), end("high"), metric, around)
 }
 
 /// `between 36 and 39 min`, `at most 40 min`; nothing where both ends are open.

@@ -37,7 +37,7 @@ impl Storyboard {
         }
         let next = next::next(&board, today);
         let around = session.around(app.words());
-        let page = view::board::page(&board, &standards, &next, today, around);
+        let page = view::board::wall(&board, &standards, &next, today, around).page();
         let content = Content {
             what: "storyboard",
             text: markdown::page(&page),

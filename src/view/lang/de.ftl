@@ -1364,3 +1364,10 @@ ask-take = Als was greifst du es auf?
 ask-take-obstacle = als neues Hindernis auf der Tafel { $board }
 ask-take-board = mit einer eigenen Tafel
 refused-none-ended = Auf dieser Tafel ist noch kein Eintrag dieser Art abgeschlossen ({ $noun }).
+## Die Kata-Tafel, wie sie an der Wand hängt
+
+board-metric = Kennzahl
+board-began = Am Anfang
+board-now = Jetzt
+board-wanted = Ziel
+board-date-step = Datum, Schritt

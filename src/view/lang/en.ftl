@@ -1349,3 +1349,10 @@ ask-take = As what is it taken up?
 ask-take-obstacle = as a new obstacle on the board { $board }
 ask-take-board = with a board of its own
 refused-none-ended = No { $noun } of this board has ended.
+## The storyboard as it hangs on the wall
+
+board-metric = Metric
+board-began = At the start
+board-now = Now
+board-wanted = Target
+board-date-step = Date, step

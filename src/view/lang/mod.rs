@@ -8,16 +8,17 @@ pub mod when;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
-use crate::view::command;
-
-use crate::practice::{
-    entry::Entry,
-    kind::{Body, Kind},
-    lang::Lang,
-    problem::Taken,
-    say::{Arg, Message},
-    stem,
-    when::{Day, Moment},
+use crate::{
+    practice::{
+        entry::Entry,
+        kind::{Body, Kind},
+        lang::Lang,
+        problem::Taken,
+        say::{Arg, Message},
+        stem,
+        when::{Day, Moment},
+    },
+    view::{command, terminal},
 };
 
 fn source(lang: Lang) -> &'static str {
@@ -28,16 +29,47 @@ fn source(lang: Lang) -> &'static str {
     }
 }
 
+/// Our own words in ASCII.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for letter in terminal::plain_signs(text).chars() {
+        match letter {
+            'ä' => plain.push_str("ae"),
+            'ö' => plain.push_str("oe"),
+            'ü' => plain.push_str("ue"),
+            'Ä' => plain.push_str("Ae"),
+            'Ö' => plain.push_str("Oe"),
+            'Ü' => plain.push_str("Ue"),
+            'ß' => plain.push_str("ss"),
+            other if other.is_ascii() => plain.push(other),
+            other => plain.push_str(deunicode::deunicode_char(other).unwrap_or("?")),
+        }
+    }
+    plain
+}
+
 /// One language, ready to word messages.
 pub struct Words {
     lang: Lang,
+    /// Whether only letters and signs of ASCII are used.
+    plain: bool,
     bundle: FluentBundle<FluentResource>,
 }
 
 impl Words {
     pub fn new(lang: Lang) -> Words {
+        Words::of(lang, source(lang).to_owned(), false)
+    }
+
+    /// The same words for a terminal that has ASCII only, as such terminals have always been
+    /// written to: `ae` for `ä`. What people wrote is not touched.
+    pub fn plain(lang: Lang) -> Words {
+        Words::of(lang, plain(source(lang)), true)
+    }
+
+    fn of(lang: Lang, source: String, plain: bool) -> Words {
         // A file with a faulty message still has its other messages; a test finds the fault.
-        let resource = match FluentResource::try_new(command::marked(source(lang))) {
+        let resource = match FluentResource::try_new(command::marked(&source)) {
             Ok(resource) | Err((resource, _)) => resource,
         };
         let tag = match lang {
@@ -50,7 +82,11 @@ impl Words {
         bundle.set_use_isolating(false);
         // The names in one file are unique, which a test checks.
         let _ = bundle.add_resource(resource);
-        Words { lang, bundle }
+        Words {
+            lang,
+            plain,
+            bundle,
+        }
     }
 
     pub fn lang(&self) -> Lang {
@@ -201,11 +237,15 @@ impl Words {
     }
 
     pub fn day(&self, day: Day) -> String {
-        when::show_day(day, self.lang)
+        self.spelled(when::show_day(day, self.lang))
     }
 
     pub fn moment(&self, moment: &Moment) -> String {
-        when::show_moment(*moment, self.lang)
+        self.spelled(when::show_moment(*moment, self.lang))
+    }
+
+    fn spelled(&self, text: String) -> String {
+        if self.plain { plain(&text) } else { text }
     }
 }
 

@@ -1348,3 +1348,10 @@ ask-take = Als wat pak je het op?
 ask-take-obstacle = als nieuw obstakel op het bord { $board }
 ask-take-board = met een eigen bord
 refused-none-ended = Op dit bord is nog geen { $noun } afgesloten.
+## Het katabord zoals het aan de muur hangt
+
+board-metric = Indicator
+board-began = Bij het begin
+board-now = Nu
+board-wanted = Doel
+board-date-step = Datum, stap

@@ -157,6 +157,19 @@ fn every_file_is_sound_and_every_message_can_be_worded() {
 }
 
 #[test]
+fn every_message_can_be_worded_in_ascii() {
+    for lang in Lang::ALL {
+        let words = Words::plain(lang);
+        for name in messages(lang).keys() {
+            assert!(words.has(name), "{lang}: {name} has no text in ASCII");
+        }
+        assert!(plain(source(lang)).is_ascii(), "{lang}");
+    }
+    let german = Words::plain(Lang::De);
+    assert_eq!(german.day("2026-03-09".parse().unwrap()), "9. Maerz 2026");
+}
+
+#[test]
 fn every_message_that_the_program_can_say_is_there() {
     let words = Words::new(Lang::En);
     for name in names().0 {
