@@ -24,6 +24,7 @@ mod killed;
 mod languages;
 mod metrics;
 mod next;
+mod page;
 mod problem_import;
 mod problems;
 mod questions;
