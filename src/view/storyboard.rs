@@ -132,6 +132,8 @@ pub struct Measure {
     pub wanted: Option<String>,
     /// Whether it measures what comes out.
     pub outcome: bool,
+    /// How many measurements there are.
+    pub points: usize,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -360,7 +362,9 @@ fn metrics(board: &Board, target: Option<Of<'_, Target>>, around: Around<'_>) ->
             let first = measured.iter().find(|one| one.metric == slug)?;
             Some(value(first.value, slug, &first.on))
         });
-        let latest = board.points(slug).and_then(|points| points.body.latest());
+        let points = board.points(slug).map(|points| points.body.effective());
+        let points = points.unwrap_or_default();
+        let latest = points.iter().rfind(|point| point.set_aside.is_none());
         let wanted = target.and_then(|target| {
             let ranges = &target.body.predictions;
             let range = ranges.iter().find(|range| range.metric == slug)?;
@@ -372,6 +376,7 @@ fn metrics(board: &Board, target: Option<Of<'_, Target>>, around: Around<'_>) ->
             first,
             now: latest.map(|point| value(point.value, slug, &point.on)),
             wanted,
+            points: points.len(),
             outcome: metric.body.kind == Some(MetricKind::Outcome),
         }
     };

@@ -31,6 +31,7 @@ mod languages;
 mod lessons;
 mod metrics;
 mod next;
+mod page;
 mod pasting;
 mod problem_import;
 mod problems;

@@ -1371,3 +1371,32 @@ board-began = Am Anfang
 board-now = Jetzt
 board-wanted = Ziel
 board-date-step = Datum, Schritt
+hint-restore-document = Es wurde nichts geändert. So ein Dokument schreibt kata export json; was hineingehört, steht in docs/json.md.
+## Die Seite für die Wand
+
+page-as-of = Stand { $day }
+page-by = bis { $day }
+page-no-challenge = Noch keine Herausforderung
+page-no-target = Noch kein Ziel-Zustand.
+page-no-condition = Noch hat niemand aufgeschrieben, wie der Prozess läuft.
+page-no-focus = Keines davon ist im Fokus.
+page-first = Am Anfang
+page-now = Jetzt
+page-wanted = Ziel
+page-obstacles = Hindernisse
+page-parking-lot = Hindernisliste
+page-gone = Nicht mehr im Weg
+page-next-step = Nächster Schritt
+page-elsewhere = (ungekürzt auf Seite 2)
+page-and-more = … und { $count } weitere, auf Seite 2
+page-continues = Geht auf Seite 2 weiter.
+page-continues-earlier = { $count ->
+    [one] Geht auf Seite 2 weiter, mit 1 früheren Experiment.
+   *[other] Geht auf Seite 2 weiter, mit { $count } früheren Experimenten.
+}
+page-in-full = Ungekürzt
+page-earlier = Frühere Experimente
+page-charts = Diagramme
+page-further-charts = Weitere Diagramme
+failed-page-and-json = Die Standardausgabe ist für eines von beiden: die Seite oder das JSON-Dokument.
+hint-page-and-json = Nenne eine Datei für die Seite: --html DATEI

@@ -1356,3 +1356,32 @@ board-began = At the start
 board-now = Now
 board-wanted = Target
 board-date-step = Date, step
+hint-restore-document = Nothing was changed. Such a document is made with kata export json; docs/json.md says what stands in it.
+## The page to hang up
+
+page-as-of = as of { $day }
+page-by = by { $day }
+page-no-challenge = No challenge yet
+page-no-target = No target condition yet.
+page-no-condition = Nobody has written down yet how the process runs.
+page-no-focus = None of them is in focus.
+page-first = At the start
+page-now = Now
+page-wanted = Target
+page-obstacles = Obstacles
+page-parking-lot = Parking lot
+page-gone = No longer in the way
+page-next-step = Next step
+page-elsewhere = (in full on page 2)
+page-and-more = … and { $count } more, on page 2
+page-continues = Continues on page 2.
+page-continues-earlier = { $count ->
+    [one] Continues on page 2, with 1 earlier experiment.
+   *[other] Continues on page 2, with { $count } earlier experiments.
+}
+page-in-full = In full
+page-earlier = Earlier experiments
+page-charts = Charts
+page-further-charts = Further charts
+failed-page-and-json = Standard output is for one of them: the page or the JSON document.
+hint-page-and-json = Name a file for the page: --html FILE

@@ -1355,3 +1355,32 @@ board-began = Bij het begin
 board-now = Nu
 board-wanted = Doel
 board-date-step = Datum, stap
+hint-restore-document = Er is niets veranderd. Zo’n document maak je met kata export json; in docs/json.md staat wat erin hoort.
+## De pagina voor aan de muur
+
+page-as-of = stand van { $day }
+page-by = uiterlijk { $day }
+page-no-challenge = Nog geen uitdaging
+page-no-target = Nog geen doelsituatie.
+page-no-condition = Nog niemand heeft opgeschreven hoe het proces loopt.
+page-no-focus = Geen ervan is in focus.
+page-first = Bij het begin
+page-now = Nu
+page-wanted = Doel
+page-obstacles = Obstakels
+page-parking-lot = Obstakellijst
+page-gone = Niet meer in de weg
+page-next-step = Volgende stap
+page-elsewhere = (voluit op pagina 2)
+page-and-more = … en nog { $count }, op pagina 2
+page-continues = Gaat verder op pagina 2.
+page-continues-earlier = { $count ->
+    [one] Gaat verder op pagina 2, met 1 eerder experiment.
+   *[other] Gaat verder op pagina 2, met { $count } eerdere experimenten.
+}
+page-in-full = Voluit
+page-earlier = Eerdere experimenten
+page-charts = Grafieken
+page-further-charts = Meer grafieken
+failed-page-and-json = De standaarduitvoer is voor één van de twee: de pagina of het JSON-document.
+hint-page-and-json = Noem een bestand voor de pagina: --html BESTAND
