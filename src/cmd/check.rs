@@ -335,7 +335,7 @@ fn unreadable(fault: Fault) -> Found {
         line,
         column,
         message: failure.message,
-        cure: failure.hint.unwrap_or(say!("hint-text")),
+        cure: failure.hint.map_or(say!("hint-text"), |hint| *hint),
         spot,
     }
 }

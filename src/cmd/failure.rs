@@ -35,7 +35,8 @@ pub mod exit {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Failure {
     pub message: Message,
-    pub hint: Option<Message>,
+    /// Apart from the rest, so that a result takes little room where all goes well.
+    pub hint: Option<Box<Message>>,
     pub spot: Option<Box<Spot>>,
     /// What another program said, as it said it: a hook, git.
     pub detail: Option<Box<str>>,
@@ -80,7 +81,7 @@ impl Failure {
 
     #[must_use]
     pub fn hint(mut self, hint: Message) -> Failure {
-        self.hint = Some(hint);
+        self.hint = Some(Box::new(hint));
         self
     }
 
