@@ -470,7 +470,7 @@ impl<'io> App<'io> {
         let mut document = serde_json::json!({
             "schema": "kata.error/1",
             "message": message,
-            "hint": failure.hint.as_ref().map(said),
+            "hint": failure.hint.as_ref().map(|hint| said(hint)),
             "path": failure.path(),
             "line": spot.map(|spot| spot.line),
             "column": spot.map(|spot| spot.column),
