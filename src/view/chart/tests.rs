@@ -64,6 +64,7 @@ fn drawn(chart: &Chart, width: u16, unicode: bool) -> String {
     let style = Style {
         width,
         color: false,
+        unicode: true,
     };
     text::text(chart, &Words::new(Lang::En), style, unicode)
 }
@@ -522,7 +523,7 @@ proptest! {
         unicode in any::<bool>(),
         lang in prop_oneof![Just(Lang::En), Just(Lang::Nl), Just(Lang::De)],
     ) {
-        let style = Style { width, color: false };
+        let style = Style { width, color: false, unicode: true };
         let words = Words::new(lang);
         let text = text::text(&chart, &words, style, unicode);
         for line in text.lines() {
