@@ -14,6 +14,7 @@ use crate::{
         form::{Edited, Given},
         list,
         session::{CHOSEN, Recording, Session, Timing},
+        watch,
         whole::Whole,
     },
     practice::{
@@ -50,6 +51,11 @@ pub enum BoardCommand {
         /// As it stood at a revision or a date
         #[arg(long, value_name = "REV|DATE")]
         at: Option<String>,
+    },
+    /// The storyboard full screen, live, for the daily stand at the board; ? shows the keys
+    Watch {
+        /// The board to begin with; the current one when left out
+        slug: Option<String>,
     },
     /// Change what stands on the board; `--why` says why the challenge changed
     Edit {
@@ -123,6 +129,10 @@ impl BoardCommand {
                     Some(at) => show_at(app, &at),
                     None => show(app),
                 }
+            }
+            BoardCommand::Watch { slug } => {
+                name(app, slug);
+                watch::run(app)
             }
             BoardCommand::Edit {
                 slug,

@@ -51,6 +51,7 @@ mod standard;
 mod talk;
 mod target;
 mod undo;
+mod watch;
 mod whole;
 
 use std::{
@@ -323,6 +324,10 @@ fn usage(error: &clap::Error, args: &[OsString]) -> ExitCode {
     reason = "whoever starts git has no application at hand"
 )]
 fn tell_git(line: &str) {
+    // On a screen that is drawn it would only be in the way.
+    if watch::screen::is_on() {
+        return;
+    }
     eprintln!("+ {}", crate::view::terminal::clean(line));
 }
 

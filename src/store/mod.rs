@@ -12,4 +12,5 @@ pub mod lock;
 pub mod names;
 pub mod note;
 pub mod numbers;
+pub mod pulse;
 pub mod user;

@@ -34,3 +34,4 @@ mod standards;
 mod talking;
 mod terminal;
 mod undo;
+mod watch;
