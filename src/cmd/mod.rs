@@ -62,6 +62,7 @@ mod sync;
 mod talk;
 mod target;
 mod undo;
+mod watch;
 mod whole;
 
 use std::{
@@ -369,6 +370,10 @@ fn usage(error: &clap::Error, args: &[OsString]) -> ExitCode {
     reason = "whoever starts git has no application at hand"
 )]
 fn tell_git(line: &str) {
+    // On a screen that is drawn it would only be in the way.
+    if watch::screen::is_on() {
+        return;
+    }
     eprintln!("+ {}", crate::view::terminal::clean(line));
 }
 

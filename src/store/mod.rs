@@ -15,4 +15,5 @@ pub mod meeting;
 pub mod names;
 pub mod note;
 pub mod numbers;
+pub mod pulse;
 pub mod user;

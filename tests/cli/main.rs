@@ -51,3 +51,4 @@ mod sync_random;
 mod talking;
 mod terminal;
 mod undo;
+mod watch;

@@ -1400,3 +1400,25 @@ page-charts = Diagramme
 page-further-charts = Weitere Diagramme
 failed-page-and-json = Die Standardausgabe ist für eines von beiden: die Seite oder das JSON-Dokument.
 hint-page-and-json = Nenne eine Datei für die Seite: --html DATEI
+
+## kata board watch
+
+failed-watch-json = Eine Tafel im Blick zu behalten ist etwas für Menschen; JSON gibt es davon nicht.
+failed-watch-terminal = Eine Tafel behältst du in einem Terminal im Blick, und hier ist keins.
+hint-watch = Um sie einmal zu sehen, oder für ein Skript: kata board show
+watch-changed = { $at }: geändert: { $names }
+watch-unreadable-at = { $name } ist nicht zu lesen: { $place } { $what } (kata check)
+watch-unreadable = { $name } ist nicht zu lesen: { $why }
+watch-keys-board = Tab: Tafeln · ↑↓: Einträge · Eingabe: ansehen · ?: Tasten · q: beenden
+watch-keys-page = ↑↓: blättern · Esc: zurück · ?: Tasten · q: beenden
+watch-keys = Tasten
+watch-key-boards = Tab, → | die nächste Tafel (zurück: Umschalt-Tab, ←)
+watch-key-number = 1 … 9 | diese Tafel
+watch-key-records = ↑ ↓, k j | der Eintrag darüber, darunter
+watch-key-open = Eingabe | den Eintrag ansehen
+watch-key-back = Esc | zurück zur Tafel
+watch-key-page = Bild auf/ab, Leertaste | einen Bildschirm weiter oder zurück
+watch-key-ends = Pos1 Ende, g G | der Anfang, das Ende
+watch-key-reload = r | alles neu lesen
+watch-key-suspend = Strg-Z | zurück zur Shell; fg macht weiter
+watch-key-leave = q, Strg-C | beenden

@@ -1385,3 +1385,25 @@ page-charts = Charts
 page-further-charts = Further charts
 failed-page-and-json = Standard output is for one of them: the page or the JSON document.
 hint-page-and-json = Name a file for the page: --html FILE
+
+## kata board watch
+
+failed-watch-json = A board that is watched is for people; there is no JSON of it.
+failed-watch-terminal = A board is watched on a terminal, and there is none here.
+hint-watch = To see it once, or to use it in a script: kata board show
+watch-changed = { $at }: changed: { $names }
+watch-unreadable-at = { $name } cannot be read: { $place } { $what } (kata check)
+watch-unreadable = { $name } cannot be read: { $why }
+watch-keys-board = Tab: boards · ↑↓: records · Enter: look into one · ?: keys · q: leave
+watch-keys-page = ↑↓: scroll · Esc: back · ?: keys · q: leave
+watch-keys = Keys
+watch-key-boards = Tab, → | the next board (back: Shift-Tab, ←)
+watch-key-number = 1 … 9 | that board
+watch-key-records = ↑ ↓, k j | the record above, below
+watch-key-open = Enter | looks into the record
+watch-key-back = Esc | back to the board
+watch-key-page = PgUp PgDn, Space | scrolls by a screen
+watch-key-ends = Home End, g G | the beginning, the end
+watch-key-reload = r | reads everything again
+watch-key-suspend = Ctrl-Z | back to the shell; fg goes on
+watch-key-leave = q, Ctrl-C | leaves

@@ -1384,3 +1384,25 @@ page-charts = Grafieken
 page-further-charts = Meer grafieken
 failed-page-and-json = De standaarduitvoer is voor één van de twee: de pagina of het JSON-document.
 hint-page-and-json = Noem een bestand voor de pagina: --html BESTAND
+
+## kata board watch
+
+failed-watch-json = Een bord volgen is iets voor mensen; er is geen JSON van.
+failed-watch-terminal = Een bord volg je in een terminal, en die is er hier niet.
+hint-watch = Om het één keer te zien, of voor een script: kata board show
+watch-changed = { $at }: gewijzigd: { $names }
+watch-unreadable-at = { $name } is niet te lezen: { $place } { $what } (kata check)
+watch-unreadable = { $name } is niet te lezen: { $why }
+watch-keys-board = Tab: borden · ↑↓: vastleggingen · Enter: bekijken · ?: toetsen · q: stoppen
+watch-keys-page = ↑↓: schuiven · Esc: terug · ?: toetsen · q: stoppen
+watch-keys = Toetsen
+watch-key-boards = Tab, → | het volgende bord (terug: Shift-Tab, ←)
+watch-key-number = 1 … 9 | dat bord
+watch-key-records = ↑ ↓, k j | de vastlegging erboven, eronder
+watch-key-open = Enter | de vastlegging bekijken
+watch-key-back = Esc | terug naar het bord
+watch-key-page = PgUp PgDn, spatie | een scherm verder of terug
+watch-key-ends = Home End, g G | het begin, het einde
+watch-key-reload = r | alles opnieuw lezen
+watch-key-suspend = Ctrl-Z | naar de shell; fg gaat weer verder
+watch-key-leave = q, Ctrl-C | stoppen
