@@ -13,11 +13,14 @@ use clap::{Args, ValueEnum};
 use crate::{
     cmd::{
         failure::{Failure, exit},
+        glyphs,
         origin::Origin,
         pager,
     },
     practice::{
+        board::Board,
         lang::Lang,
+        next::{self, Next},
         say::Message,
         settings::Colour,
         when::{Day, Stamp},
@@ -29,6 +32,7 @@ use crate::{
         user::{self, UserFile},
     },
     view::{
+        command,
         lang::Words,
         terminal::{self, Style},
     },
@@ -135,8 +139,12 @@ pub struct App<'io> {
     pub terminal: bool,
     /// What was answered to questions, as flags; it would be lost with a command that stops.
     pub answered: Vec<String>,
+    /// Whether anything was asked yet.
+    pub asked: bool,
     /// Whether another command than the one that was given is being done, since an answer led there.
     pub other_command: bool,
+    /// The board that this is about, where a command that names none would be about another one.
+    pub elsewhere: Option<String>,
 }
 
 impl<'io> App<'io> {
@@ -157,7 +165,9 @@ impl<'io> App<'io> {
             user: user::read(),
             terminal: io::stdout().is_terminal(),
             answered: Vec::new(),
+            asked: false,
             other_command: false,
+            elsewhere: None,
         }
     }
 
@@ -278,6 +288,40 @@ impl<'io> App<'io> {
         self.words().say(message)
     }
 
+    /// A message to a person, its commands as they are to be typed here, and marked.
+    pub fn spoken(&self, message: &Message) -> String {
+        command::each(&self.words().marked(message), |command| self.typed(command))
+    }
+
+    /// As [`App::spoken`], where nothing is laid out.
+    pub fn spoken_plainly(&self, message: &Message) -> String {
+        command::unmarked(&self.spoken(message))
+    }
+
+    /// A command as it is to be typed here.
+    fn typed(&self, command: &str) -> String {
+        let command = match self.asks() {
+            true => command::asking(command),
+            false => command::whole(command),
+        };
+        let directory = &self.global.directory;
+        let directory = (directory.as_os_str() != ".").then(|| directory.display().to_string());
+        command::from_here(&command, directory.as_deref(), self.elsewhere.as_deref())
+    }
+
+    /// The next step on a board, with the command as it is to be typed here.
+    pub fn next(&self, board: &Board, today: Day) -> Next {
+        let next = next::next(board, today);
+        let command = match self.asks() {
+            true => &next.asking,
+            false => &next.command,
+        };
+        Next {
+            command: self.typed(command),
+            ..next
+        }
+    }
+
     pub fn style(&self) -> Style {
         let color = match self.colour().0 {
             Color::Always => true,
@@ -289,6 +333,7 @@ impl<'io> App<'io> {
         Style {
             width: width(),
             color,
+            unicode: glyphs::unicode(),
         }
     }
 
@@ -319,19 +364,10 @@ impl<'io> App<'io> {
 
     /// Broken between words, as wide as the terminal; as it is where nobody looks at one.
     pub fn wrap(&self, text: &str) -> String {
-        if !self.terminal {
-            return text.to_owned();
+        match self.terminal {
+            true => command::laid_out(text, usize::from(width())),
+            false => command::unmarked(text),
         }
-        let wrap = |line: &str| {
-            let indent = &line[..line.len() - line.trim_start().len()];
-            let options = textwrap::Options::new(usize::from(width()))
-                .subsequent_indent(indent)
-                .break_words(false)
-                // A date is not broken at its dashes.
-                .word_splitter(textwrap::WordSplitter::NoHyphenation);
-            textwrap::fill(line, options)
-        };
-        text.split('\n').map(wrap).collect::<Vec<_>>().join("\n")
     }
 
     /// Writes a JSON document.
@@ -353,11 +389,18 @@ impl<'io> App<'io> {
     /// Says something that goes by a name, which stands behind it where it can be found and is not in
     /// the way.
     pub fn tell_named(&mut self, text: &str, name: &str) {
-        let text = self.wrap(&format!("{} [{name}]", terminal::clean(text)));
+        let text = terminal::clean(text);
         let name = format!("[{name}]");
         let dim = terminal::paint(&name, anstyle::Style::new().dimmed(), self.style());
+        // A command at the end is there to be copied, and stands alone.
+        let (text, last) = command::last(&text);
+        let text = self.wrap(&format!("{text} {name}"));
         let text = match text.strip_suffix(&name) {
             Some(text) => format!("{text}{dim}"),
+            None => text,
+        };
+        let text = match last {
+            Some(command) => format!("{text}\n  {command}"),
             None => text,
         };
         if !self.global.quiet && !self.json() {
@@ -407,14 +450,61 @@ impl<'io> App<'io> {
     /// Says how it went wrong.
     pub fn report(&mut self, failure: &Failure) {
         if failure.said && !self.json() {
-            let text = self.wrap(&terminal::clean(&self.say(&failure.message)));
+            let text = self.wrap(&terminal::clean(&self.spoken(&failure.message)));
             return self.put(&format!("\n{text}"));
         }
         let text = match self.json() {
-            true => error_json(failure, self.words()).to_string(),
-            false => self.wrap(&error_text(failure, self.words(), self.style())),
+            true => self.error_json(failure).to_string(),
+            false => self.wrap(&self.error_text(failure)),
         };
         let _ = writeln!(self.err, "{text}");
+    }
+
+    fn error_json(&self, failure: &Failure) -> serde_json::Value {
+        let spot = failure.spot.as_ref();
+        let said = |message: &Message| self.spoken_plainly(message);
+        let message = match &failure.detail {
+            Some(detail) => format!("{}\n{}", said(&failure.message), detail.trim_end()),
+            None => said(&failure.message),
+        };
+        let mut document = serde_json::json!({
+            "schema": "kata.error/1",
+            "message": message,
+            "hint": failure.hint.as_ref().map(said),
+            "path": failure.path(),
+            "line": spot.map(|spot| spot.line),
+            "column": spot.map(|spot| spot.column),
+            "exit": failure.exit,
+        });
+        for (key, value) in failure.also.iter().flat_map(|also| also.iter()) {
+            document[key] = value.clone();
+        }
+        document
+    }
+
+    fn error_text(&self, failure: &Failure) -> String {
+        use anstyle::{AnsiColor, Style as Paint};
+        let red = Paint::new().fg_color(Some(AnsiColor::Red.into())).bold();
+        let mut text = format!(
+            "{} {}",
+            terminal::paint(&self.words().by_name("error"), red, self.style()),
+            terminal::clean(&self.spoken(&failure.message))
+        );
+        if let Some(spot) = &failure.spot {
+            text.push('\n');
+            text.push_str(&snippet(spot));
+        }
+        if let Some(detail) = &failure.detail {
+            for line in detail.trim_end().lines() {
+                text.push_str("\n  ");
+                text.push_str(&terminal::clean(line));
+            }
+        }
+        if let Some(hint) = &failure.hint {
+            text.push('\n');
+            text.push_str(&terminal::clean(&self.spoken(hint)));
+        }
+        text
     }
 }
 
@@ -456,52 +546,6 @@ pub fn own_file(fault: StoreError) -> Failure {
         None => failure.message.clone(),
     };
     Failure { message, ..failure }.hint(say!("hint-own-file"))
-}
-
-fn error_json(failure: &Failure, words: &Words) -> serde_json::Value {
-    let spot = failure.spot.as_ref();
-    let message = match &failure.detail {
-        Some(detail) => format!("{}\n{}", words.say(&failure.message), detail.trim_end()),
-        None => words.say(&failure.message),
-    };
-    let mut document = serde_json::json!({
-        "schema": "kata.error/1",
-        "message": message,
-        "hint": failure.hint.as_ref().map(|hint| words.say(hint)),
-        "path": failure.path(),
-        "line": spot.map(|spot| spot.line),
-        "column": spot.map(|spot| spot.column),
-        "exit": failure.exit,
-    });
-    for (key, value) in &failure.also {
-        document[*key] = value.clone();
-    }
-    document
-}
-
-fn error_text(failure: &Failure, words: &Words, style: Style) -> String {
-    use anstyle::{AnsiColor, Style as Paint};
-    let red = Paint::new().fg_color(Some(AnsiColor::Red.into())).bold();
-    let mut text = format!(
-        "{} {}",
-        terminal::paint(&words.by_name("error"), red, style),
-        terminal::clean(&words.say(&failure.message))
-    );
-    if let Some(spot) = &failure.spot {
-        text.push('\n');
-        text.push_str(&snippet(spot));
-    }
-    if let Some(detail) = &failure.detail {
-        for line in detail.trim_end().lines() {
-            text.push_str("\n  ");
-            text.push_str(&terminal::clean(line));
-        }
-    }
-    if let Some(hint) = &failure.hint {
-        text.push('\n');
-        text.push_str(&terminal::clean(&words.say(hint)));
-    }
-    text
 }
 
 /// The line itself, with a mark under the place.

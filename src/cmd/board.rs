@@ -1,11 +1,17 @@
 //! `kata board` and `kata use`: storyboards.
 
+use std::{
+    path::{Path, PathBuf},
+    rc::Rc,
+};
+
 use clap::{Args, Subcommand};
 
 use crate::{
     cmd::{
         app::App,
         ask::{Offer, form::Question},
+        export::output::{Content, Output},
         failure::Failure,
         fill::missing,
         finish::on_board,
@@ -16,16 +22,19 @@ use crate::{
     },
     practice::{
         board::Board,
+        chart::{Chart, ChartKind},
+        entry::Entry,
         field::{Field, Shape},
         form::Form,
         kind::Kind,
-        next,
+        next::Next,
         refusal::Refusal,
+        settings::Settings,
         storyboard::{BoardClosed, Pause, Reason, Storyboard},
         when::Day,
     },
     say,
-    view::{board, json, lang::Words, page::Around, terminal},
+    view::{board, html, json, lang::Words, page::Around, storyboard, terminal::Style},
 };
 
 #[derive(Subcommand)]
@@ -48,6 +57,12 @@ pub enum BoardCommand {
         /// As it stood at a revision or a date
         #[arg(long, value_name = "REV|DATE")]
         at: Option<String>,
+        /// As one page to hang up or to mail, which prints on a sheet of A3; - is standard output
+        #[arg(long, value_name = "FILE|-")]
+        html: Option<PathBuf>,
+        /// Replace FILE also where it is no earlier page
+        #[arg(long, requires = "html")]
+        force: bool,
     },
     /// Change what stands on the board; `--why` says why the challenge changed
     Edit {
@@ -115,11 +130,24 @@ impl BoardCommand {
                 session.finish(app, change)
             }
             BoardCommand::List => all(app),
-            BoardCommand::Show { slug, at } => {
+            BoardCommand::Show {
+                slug,
+                at,
+                html,
+                force,
+            } => {
+                if html.as_deref() == Some(Path::new("-")) && app.json() {
+                    let failure = Failure::usage(say!("failed-page-and-json"));
+                    return Err(failure.hint(say!("hint-page-and-json")));
+                }
                 name(app, slug);
-                match at {
-                    Some(at) => show_at(app, &at),
-                    None => show(app),
+                let shown = match at {
+                    Some(at) => Shown::at(app, &at)?,
+                    None => Shown::now(app)?,
+                };
+                match html {
+                    Some(file) => shown.page(app, &file, force),
+                    None => shown.print(app),
                 }
             }
             BoardCommand::Edit {
@@ -197,63 +225,143 @@ fn all(app: &mut App<'_>) -> Result<(), Failure> {
 
 /// The current board, in the terminal or as `kata.board/1`.
 pub fn show(app: &mut App<'_>) -> Result<(), Failure> {
-    let mut session = Session::read(app)?;
-    session.board(app)?;
-    let standards = session.home_records(app)?;
-    let today = app.today();
-    let board = session.board(app)?.clone();
-    if app.json() {
-        let mut document = document(&board, today, app.words());
-        document["unreadable"] = session.unreadable(app);
-        return app.print_json(&json::document("board", document));
-    }
-    let next = next::next(&board, today);
-    let around = session.around(app.words());
-    let page = board::page(&board, &standards, &next, today, around);
-    let text = terminal::page(&page, app.style());
-    app.print_long(&text, &session.home.git)
+    Shown::now(app)?.print(app)
 }
 
-/// A board as it stood.
-fn show_at(app: &mut App<'_>, at: &str) -> Result<(), Failure> {
-    let session = Session::read(app)?;
-    let stood = session.stood(app, at)?;
-    let names = stood.state.board_names();
-    // One that is gone by now is named as it was.
-    let asked = app.global.board.as_deref().map(str::to_lowercase);
-    let slug = match asked {
-        Some(asked) if names.contains(&asked) => asked,
-        Some(slug) => return Err(Refusal::BoardMissing { slug, known: names }.into()),
-        None => match names.as_slice() {
-            [only] => only.clone(),
-            _ => session.board_name(app)?.0,
-        },
-    };
-    let Some(board) = stood.board(app, &session, &slug)? else {
-        return Err(Refusal::BoardMissing { slug, known: names }.into());
-    };
-    let standards = stood.state.records(&session.home)?.value;
-    if app.json() {
-        let mut document = document(&board, stood.day, app.words());
-        document["unreadable"] = serde_json::json!([]);
-        document["commit"] = stood.commit.clone().into();
-        return app.print_json(&json::document("board", document));
+/// The words of the language in use, in letters that the terminal has.
+pub fn shown_in(app: &App<'_>, style: Style) -> Rc<Words> {
+    let lang = app.words().lang();
+    match style.unicode {
+        true => app.words_of(lang),
+        false => Rc::new(Words::plain(lang)),
     }
-    let next = next::next(&board, stood.day);
-    let around = Around {
-        words: app.words(),
-        settings: &stood.settings,
-        board: Some(&board),
-    };
-    let mut page = board::page(&board, &standards, &next, stood.day, around);
-    page.title = format!("{} · {}", page.title, stood.named(app));
-    let text = terminal::page(&page, app.style());
-    app.print_long(&text, &session.home.git)
+}
+
+/// A board to be shown, as it stands or as it stood.
+struct Shown {
+    session: Session,
+    board: Board,
+    /// The records of the home.
+    standards: Vec<Entry>,
+    settings: Settings,
+    day: Day,
+    /// The commit that it is shown at, and how that is named; none for the work tree.
+    commit: Option<(String, String)>,
+}
+
+impl Shown {
+    fn now(app: &mut App<'_>) -> Result<Shown, Failure> {
+        let mut session = Session::read(app)?;
+        session.board(app)?;
+        let standards = session.home_records(app)?;
+        let board = session.board(app)?.clone();
+        Ok(Shown {
+            settings: session.home.own().clone(),
+            session,
+            board,
+            standards,
+            day: app.today(),
+            commit: None,
+        })
+    }
+
+    fn at(app: &mut App<'_>, at: &str) -> Result<Shown, Failure> {
+        let session = Session::read(app)?;
+        let stood = session.stood(app, at)?;
+        let names = stood.state.board_names();
+        // One that is gone by now is named as it was.
+        let asked = app.global.board.as_deref().map(str::to_lowercase);
+        let slug = match asked {
+            Some(asked) if names.contains(&asked) => asked,
+            Some(slug) => return Err(Refusal::BoardMissing { slug, known: names }.into()),
+            None => match names.as_slice() {
+                [only] => only.clone(),
+                _ => session.board_name(app)?.0,
+            },
+        };
+        let Some(board) = stood.board(app, &session, &slug)? else {
+            return Err(Refusal::BoardMissing { slug, known: names }.into());
+        };
+        let standards = stood.state.records(&session.home)?.value;
+        let named = stood.named(app);
+        Ok(Shown {
+            session,
+            board,
+            standards,
+            settings: stood.settings,
+            day: stood.day,
+            commit: Some((stood.commit, named)),
+        })
+    }
+
+    fn print(&self, app: &mut App<'_>) -> Result<(), Failure> {
+        if app.json() {
+            let document = self.document(app);
+            return app.print_json(&document);
+        }
+        let style = app.style();
+        let words = shown_in(app, style);
+        let around = Around {
+            words: &words,
+            settings: &self.settings,
+            board: Some(&self.board),
+        };
+        let next = app.next(&self.board, self.day);
+        let mut wall = board::wall(&self.board, &self.standards, &next, self.day, around);
+        if let Some((_, named)) = &self.commit {
+            wall.title = format!("{} · {named}", wall.title);
+        }
+        let text = wall.sheet(style).text(style);
+        app.print_long(&text, &self.session.home.git)
+    }
+
+    /// The page to hang up, written to a file.
+    fn page(&self, app: &mut App<'_>, file: &Path, force: bool) -> Result<(), Failure> {
+        let storyboard = self.storyboard(app);
+        let charts = html::board::charted(&storyboard);
+        // A metric on the board has a chart.
+        let charts =
+            charts.filter_map(|metric| self.board.chart(&metric.slug, Some(ChartKind::Run)).ok());
+        let charts: Vec<Chart> = charts.collect();
+        let content = Content {
+            what: "page",
+            text: html::board::page(&storyboard, &charts, app.words()),
+            is_own: html::is_own,
+        };
+        let output = Output::to(file, force);
+        if !app.json() {
+            return output.put(app, &self.session.home, &content);
+        }
+        output.write(app, &self.session.home, file, &content)?;
+        let document = self.document(app);
+        app.print_json(&document)
+    }
+
+    fn document(&self, app: &App<'_>) -> serde_json::Value {
+        let mut document = document(&self.board, &app.next(&self.board, self.day), app.words());
+        document["unreadable"] = match &self.commit {
+            Some(_) => serde_json::json!([]),
+            None => self.session.unreadable(app),
+        };
+        if let Some((commit, _)) = &self.commit {
+            document["commit"] = commit.clone().into();
+        }
+        json::document("board", document)
+    }
+
+    fn storyboard(&self, app: &App<'_>) -> storyboard::Storyboard {
+        let around = Around {
+            words: app.words(),
+            settings: &self.settings,
+            board: Some(&self.board),
+        };
+        let next = app.next(&self.board, self.day);
+        storyboard::storyboard(&self.board, &self.standards, &next, self.day, around)
+    }
 }
 
 /// A board as `kata.board/1` has it.
-pub fn document(board: &Board, today: Day, words: &Words) -> serde_json::Value {
-    let next = next::next(board, today);
+pub fn document(board: &Board, next: &Next, words: &Words) -> serde_json::Value {
     let obstacles: Vec<_> = board
         .open_obstacles()
         .iter()
@@ -293,7 +401,7 @@ pub fn document(board: &Board, today: Day, words: &Words) -> serde_json::Value {
         "experiments": of_kind(Kind::Experiment),
         "cycles": of_kind(Kind::Cycle),
         "metrics": metrics,
-        "next": json::next(&next, words),
+        "next": json::next(next, words),
     })
 }
 

@@ -335,7 +335,7 @@ fn unreadable(fault: Fault) -> Found {
         line,
         column,
         message: failure.message,
-        cure: failure.hint.unwrap_or(say!("hint-text")),
+        cure: failure.hint.map_or(say!("hint-text"), |hint| *hint),
         spot,
     }
 }
@@ -355,7 +355,7 @@ fn show(app: &mut App<'_>, home: &Home, found: &[Found]) -> Result<(), Failure> 
                     "line": found.line,
                     "column": found.column,
                     "message": app.say(&found.message),
-                    "cure": app.say(&found.cure),
+                    "cure": app.spoken_plainly(&found.cure),
                 })
             })
             .collect();
@@ -380,8 +380,11 @@ fn show(app: &mut App<'_>, home: &Home, found: &[Found]) -> Result<(), Failure> 
             text.push_str(&app::snippet(spot));
             text.push('\n');
         }
-        text.push_str(&format!("  {}\n", app.say(&found.cure)));
+        let cure = app.wrap(&terminal::clean(&app.spoken(&found.cure)));
         app.print(&terminal::clean(&text))?;
+        for line in cure.lines() {
+            app.print(&format!("  {line}\n"))?;
+        }
     }
     if found.is_empty() {
         let text = app.say(&say!("check-clean"));
@@ -405,7 +408,11 @@ fn annotate(app: &mut App<'_>, home: &Home, found: &[Found]) -> Result<(), Failu
             Level::Warning => "warning",
             Level::Hint => "notice",
         };
-        let text = format!("{}\n{}", app.say(&found.message), app.say(&found.cure));
+        let text = format!(
+            "{}\n{}",
+            app.say(&found.message),
+            app.spoken_plainly(&found.cure)
+        );
         let line = format!(
             "::{command} file={},line={},col={},title={}::{}\n",
             property(&home.below(&found.path)),

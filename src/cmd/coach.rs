@@ -128,7 +128,7 @@ fn take(
             app.warn_of(&Failure::from(error));
         }
     } else if draft::is_there(&home.git, &slug) {
-        let text = app.say(&say!("draft-left"));
+        let text = app.spoken(&say!("draft-left"));
         app.tell(&text);
     }
     Ok(())

@@ -1,8 +1,18 @@
 //! `kata demo`: a complete repository to explore, made by the same steps that people take.
 
-use std::path::PathBuf;
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use clap::Args;
+use signal_hook::{
+    consts::{SIGHUP, SIGINT, SIGTERM},
+    flag,
+};
 
 use crate::{
     cmd::{
@@ -44,32 +54,9 @@ impl Demo {
                     .hint(say!("hint-demo-exists")),
             );
         }
-        let lang = app.words().lang();
-        std::fs::create_dir_all(&folder)?;
-        let git = Git::init(&folder)?;
-        git.ensure_identity("kata demo", "kata-demo@example.org")?;
         let text = app.say(&say!("demo-begins"));
         app.tell(&text);
-        let language = lang.to_string();
-        let start = ["kata", "-C", &shown, "--lang", &language];
-        let init = start
-            .iter()
-            .chain(&["init", "--at", BEGAN])
-            .map(|arg| (*arg).to_owned())
-            .collect::<Vec<_>>();
-        run_quietly(&init)?;
-        for line in case(lang)
-            .lines()
-            .map(str::trim)
-            .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        {
-            let args: Vec<String> = start
-                .iter()
-                .map(|arg| (*arg).to_owned())
-                .chain(words(line))
-                .collect();
-            run_quietly(&args)?;
-        }
+        made(&folder, app.words().lang())?;
         if app.json() {
             return app.print_json(&crate::view::json::document(
                 "demo",
@@ -79,6 +66,71 @@ impl Demo {
         let text = app.say(&say!("demo-made", folder = shown));
         app.print(&format!("{text}\n"))
     }
+}
+
+/// Makes the example in a place beside, and moves it where it belongs once it is whole. Whoever stops
+/// it finds nothing of it.
+fn made(folder: &Path, lang: Lang) -> Result<(), Failure> {
+    let stopped = Arc::new(AtomicBool::new(false));
+    for signal in [SIGINT, SIGTERM, SIGHUP] {
+        flag::register(signal, Arc::clone(&stopped))?;
+    }
+    // Whoever stands in a folder that is there goes on standing in it.
+    let there = folder.exists();
+    let beside = match folder.parent() {
+        _ if there => folder,
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    std::fs::create_dir_all(beside)?;
+    let scratch = tempfile::Builder::new()
+        .prefix(".kata-demo-")
+        .tempdir_in(beside)?;
+    let name = std::path::absolute(folder)?;
+    let making = scratch
+        .path()
+        .join(name.file_name().unwrap_or("kata-demo".as_ref()));
+    match replay(&making, lang, &stopped) {
+        // What was running when somebody stopped it did not end well.
+        _ if stopped.load(Ordering::Relaxed) => return Err(left()),
+        done => done?,
+    }
+    if there {
+        for entry in making.read_dir()? {
+            let entry = entry?;
+            std::fs::rename(entry.path(), folder.join(entry.file_name()))?;
+        }
+    } else {
+        std::fs::rename(&making, folder)?;
+    }
+    Ok(())
+}
+
+fn left() -> Failure {
+    Failure {
+        said: true,
+        ..Failure::new(exit::FAILED, say!("demo-left"))
+    }
+}
+
+/// Takes the steps of the case in a new repository, until somebody stops it.
+fn replay(folder: &Path, lang: Lang, stopped: &AtomicBool) -> Result<(), Failure> {
+    std::fs::create_dir(folder)?;
+    let git = Git::init(folder)?;
+    git.ensure_identity("kata demo", "kata-demo@example.org")?;
+    let (shown, language) = (folder.display().to_string(), lang.to_string());
+    let start = ["kata", "-C", &shown, "--lang", &language];
+    let begin = ["init", "--at", BEGAN].map(str::to_owned).to_vec();
+    let lines = case(lang).lines().map(str::trim);
+    let steps = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    for step in [begin].into_iter().chain(steps.map(words)) {
+        if stopped.load(Ordering::Relaxed) {
+            return Err(left());
+        }
+        let args: Vec<String> = start.map(str::to_owned).into_iter().chain(step).collect();
+        run_quietly(&args)?;
+    }
+    Ok(())
 }
 
 /// A line taken apart as a shell does it, as far as the case needs: blanks, quotes, backslashes.

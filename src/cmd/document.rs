@@ -131,7 +131,7 @@ fn comment(app: &App<'_>, wrong: &Failure, above: usize) -> String {
         let line = (spot.line + 1).saturating_sub(above);
         return format!("{WRONG}{line}:{}: {}\n", spot.column, spot.what);
     }
-    let hint = wrong.hint.as_ref().map(|hint| app.say(hint));
+    let hint = wrong.hint.as_ref().map(|hint| app.spoken_plainly(hint));
     let said = [app.say(&wrong.message)].into_iter().chain(hint);
     said.flat_map(|text| {
         text.lines()

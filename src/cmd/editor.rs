@@ -42,7 +42,7 @@ pub fn edit(
 
 /// What is wrong, a line each. A place is given as it is counted below these lines.
 fn remarks(app: &App<'_>, failure: &Failure) -> Vec<String> {
-    let hint = failure.hint.as_ref().map(|hint| app.say(hint));
+    let hint = failure.hint.as_ref().map(|hint| app.spoken_plainly(hint));
     let message = |above: usize| match &failure.spot {
         Some(spot) => format!("{}:{}: {}", spot.line + above, spot.column, spot.what),
         None => app.say(&failure.message),

@@ -1,17 +1,20 @@
 //! `kata experiment`, `kata plan` and `kata record`: the next step, and what came of it.
 
+use std::{cell::Cell, rc::Rc};
+
 use clap::{Args, Subcommand};
 
 use crate::{
     cmd::{
         app::App,
         ask::{
-            form as questions,
+            form::{self as questions, Then},
             which::{self, Became},
         },
+        beside,
         failure::Failure,
         fill::missing,
-        finish::on_board,
+        finish::{on_board, on_board_after},
         form::{Edited, Given},
         list,
         read::plain,
@@ -218,22 +221,45 @@ impl Plan {
             return done;
         }
         // Beside one that is still open, the reason is asked for as well.
-        let beside = |session: &Session| {
+        let open = |session: &Session| {
             session
                 .board
                 .as_ref()
                 .is_some_and(|board| !board.open_experiments().is_empty())
         };
-        Whole::on_board(None).needing("alongside", beside).fill(
+        // At a terminal they are seen before anything is expected of the step.
+        let shown = Rc::new(Cell::new(false));
+        let near = {
+            let shown = Rc::clone(&shown);
+            move |app: &App<'_>, session: &Session, step: &str| {
+                if app.global.quiet {
+                    return Vec::new();
+                }
+                shown.set(true);
+                beside::lines(app, &beside::near(session, step, ""))
+            }
+        };
+        let given = fields.text("step").map(str::to_owned);
+        let then: Then = Rc::new(near.clone());
+        Whole::on_board(None)
+            .needing("alongside", open)
+            .beside(move |app, session| match &given {
+                Some(step) => near(app, session, step),
+                None => Vec::new(),
+            })
+            .then("step", then)
+            .fill(app, &mut recording, &mut fields)?;
+        on_board_after(
             app,
-            &mut recording,
-            &mut fields,
-        )?;
-        on_board(app, &recording, None, |session, app, board| {
-            let experiment: Experiment = session.struct_of(app, &fields)?;
-            let birth = session.birth(Kind::Experiment, 0)?;
-            Ok(board.plan(experiment, &birth)?)
-        })
+            &recording,
+            None,
+            |session, app, board| {
+                let experiment: Experiment = session.struct_of(app, &fields)?;
+                let birth = session.birth(Kind::Experiment, 0)?;
+                Ok(board.plan(experiment, &birth)?)
+            },
+            |session, app, change| beside::tell(session, app, change, shown.get()),
+        )
     }
 }
 

@@ -6,6 +6,7 @@
 mod csv;
 mod ics;
 mod json;
+mod log;
 pub mod output;
 mod storyboard;
 
@@ -17,6 +18,8 @@ use crate::cmd::{app::App, failure::Failure};
 pub enum ExportCommand {
     /// The storyboard as Markdown
     Storyboard(storyboard::Storyboard),
+    /// The learning history as Markdown, step by step
+    Log(log::LogExport),
     /// What was measured, for a spreadsheet
     Csv(csv::Csv),
     /// What is due, for a calendar
@@ -29,6 +32,7 @@ impl ExportCommand {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         match self {
             ExportCommand::Storyboard(storyboard) => storyboard.run(app),
+            ExportCommand::Log(log) => log.run(app),
             ExportCommand::Csv(csv) => csv.run(app),
             ExportCommand::Ics(ics) => ics.run(app),
             ExportCommand::Json(json) => json.run(app),

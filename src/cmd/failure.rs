@@ -1,5 +1,7 @@
 //! Why a command stopped: what happened, where, and what to do next.
 
+use std::path::Path;
+
 use crate::{
     practice::{
         kind::Kind,
@@ -12,7 +14,10 @@ use crate::{
         git::{BadAddress, GitError},
         home::StoreError,
     },
-    view::lang::{number::NumberError, when::DateError},
+    view::{
+        command::quoted,
+        lang::{number::NumberError, when::DateError},
+    },
 };
 
 /// The exit statuses of the contract.
@@ -30,15 +35,16 @@ pub mod exit {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Failure {
     pub message: Message,
-    pub hint: Option<Message>,
+    /// Apart from the rest, so that a result takes little room where all goes well.
+    pub hint: Option<Box<Message>>,
     pub spot: Option<Box<Spot>>,
     /// What another program said, as it said it: a hook, git.
-    pub detail: Option<String>,
+    pub detail: Option<Box<str>>,
     pub exit: u8,
     /// No mistake, but a person's own choice: said as it is, without a label.
     pub said: bool,
     /// What the JSON document of the error has beside what all have.
-    pub also: Vec<(&'static str, serde_json::Value)>,
+    pub also: Option<Box<serde_json::Map<String, serde_json::Value>>>,
 }
 
 /// A place in a file.
@@ -61,13 +67,21 @@ impl Failure {
             detail: None,
             exit,
             said: false,
-            also: Vec::new(),
+            also: None,
         }
+    }
+
+    /// Something of its own in the JSON document.
+    #[must_use]
+    pub fn with(mut self, key: &str, value: serde_json::Value) -> Failure {
+        let also = self.also.get_or_insert_default();
+        also.insert(key.to_owned(), value);
+        self
     }
 
     #[must_use]
     pub fn hint(mut self, hint: Message) -> Failure {
-        self.hint = Some(hint);
+        self.hint = Some(Box::new(hint));
         self
     }
 
@@ -88,6 +102,14 @@ impl Failure {
     pub fn usage(message: Message) -> Failure {
         Failure::new(exit::USAGE, message)
     }
+}
+
+/// What stands in a command that is shown where somebody's own words are meant.
+pub const PLACEHOLDER: &str = "…";
+
+/// It was left standing there.
+pub fn unfilled() -> Failure {
+    Failure::usage(say!("failed-placeholder")).hint(say!("hint-placeholder"))
 }
 
 impl From<Refusal> for Failure {
@@ -163,13 +185,15 @@ impl From<StoreError> for Failure {
         match error {
             StoreError::NoHome { start, elsewhere } => {
                 let hint = match elsewhere {
-                    Some(home) => {
-                        say!("hint-home-elsewhere", folder = home.display().to_string())
-                    }
+                    Some(home) => say!("hint-home-elsewhere", folder = from_here(&home)),
                     None => say!("hint-no-home"),
                 };
                 failed(say!("failed-no-home", folder = start.display().to_string())).hint(hint)
             }
+            StoreError::NoFolder { folder } => failed(say!(
+                "failed-no-folder",
+                folder = folder.display().to_string()
+            )),
             StoreError::Text { path, error } => text(path, error),
             StoreError::NewerFormat { path, found } => failed(say!(
                 "failed-newer-format",
@@ -197,12 +221,19 @@ impl From<StoreError> for Failure {
     }
 }
 
+/// A folder as somebody types it who stands here.
+pub fn from_here(folder: &Path) -> String {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    let below = here.ok().and_then(|here| folder.strip_prefix(here).ok());
+    quoted(&below.unwrap_or(folder).display().to_string())
+}
+
 impl From<GitError> for Failure {
     fn from(error: GitError) -> Failure {
         let failed = |message| Failure::new(exit::FAILED, message);
         let person = |message| Failure::new(exit::PERSON, message);
         let said = |mut failure: Failure, output: String| {
-            failure.detail = Some(output).filter(|output| !output.trim().is_empty());
+            failure.detail = (!output.trim().is_empty()).then(|| output.into());
             failure
         };
         match error {
@@ -358,7 +389,12 @@ fn text(path: String, error: TextError) -> Failure {
 
 impl From<DateError> for Failure {
     fn from(error: DateError) -> Failure {
-        Failure::usage(crate::view::lang::when::message(&error)).hint(say!("hint-date"))
+        let failure = Failure::usage(crate::view::lang::when::message(&error));
+        match error {
+            // It has all ways of writing one already.
+            DateError::NotADate { .. } => failure,
+            _ => failure.hint(say!("hint-date")),
+        }
     }
 }
 

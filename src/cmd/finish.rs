@@ -13,11 +13,12 @@ use crate::{
         entry::Entry,
         kind::Kind,
         lang::Lang,
-        next::{self, Next},
+        next::Next,
         odd, stem,
     },
     say,
     view::{
+        command::{self, quoted},
         commit, json,
         page::{self, Around, Page},
         terminal,
@@ -35,6 +36,17 @@ pub fn on_board(
     recording: &Recording,
     about: Option<&str>,
     decide: impl FnOnce(&Session, &App<'_>, &Board) -> Result<Change, Failure>,
+) -> Result<(), Failure> {
+    on_board_after(app, recording, about, decide, |_, _, _| ())
+}
+
+/// As [`on_board`], with something that is said of the change before it is recorded.
+pub fn on_board_after(
+    app: &mut App<'_>,
+    recording: &Recording,
+    about: Option<&str>,
+    decide: impl FnOnce(&Session, &App<'_>, &Board) -> Result<Change, Failure>,
+    say: impl FnOnce(&mut Session, &mut App<'_>, &Change),
 ) -> Result<(), Failure> {
     let mut session = Session::write(app, recording)?;
     if let Some((board, _)) = about.and_then(|reference| reference.rsplit_once('/')) {
@@ -54,6 +66,7 @@ pub fn on_board(
     {
         return Err(fault.clone());
     }
+    say(&mut session, app, &change);
     session.finish(app, change)
 }
 
@@ -91,6 +104,9 @@ impl Session {
         let shown: Vec<Entry> = change.puts.iter().map(|put| put.after.clone()).collect();
         let change = change.without_idle();
         let board_after = self.after(&change).or_else(|| self.board.clone());
+        if let (None, Some(board)) = (&self.board, &board_after) {
+            self.remember(app, &board.slug);
+        }
         let mut settings_after = self.home.own().clone();
         for put in &change.puts {
             if let Some(settings) = put.after.get() {
@@ -128,7 +144,7 @@ impl Session {
         }
         let next = board_after
             .as_ref()
-            .map(|board| next::next(board, app.today()));
+            .map(|board| app.next(board, app.today()));
         if app.json() {
             let mut fields = serde_json::json!({
                 "commit": commit,
@@ -201,16 +217,22 @@ impl Session {
         for person in odd::strangers(&change, &settings_after) {
             let handle = Some(stem::name(&person)).filter(|handle| !handle.is_empty());
             let handle = handle.unwrap_or_else(|| "HANDLE".to_owned());
-            let text = app.say(&say!("person-unknown", person = person, handle = handle));
+            let name = quoted(&person);
+            let text = app.spoken(&say!(
+                "person-unknown",
+                person = person,
+                handle = handle,
+                name = name
+            ));
             app.tell(&text);
         }
         let outside = self.home.git.take_outside();
         if !outside.is_empty() {
-            let text = app.say(&say!("warning-outside", paths = outside.join(", ")));
+            let text = app.spoken(&say!("warning-outside", paths = outside.join(", ")));
             app.warn(&text);
         }
         if self.home.git.branch().is_none() {
-            let text = app.say(&say!("warning-detached"));
+            let text = app.spoken(&say!("warning-detached"));
             app.warn(&text);
         }
         if let Some(next) = next {
@@ -224,8 +246,9 @@ impl Session {
         if advice.is_empty() || app.json() || app.global.quiet {
             return;
         }
+        app.tell("");
         for advice in advice {
-            let text = app.say(&advice.text);
+            let text = app.spoken(&advice.text);
             app.tell_named(&text, advice.name);
         }
         let file = self.home.git.git_dir().join(ADVISED);
@@ -238,7 +261,7 @@ impl Session {
         if fresh.is_empty() {
             return;
         }
-        let text = app.say(&say!("advice-mute", names = fresh.join(" ")));
+        let text = app.spoken(&say!("advice-mute", names = fresh.join(" ")));
         app.tell(&text);
         // Where it cannot be noted, it is said once more.
         let noted: String = fresh.iter().map(|name| format!("{name}\n")).collect();
@@ -346,12 +369,13 @@ impl App<'_> {
     pub fn tell_next(&mut self, next: &Next) {
         let label = self.words().by_name("label-next");
         let why = self.say(&next.why);
-        self.tell(&format!("{label}: {why}\n  {}", next.command));
+        let command = command::mark(&next.command);
+        self.tell(&format!("\n{label}: {why}\n  {command}"));
     }
 
     /// A fault that stops nothing.
     pub fn warn_of(&mut self, failure: &Failure) {
-        let mut text = self.say(&failure.message);
+        let mut text = self.spoken(&failure.message);
         if let Some(spot) = &failure.spot {
             text.push('\n');
             text.push_str(&snippet(spot));

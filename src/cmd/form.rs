@@ -48,6 +48,14 @@ impl<T> Given<T> {
         self.written.iter().any(|(field, _)| field.flag == flag)
     }
 
+    /// What was given for a flag, its first text.
+    pub fn text(&self, flag: &str) -> Option<&str> {
+        let given = self.written.iter().find(|(field, _)| field.flag == flag);
+        given
+            .and_then(|(_, texts)| texts.first())
+            .map(String::as_str)
+    }
+
     /// The flags that were given.
     pub fn flags(&self) -> Vec<String> {
         self.written
@@ -108,6 +116,7 @@ fn arg(field: &Field, editing: bool) -> Arg {
     let name = match &field.shape {
         Shape::Text => "TEXT",
         Shape::Slug => "SLUG",
+        Shape::Email => "EMAIL",
         Shape::Person => "NAME",
         Shape::Day => "DATE",
         Shape::Moment | Shape::Stamp => "DATE|TIME",

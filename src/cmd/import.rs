@@ -206,11 +206,17 @@ fn wanted<'a>(
                 );
             }
         };
-        let column = Some(column.trim().to_owned());
-        match named.iter_mut().find(|(name, _)| *name == metric) {
-            _ if metric == DATE && board.metric(DATE).is_err() => date_column = column,
-            Some((_, place)) => *place = column,
-            None => named.push((metric, column)),
+        let column = column.trim().to_owned();
+        let before = if metric == DATE && board.metric(DATE).is_err() {
+            date_column.replace(column)
+        } else if let Some((_, place)) = named.iter_mut().find(|(name, _)| *name == metric) {
+            place.replace(column)
+        } else {
+            named.push((metric.clone(), Some(column)));
+            None
+        };
+        if before.is_some() {
+            return Err(named_twice(&metric));
         }
     }
     let all: Vec<String> = board
@@ -254,6 +260,11 @@ fn wanted<'a>(
         wanted.order = remembered(board, &wanted, |of| of.dates);
     }
     Ok(wanted)
+}
+
+/// Of what a flag says, the last would hold without a word of the others.
+pub fn named_twice(what: &str) -> Failure {
+    Failure::usage(say!("failed-column-twice", name = what)).hint(say!("hint-column-twice"))
 }
 
 /// The first thing of a kind that is remembered with any of these metrics.
@@ -316,7 +327,7 @@ pub fn failure(app: &App<'_>, path: &str, error: &SheetError) -> Failure {
         if rows.len() > shown {
             lines.push(app.say(&say!("sheet-more-rows", count = rows.len() - shown)));
         }
-        failure.detail = Some(lines.join("\n"));
+        failure.detail = Some(lines.join("\n").into());
     }
     if let (true, Some(line)) = (app.json(), error.line()) {
         failure.spot = Some(Box::new(crate::cmd::failure::Spot {

@@ -1,6 +1,9 @@
 //! `kata problem import`: what a web form or a table collected, into the inbox.
 
-use std::{collections::HashSet, path::PathBuf};
+use std::{
+    collections::{BTreeSet, HashSet},
+    path::PathBuf,
+};
 
 use clap::Args;
 use serde_json::json;
@@ -59,6 +62,10 @@ impl Import {
             .iter()
             .map(|text| column(text))
             .collect::<Result<_, _>>()?;
+        let mut told = BTreeSet::new();
+        if let Some((_, field)) = columns.iter().find(|(_, field)| !told.insert(*field)) {
+            return Err(import::named_twice(field.as_str()));
+        }
         let mut order = DateOrder::ALL
             .into_iter()
             .find(|order| Some(order.as_str()) == self.dates.as_deref());

@@ -25,6 +25,7 @@ use crate::{
         home::Home,
         layout,
     },
+    view::command::quoted,
 };
 
 #[derive(Args)]
@@ -58,6 +59,10 @@ impl Init {
         };
         if folder.join(layout::HOME_FILE).exists() {
             return Err(exists(&folder));
+        }
+        if is_own_folder(&folder) {
+            return Err(Failure::new(exit::FAILED, say!("failed-init-own-folder"))
+                .hint(say!("hint-init-own-folder")));
         }
         let at = session::at(app, &self.timing)?;
         // A dry run makes no repository: the change is then shown as it would be in a new one.
@@ -100,6 +105,14 @@ impl Init {
         let settings = settings(name, language(app));
         begin(app, home, settings, &self.timing, at, [])
     }
+}
+
+/// Whether a folder is the one that a person has on this machine, and in no repository yet: all that
+/// they have would come into one.
+fn is_own_folder(folder: &Path) -> bool {
+    let own = std::env::home_dir().and_then(|own| own.canonicalize().ok());
+    let is_own = own.is_some() && folder.canonicalize().ok() == own;
+    is_own && matches!(Git::discover(folder), Err(GitError::NotARepository { .. }))
 }
 
 /// The language of the home.
@@ -146,9 +159,25 @@ fn begin(
     let json = app.json();
     session.finish_with(app, change, &files)?;
     if !json && !timing.dry_run {
-        let text = app.say(&say!("home-created", folder = shown(&root)));
-        app.tell(&text);
+        tell_made(app, &root)?;
     }
+    Ok(())
+}
+
+/// Says what comes next: a board; and where one does not stand in the new home, the way there first.
+fn tell_made(app: &mut App<'_>, root: &Path) -> Result<(), Failure> {
+    let from = std::env::current_dir()?.canonicalize()?;
+    let acts_in = app.global.directory.canonicalize()?;
+    let text = if acts_in == root {
+        app.spoken(&say!("home-created", folder = shown(root)))
+    } else {
+        // Whoever went there needs no `-C`.
+        app.global.directory = PathBuf::from(".");
+        let way = root.strip_prefix(&from).unwrap_or(root);
+        let way = quoted(&shown(way));
+        app.spoken(&say!("home-created-there", folder = shown(root), way = way))
+    };
+    app.tell(&format!("\n{text}"));
     Ok(())
 }
 

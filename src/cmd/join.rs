@@ -383,15 +383,12 @@ pub fn undecided(app: &mut App<'_>, session: &Session, meeting: &Meeting) -> Fai
         app.put(&text);
     }
     let first = names.first().cloned().unwrap_or_default();
-    let mut failure = Failure::new(
-        exit::PERSON,
-        say!(
-            "failed-undecided",
-            count = names.len(),
-            fields = names.join(", ")
-        ),
-    )
-    .hint(say!("hint-undecided", field = first));
-    failure.also = vec![("conflicts", listed.into())];
-    failure
+    let message = say!(
+        "failed-undecided",
+        count = names.len(),
+        fields = names.join(", ")
+    );
+    Failure::new(exit::PERSON, message)
+        .hint(say!("hint-undecided", field = first))
+        .with("conflicts", listed.into())
 }

@@ -56,6 +56,22 @@ pub struct Log {
 impl Log {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         let mut session = Session::read(app)?;
+        let steps = self.steps(app, &mut session, Messages::Dropped)?;
+        if app.json() {
+            return app.print_json(&document(&steps));
+        }
+        let width = app.terminal.then(|| usize::from(app.style().width));
+        let text = lines(&grid(&steps, session.home.own(), app), width);
+        app.print_long(&text, &session.home.git)
+    }
+
+    /// The steps that are asked for, newest first.
+    pub fn steps(
+        &self,
+        app: &mut App<'_>,
+        session: &mut Session,
+        messages: Messages,
+    ) -> Result<Vec<Step>, Failure> {
         for kind in &self.kind {
             known_kind(kind)?;
         }
@@ -73,7 +89,7 @@ impl Log {
                 .transpose()
         };
         let (since, until) = (day(&self.since)?, day(&self.until)?);
-        let found = self.found(app, &mut session);
+        let found = self.found(app, session);
         let home = &session.home;
         let sought = sought(home, found)?;
         let paths = match (&board, sought.is_empty()) {
@@ -102,17 +118,10 @@ impl Log {
                 && (sought.is_empty() || sought.iter().any(|record| record.has(step)))
         };
         let began = Instant::now();
-        let steps = read(home, &paths, wanted, self.number.unwrap_or(usize::MAX))?;
+        let most = self.number.unwrap_or(usize::MAX);
+        let steps = read(home, &paths, wanted, most, messages)?;
         tell_limits(app, home, began);
-        if app.json() {
-            return app.print_json(&json::document(
-                "log",
-                serde_json::json!({ "steps": json(&steps) }),
-            ));
-        }
-        let width = app.terminal.then(|| usize::from(app.style().width));
-        let text = lines(&grid(&steps, home.own(), app), width);
-        app.print_long(&text, &session.home.git)
+        Ok(steps)
     }
 
     /// Each reference as written, the record that it names, and the board it was looked for on.
@@ -127,6 +136,13 @@ impl Log {
         }
         all
     }
+}
+
+/// What becomes of the texts of the steps: of twenty thousand they would fill the memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Messages {
+    Kept,
+    Dropped,
 }
 
 type Found = (String, Result<Entry, Failure>, Option<String>);
@@ -233,6 +249,7 @@ fn read(
     paths: &[String],
     wanted: impl Fn(&Step) -> bool,
     most: usize,
+    messages: Messages,
 ) -> Result<Vec<Step>, Failure> {
     let mut steps = Vec::new();
     if most == 0 {
@@ -246,8 +263,9 @@ fn read(
     for step in home.steps(paths, whole)? {
         let mut step = step?;
         if wanted(&step) {
-            // Of twenty thousand steps the texts would fill the memory.
-            step.message = String::new();
+            if messages == Messages::Dropped {
+                step.message = String::new();
+            }
             steps.push(step);
             if steps.len() == most {
                 break;
@@ -263,13 +281,18 @@ const SLOW: Duration = Duration::from_millis(1500);
 /// Says what the history cannot tell here, and what would make it tell it faster.
 pub fn tell_limits(app: &mut App<'_>, home: &Home, began: Instant) {
     if home.git.is_shallow() {
-        let text = app.say(&say!("history-cut-off"));
+        let text = app.spoken(&say!("history-cut-off"));
         app.tell(&text);
     }
     if began.elapsed() > SLOW && !home.git.has_path_filters() {
-        let text = app.say(&say!("history-slow"));
+        let text = app.spoken(&say!("history-slow"));
         app.tell(&text);
     }
+}
+
+/// The steps as `kata.log/1`.
+pub fn document(steps: &[Step]) -> serde_json::Value {
+    json::document("log", serde_json::json!({ "steps": json(steps) }))
 }
 
 pub fn json(steps: &[Step]) -> serde_json::Value {
@@ -296,20 +319,26 @@ pub fn json(steps: &[Step]) -> serde_json::Value {
 
 pub fn grid(steps: &[Step], settings: &Settings, app: &App<'_>) -> Grid {
     let words = app.words();
-    let home_words = (words.lang() != settings.lang()).then(|| app.words_of(settings.lang()));
+    let subject = subjects(settings, app);
     let rows = steps.iter().map(|step| {
         let day = words.day(Stamp::from(step.at).day());
         let short = step.commit.get(..8).unwrap_or(&step.commit).to_owned();
-        let subject = match &home_words {
-            Some(home) if !step.by_hand => reworded(step, home, words),
-            _ => step.subject.clone(),
-        };
-        vec![short, day, subject, step.author.name.clone()]
+        vec![short, day, subject(step), step.author.name.clone()]
     });
     Grid {
         rows: rows.collect(),
         empty: words.say(&say!("log-empty")),
         ..Grid::default()
+    }
+}
+
+/// Words the subjects of steps in the language in use.
+pub fn subjects<'a>(settings: &Settings, app: &'a App<'_>) -> impl Fn(&Step) -> String + use<'a> {
+    let words = app.words();
+    let home_words = (words.lang() != settings.lang()).then(|| app.words_of(settings.lang()));
+    move |step| match &home_words {
+        Some(home) if !step.by_hand => reworded(step, home, words),
+        _ => step.subject.clone(),
     }
 }
 

@@ -165,12 +165,16 @@ fn asked(
         .all::<Metric>()
         .map(|metric| Offer::new(metric.stem(), metric.entry.lead()))
         .collect();
+    let given = slug.is_some();
     let slug = match (slug, metrics.as_slice()) {
         (Some(slug), _) => slug,
         (None, [only]) => only.value.clone(),
         (None, []) => return Err(no_metric()),
         (None, several) => app.choose(&say!("ask-measure-metric"), several, None)?,
     };
+    if !given {
+        app.answered.push(slug.clone());
+    }
     let metric = session.about_board()?.metric(&slug)?;
     let beside = format!("{}: {}", metric.entry.lead(), metric.body.unit);
     session.unit = Some(metric.body.unit.clone());

@@ -6,6 +6,7 @@
 mod agenda;
 mod app;
 mod ask;
+mod beside;
 mod board;
 mod card;
 mod chart;
@@ -31,6 +32,7 @@ mod inbox;
 mod init;
 mod join;
 mod lazy;
+mod lessons;
 mod list;
 mod log;
 mod measure;
@@ -55,6 +57,7 @@ mod save;
 mod session;
 mod show;
 mod standard;
+mod stats;
 mod sync;
 mod talk;
 mod target;
@@ -166,6 +169,10 @@ enum Command {
     Diff(Lazy<diff::Diff>),
     /// What changed since the last coaching cycle, and questions worth asking
     Review(Lazy<review::Review>),
+    /// What was learned, on every board, found by what it is about
+    Lessons(Lazy<lessons::Lessons>),
+    /// Figures of your own board; of all boards totals only
+    Stats,
     /// A board, measurements, dates or everything, for people and programs without kata
     #[command(subcommand)]
     Export(Lazy<export::ExportCommand>),
@@ -219,7 +226,13 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     if app.detailed() {
         trace::tell(tell_git);
     }
-    let code = match run(&mut app, cli.command) {
+    // Copied from a hint as it stands, it would be recorded.
+    let unfilled = args.iter().skip(1).any(|arg| arg == failure::PLACEHOLDER);
+    let done = match unfilled {
+        true => Err(failure::unfilled()),
+        false => run(&mut app, cli.command),
+    };
+    let code = match done {
         Ok(code) => code,
         Err(failure) => {
             app.report(&failure);
@@ -291,6 +304,8 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Log(Lazy(command))) => command.run(app),
         Some(Command::Diff(Lazy(command))) => command.run(app),
         Some(Command::Review(Lazy(command))) => command.run(app),
+        Some(Command::Lessons(Lazy(command))) => command.run(app),
+        Some(Command::Stats) => stats::run(app),
         Some(Command::Export(Lazy(command))) => command.run(app),
         Some(Command::Import(Lazy(command))) => command.run(app),
         Some(Command::Save(Lazy(command))) => command.run(app),
@@ -378,8 +393,82 @@ fn run_quietly(args: &[String]) -> Result<(), Failure> {
 mod tests {
     use clap::CommandFactory;
 
+    use super::*;
+    use crate::view::command;
+
+    const LANGUAGES: [&str; 3] = [
+        include_str!("../view/lang/en.ftl"),
+        include_str!("../view/lang/nl.ftl"),
+        include_str!("../view/lang/de.ftl"),
+    ];
+
     #[test]
     fn clap_finds_no_fault_in_the_command_line() {
-        super::Cli::command().debug_assert();
+        Cli::command().debug_assert();
+    }
+
+    fn lines(source: &str) -> impl Iterator<Item = &str> {
+        source.lines().filter(|line| !line.starts_with('#'))
+    }
+
+    /// Words as a shell reads them, where nothing but double quotes holds them together.
+    fn words(command: &str) -> Vec<String> {
+        let mut words = vec![String::new()];
+        let mut quoted = false;
+        for letter in command.chars() {
+            match letter {
+                '"' => quoted = !quoted,
+                ' ' if !quoted => words.push(String::new()),
+                other => words.last_mut().unwrap().push(other),
+            }
+        }
+        words
+    }
+
+    #[test]
+    fn every_command_that_is_shown_is_one_that_can_be_typed() {
+        for line in LANGUAGES.into_iter().flat_map(lines) {
+            for (place, shown) in line.split('`').enumerate() {
+                if place % 2 == 0 || !shown.starts_with("kata ") {
+                    continue;
+                }
+                // A value stands there as one word.
+                let mut text = command::asking(&command::marked(shown));
+                while let Some((before, rest)) = text.clone().split_once("{ $") {
+                    let (_, after) = rest.split_once('}').unwrap();
+                    // Behind the program's name it is a kind of record.
+                    let value = if before.ends_with("kata ") {
+                        "obstacle"
+                    } else {
+                        "x"
+                    };
+                    text = format!("{before}{value}{after}");
+                }
+                assert!(!text.contains('|'), "a shell would make a pipe of {shown}");
+                // An option may be one that has to be filled in.
+                if let Err(error) = Cli::try_parse_from(words(&text)) {
+                    panic!("{line}\n{text}\n{error}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_in_a_sentence_stands_between_backticks() {
+        let mut commands = Cli::command();
+        commands.build();
+        let names: Vec<&str> = commands
+            .get_subcommands()
+            .map(clap::Command::get_name)
+            .collect();
+        for line in LANGUAGES.into_iter().flat_map(lines) {
+            for outside in line.split('`').step_by(2) {
+                for (at, _) in outside.match_indices("kata ") {
+                    let next = outside[at + 5..].split([' ', '.', ',', ':', ';']).next();
+                    let is_command = next.is_some_and(|next| names.contains(&next));
+                    assert!(!is_command, "put it between backticks: {line}");
+                }
+            }
+        }
     }
 }

@@ -1,26 +1,32 @@
 //! `kata next`, and `kata` alone.
 
 use crate::{
-    cmd::{app::App, board, failure::Failure, session::Session},
-    practice::next,
+    cmd::{
+        app::App,
+        board,
+        failure::{Failure, from_here},
+        session::Session,
+    },
     say,
     store::home::{Home, StoreError},
-    view::json,
+    view::{command, json},
 };
 
 pub fn run(app: &mut App<'_>) -> Result<(), Failure> {
     let mut session = Session::read(app)?;
     if !app.json() && session.home.board_names()?.is_empty() {
-        let text = app.say(&say!("begin-board"));
+        let text = app.wrap(&app.spoken(&say!("begin-board")));
         return app.print(&format!("{text}\n"));
     }
     let today = app.today();
-    let next = next::next(session.board(app)?, today);
+    let board = session.board(app)?.clone();
+    let next = app.next(&board, today);
     if app.json() {
         let document = json::next(&next, app.words());
         return app.print_json(&json::document("next", document));
     }
-    let text = app.wrap(&format!("{}\n  {}\n", app.say(&next.why), next.command));
+    let command = command::mark(&next.command);
+    let text = app.wrap(&format!("{}\n  {command}\n", app.say(&next.why)));
     app.print(&text)
 }
 
@@ -30,18 +36,19 @@ pub fn home(app: &mut App<'_>) -> Result<u8, Failure> {
         Ok(home) => {
             app.settle_language(home.own().language);
             if home.board_names()?.is_empty() {
-                let text = app.say(&say!("begin-board"));
+                let text = app.wrap(&app.spoken(&say!("begin-board")));
                 app.print(&format!("{text}\n"))?;
                 return Ok(0);
             }
             board::show(app)?;
             Ok(0)
         }
-        Err(
-            StoreError::NoHome { .. }
-            | StoreError::Git(crate::store::git::GitError::NotARepository { .. }),
-        ) if !app.json() => {
-            let text = app.say(&say!("begin-home"));
+        Err(StoreError::NoHome { elsewhere, .. }) if !app.json() => {
+            let message = match elsewhere {
+                Some(folder) => say!("begin-elsewhere", folder = from_here(&folder)),
+                None => say!("begin-home"),
+            };
+            let text = app.wrap(&app.spoken(&message));
             app.print(&format!("{text}\n"))?;
             Ok(0)
         }

@@ -19,6 +19,7 @@ use crate::{
         storyboard::Storyboard, when::Moment,
     },
     say,
+    view::command::quoted,
 };
 
 #[derive(Args)]
@@ -138,7 +139,7 @@ fn coachs_board(
         [] => Err(
             Failure::new(exit::FAILED, say!("failed-no-coachs-board")).hint(say!(
                 "hint-no-coachs-board",
-                coach = coach.unwrap_or("COACH")
+                coach = quoted(coach.unwrap_or("COACH"))
             )),
         ),
         several => Err(Failure::new(

@@ -20,6 +20,7 @@ use crate::{
         experiment::Dropped,
         kind::Kind,
         obstacle::{Obstacle, ObstacleClosed},
+        refusal::Refusal,
     },
 };
 
@@ -98,13 +99,15 @@ impl ObstacleCommand {
                 timing,
             } => {
                 let recording = timing.into();
+                let kind = Kind::Obstacle;
+                let nothing = Refusal::NoneOpen { kind };
                 let reference = match none {
                     true => None,
                     false => Some(which::named(
                         app,
                         &recording,
                         reference,
-                        Kind::Obstacle,
+                        (kind, nothing),
                         parking_lot,
                     )?),
                 };
@@ -145,7 +148,9 @@ impl ObstacleCommand {
             }
             ObstacleCommand::Reopen { reference, timing } => {
                 let recording = timing.into();
-                let reference = which::named(app, &recording, reference, Kind::Obstacle, gone)?;
+                let kind = Kind::Obstacle;
+                let nothing = (kind, Refusal::NoneEnded { kind });
+                let reference = which::named(app, &recording, reference, nothing, gone)?;
                 on_board(app, &recording, Some(&reference), |session, _app, board| {
                     Ok(board.reopen_obstacle(&reference, session.at)?)
                 })

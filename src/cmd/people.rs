@@ -5,7 +5,7 @@ use clap::Subcommand;
 use crate::{
     cmd::{
         app::App,
-        ask::form::Question,
+        ask::{Offer, form::Question},
         failure::Failure,
         fill::missing,
         form::{Edited, Given},
@@ -42,7 +42,8 @@ pub enum People {
     },
     /// Change a name or an e-mail address
     Edit {
-        handle: String,
+        /// The short name that records use
+        handle: Option<String>,
         #[command(flatten)]
         fields: Edited<Human>,
         #[command(flatten)]
@@ -63,7 +64,10 @@ impl People {
                 handle,
                 fields,
                 recording,
-            } => edit(app, &handle, fields.0, recording),
+            } => {
+                let handle = meant(app, &recording, handle)?;
+                edit(app, &handle, fields.0, recording)
+            }
         }
     }
 }
@@ -84,6 +88,31 @@ fn add(
         Some(handle) => put(app, &handle, &fields, &recording, true),
         None => Err(missing(vec!["HANDLE".to_owned()])),
     }
+}
+
+/// Whose name or address is to change, asked for where nobody is named.
+fn meant(
+    app: &mut App<'_>,
+    recording: &Recording,
+    handle: Option<String>,
+) -> Result<String, Failure> {
+    if let Some(handle) = handle {
+        return Ok(handle);
+    }
+    let session = Session::look(app, recording)?;
+    let people = session.home.own().people.iter();
+    let offers: Vec<Offer> = people
+        .map(|(handle, human)| match &human.name {
+            Some(name) => Offer::new(handle, format!("{handle} ({name})")),
+            None => Offer::new(handle, handle),
+        })
+        .collect();
+    if !app.asks() || offers.is_empty() {
+        return Err(missing(vec!["HANDLE".to_owned()]));
+    }
+    let handle = app.choose(&say!("ask-person"), &offers, None)?;
+    app.answered.push(handle.clone());
+    Ok(handle)
 }
 
 fn edit(

@@ -5,7 +5,11 @@ use clap::Subcommand;
 use crate::{
     cmd::{
         app::App,
-        ask::form::Question,
+        ask::{
+            Offer,
+            form::{Question, offer},
+            which,
+        },
         failure::Failure,
         fill::missing,
         form::{Edited, Given, own_fields},
@@ -22,10 +26,12 @@ use crate::{
         problem::{self, Problem, ProblemClosed, TakenAs},
         reference::{self, Name},
         refusal::Refusal,
+        say::Message,
         stem,
         storyboard::Storyboard,
     },
     say,
+    view::terminal,
 };
 
 #[derive(Subcommand)]
@@ -80,7 +86,8 @@ pub enum ProblemCommand {
     },
     /// Change what was written down
     Edit {
-        reference: String,
+        /// The problem; the only one that waits, when left out
+        reference: Option<String>,
         #[command(flatten)]
         fields: Edited<Problem>,
         #[command(flatten)]
@@ -112,6 +119,7 @@ impl ProblemCommand {
                 storyboard,
                 recording,
             } => {
+                let reference = which::at_home(app, &recording, reference, Problem::waits)?;
                 let take = Take {
                     reference,
                     slug,
@@ -125,6 +133,7 @@ impl ProblemCommand {
                 mut fields,
                 mut recording,
             } => {
+                let reference = which::at_home(app, &recording, reference, Problem::waits)?;
                 let mut session = Session::look(app, &recording)?;
                 let problem = session.of_home(app, reference.as_deref(), Problem::waits)?;
                 problem::can_be_answered(of(&problem)?)?;
@@ -144,14 +153,19 @@ impl ProblemCommand {
                 reference,
                 fields,
                 recording,
-            } => show::edit(
-                app,
-                Some(reference),
-                Kind::Problem,
-                fields,
-                None::<&Given<ProblemClosed>>,
-                recording,
-            ),
+            } => {
+                let reference = which::at_home(app, &recording, reference, Problem::waits)?;
+                let mut session = Session::look(app, &recording)?;
+                let problem = session.of_home(app, reference.as_deref(), Problem::waits)?;
+                show::edit(
+                    app,
+                    Some(problem.reference().to_string()),
+                    Kind::Problem,
+                    fields,
+                    None::<&Given<ProblemClosed>>,
+                    recording,
+                )
+            }
         }
     }
 }
@@ -174,9 +188,16 @@ impl Take {
         let mut session = Session::look(app, &recording)?;
         let problem = self.problem(app, &mut session)?;
         problem::can_be_taken(of(&problem)?)?;
-        let Some(written) = written.map(str::trim).filter(|written| !written.is_empty()) else {
-            return Err(missing(vec!["--as".to_owned()]).hint(say!("hint-take")));
+        let written = match written.map(str::trim).filter(|written| !written.is_empty()) {
+            Some(written) => written.to_owned(),
+            None if app.asks() => taken_as(app, &mut session, &problem)?,
+            None => {
+                let hint = hint_take(&problem.reference().to_string());
+                return Err(missing(vec!["--as".to_owned()]).hint(hint));
+            }
         };
+        drop(session);
+        let written = written.as_str();
         // `board:returns` is `board --slug returns`.
         let word = match written.split_once(':') {
             Some((word, slug)) => {
@@ -281,8 +302,37 @@ impl Take {
             flags = stray.join(", "),
             taken = written
         );
-        Err(Failure::usage(message).hint(say!("hint-take")))
+        let problem = self.reference.clone();
+        Err(Failure::usage(message).hint(hint_take(&problem.unwrap_or_default())))
     }
+}
+
+fn hint_take(problem: &str) -> Message {
+    say!("hint-take", problem = problem)
+}
+
+/// Asks as what a problem is taken up: as a new obstacle or a board of its own, or with an obstacle that
+/// is there.
+fn taken_as(app: &mut App<'_>, session: &mut Session, problem: &Entry) -> Result<String, Failure> {
+    let mut offers = Vec::new();
+    // Which board is not asked for before it has to be known.
+    let board = session.board_name(app).ok().map(|(slug, _)| slug);
+    if let Some(slug) = &board {
+        let text = app.say(&say!("ask-take-obstacle", board = slug));
+        offers.push(Offer::new(Kind::Obstacle.noun(), text));
+    }
+    let text = app.words().by_name("ask-take-board");
+    offers.push(Offer::new(Kind::Board.noun(), text));
+    if board.is_some() {
+        let open = session.board(app)?.open_obstacles();
+        offers.extend(open.into_iter().map(|of| offer(of.entry)));
+    }
+    let beside = format!("{} {}", problem.reference(), problem.lead());
+    let beside = app.wrap(&terminal::clean(&beside));
+    app.put(&beside);
+    let taken = app.choose(&say!("ask-take"), &offers, None)?;
+    app.answered.extend(["--as".to_owned(), taken.clone()]);
+    Ok(taken)
 }
 
 fn finish(

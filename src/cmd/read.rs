@@ -12,7 +12,7 @@ use crate::{
         kind::Kind,
         reference::{self, Name},
         refusal::Refusal,
-        settings::Settings,
+        settings::{Settings, may_be_email},
         when::{Day, Moment, Stamp},
     },
     say,
@@ -113,6 +113,12 @@ impl Reader<'_> {
             Shape::Text | Shape::Slug | Shape::Table | Shape::Lines => {
                 Ok(Value::String(plain(text)))
             }
+            Shape::Email => match may_be_email(text.trim()) {
+                true => Ok(Value::String(plain(text))),
+                false => {
+                    Err(Failure::usage(say!("failed-email", text = text)).hint(say!("hint-email")))
+                }
+            },
             Shape::Person => Ok(Value::String(self.settings.person(text))),
             Shape::Choice(choices) => {
                 if choices.iter().any(|choice| choice == text) {

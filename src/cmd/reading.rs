@@ -104,8 +104,16 @@ pub fn told_source(words: &Words, path: &str, source: &Source, header: Option<us
             separator,
         } => {
             let separator = match separator {
-                '\t' => words.by_name("reading-tab"),
-                other => words.say(&say!("sheet-named", name = other.to_string())),
+                Some('\t') => words.by_name("reading-tab"),
+                Some(other) => words.say(&say!("sheet-named", name = other.to_string())),
+                None => {
+                    return say!(
+                        "reading-text-one",
+                        path = path,
+                        encoding = *encoding,
+                        header = header,
+                    );
+                }
             };
             say!(
                 "reading-text",
@@ -142,7 +150,7 @@ pub fn source_json(path: &str, source: &Source) -> serde_json::Value {
         Source::Text {
             encoding,
             separator,
-        } => ("csv", Some(*encoding), Some(separator.to_string()), None),
+        } => ("csv", Some(*encoding), *separator, None),
         Source::Book { format, sheet, .. } => (*format, None, None, Some(sheet.as_str())),
     };
     json!({

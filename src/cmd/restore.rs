@@ -118,7 +118,7 @@ fn files(
     if wrong.len() > shown {
         lines.push(app.say(&say!("restore-more", count = wrong.len() - shown)));
     }
-    failure.detail = Some(lines.join("\n"));
+    failure.detail = Some(lines.join("\n").into());
     Err(failure)
 }
 

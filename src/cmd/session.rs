@@ -185,12 +185,44 @@ impl Session {
                 }
                 found => found?,
             };
+            if why.id == "board-named" {
+                self.remember(app, &slug);
+            }
             app.detail(&say!("verbose-board", board = &slug, why = why));
             self.open_board(&slug)?;
             self.tell_faults(app);
         }
         // It was just set.
         Ok(self.about_board()?)
+    }
+
+    /// Remembers to name a board in what is to be typed next, where a command that names none would
+    /// not be about it.
+    pub(super) fn remember(&self, app: &mut App<'_>, slug: &str) {
+        app.elsewhere = Some(slug.to_owned()).filter(|slug| self.usual(app) != Some(slug.clone()));
+    }
+
+    /// The board that a command is about which names none, as far as that can be told without reading
+    /// any board.
+    fn usual(&self, app: &App<'_>) -> Option<String> {
+        let environment = std::env::var("KATA_BOARD").ok();
+        let named = environment.filter(|board| !board.trim().is_empty());
+        named
+            .or_else(|| self.board_of_folder(&app.global.directory))
+            .or_else(|| {
+                let names = self.home.board_names().ok()?;
+                let chosen = self.chosen();
+                match names.as_slice() {
+                    [only] => Some(only.clone()),
+                    names => names.iter().find(|name| **name == chosen).cloned(),
+                }
+            })
+    }
+
+    /// The board that `kata use` chose.
+    fn chosen(&self) -> String {
+        let text = std::fs::read_to_string(self.home.git.git_dir().join(CHOSEN));
+        text.unwrap_or_default().trim().to_owned()
     }
 
     /// The board, once it was opened.
@@ -229,6 +261,7 @@ impl Session {
             }));
         }
         let slug = app.choose(&say!("ask-board"), &offers, None)?;
+        app.answered.extend(["-b".to_owned(), slug.clone()]);
         app.global.board = Some(slug.clone());
         Ok(slug)
     }
@@ -243,9 +276,8 @@ impl Session {
             return Ok((board, say!("board-of-folder")));
         }
         let names = self.home.board_names()?;
-        let chosen =
-            std::fs::read_to_string(self.home.git.git_dir().join(CHOSEN)).unwrap_or_default();
-        if let Some(board) = names.iter().find(|name| *name == chosen.trim()) {
+        let chosen = self.chosen();
+        if let Some(board) = names.iter().find(|name| **name == chosen) {
             return Ok((board.clone(), say!("board-used")));
         }
         let mut open: Vec<(String, String)> = Vec::new();
@@ -387,7 +419,7 @@ impl Session {
                 "path": path,
                 "line": spot.map(|spot| spot.line),
                 "column": spot.map(|spot| spot.column),
-                "message": app.say(&failure.message),
+                "message": app.words().say(&failure.message),
             })
         });
         faults.collect()
@@ -395,9 +427,19 @@ impl Session {
 
     /// Every board that can be read, by name; what cannot be read is said.
     pub fn boards(&mut self, app: &mut App<'_>) -> Result<Vec<Board>, Failure> {
+        self.boards_with(app, Kind::ALL, &mut |_, _| true)
+    }
+
+    /// As [`Session::boards`], with some of their records only.
+    pub fn boards_with(
+        &mut self,
+        app: &mut App<'_>,
+        kinds: &[Kind],
+        wanted: &mut dyn FnMut(Kind, &str) -> bool,
+    ) -> Result<Vec<Board>, Failure> {
         let mut boards = Vec::new();
         for slug in self.home.board_names()? {
-            match self.home.board(&slug) {
+            match self.home.board_with(&slug, kinds, wanted) {
                 Ok(loaded) => {
                     boards.push(loaded.value);
                     self.keep_faults(loaded.faults);
@@ -424,7 +466,17 @@ impl Session {
 
     /// The records of the home; what cannot be read is said.
     pub fn home_records(&mut self, app: &mut App<'_>) -> Result<Vec<Entry>, Failure> {
-        let loaded = self.home.records()?;
+        self.home_records_with(app, Kind::ALL, &mut |_, _| true)
+    }
+
+    /// As [`Session::home_records`], with some of them only.
+    pub fn home_records_with(
+        &mut self,
+        app: &mut App<'_>,
+        kinds: &[Kind],
+        wanted: &mut dyn FnMut(Kind, &str) -> bool,
+    ) -> Result<Vec<Entry>, Failure> {
+        let loaded = self.home.records_with(kinds, wanted)?;
         self.keep_faults(loaded.faults);
         self.tell_faults(app);
         Ok(loaded.value)
@@ -577,7 +629,7 @@ fn tell_recovered(app: &mut App<'_>, recovered: Option<&Recovered>) {
             )
         }
     };
-    let text = app.say(&message);
+    let text = app.spoken(&message);
     app.warn(&text);
 }
 

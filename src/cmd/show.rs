@@ -38,7 +38,8 @@ use crate::{
 #[derive(Args)]
 pub struct Show {
     /// The record: E14, TC3, packing/O5, P7, or a metric's or board's name
-    reference: String,
+    #[arg(value_name = "REF")]
+    reference: Option<String>,
     /// Also every step that made it what it is, field by field
     #[arg(long, conflicts_with = "at")]
     history: bool,
@@ -52,11 +53,12 @@ pub struct Show {
 
 impl Show {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
+        let reference = which::any(app, &Recording::default(), self.reference)?;
         let mut session = Session::read(app)?;
-        let found = session.find(app, &self.reference, None);
+        let found = session.find(app, &reference, None);
         if let Some(at) = &self.at {
             let stood = session.stood(app, at)?;
-            return then(app, &session, &stood, &self.reference, found, self.why);
+            return then(app, &session, &stood, &reference, found, self.why);
         }
         let more = More {
             history: self.history,
@@ -238,6 +240,7 @@ pub fn of_home<T: Record>(
     reference: Option<String>,
     open: impl Fn(&T) -> bool,
 ) -> Result<(), Failure> {
+    let reference = which::at_home(app, &Recording::default(), reference, &open)?;
     let mut session = Session::read(app)?;
     let entry = session.of_home(app, reference.as_deref(), open)?;
     show(app, session, &entry, More::default())

@@ -5,7 +5,9 @@ use clap::Subcommand;
 use crate::{
     cmd::{
         app::App,
+        ask::which,
         failure::Failure,
+        fill::missing,
         form::{Edited, Given},
         read::plain,
         session::{Recording, Session},
@@ -55,7 +57,7 @@ pub enum StandardCommand {
     /// Put a better way in the place of a standard
     Replace {
         /// The standard that ends
-        reference: String,
+        reference: Option<String>,
         #[command(flatten)]
         fields: Given<Standard>,
         /// Why the standard before is not the normal way any more
@@ -104,6 +106,7 @@ impl StandardCommand {
                 mut fields,
                 mut recording,
             } => {
+                let reference = which::at_home(app, &recording, reference, Standard::stands)?;
                 let meant = in_use(app, &recording, reference.as_deref())?;
                 Whole::at_home().beside(|_, _| vec![meant.clone()]).fill(
                     app,
@@ -122,6 +125,7 @@ impl StandardCommand {
                 why,
                 mut recording,
             } => {
+                let reference = named(app, &recording, reference)?;
                 let meant = in_use(app, &recording, Some(&reference))?;
                 Whole::at_home().beside(|_, _| vec![meant.clone()]).fill(
                     app,
@@ -141,6 +145,7 @@ impl StandardCommand {
                 mut fields,
                 mut recording,
             } => {
+                let reference = which::at_home(app, &recording, reference, Standard::stands)?;
                 let meant = in_use(app, &recording, reference.as_deref())?;
                 Whole::at_home().beside(|_, _| vec![meant.clone()]).fill(
                     app,
@@ -158,6 +163,7 @@ impl StandardCommand {
                 fields,
                 recording,
             } => {
+                let reference = which::at_home(app, &recording, reference, Standard::stands)?;
                 let mut session = Session::look(app, &recording)?;
                 let entry = session.of_home(app, reference.as_deref(), Standard::stands)?;
                 show::edit(
@@ -171,6 +177,21 @@ impl StandardCommand {
             }
         }
     }
+}
+
+/// The standard that is to be replaced: the named one, the only one in use, or asked for.
+fn named(
+    app: &mut App<'_>,
+    recording: &Recording,
+    reference: Option<String>,
+) -> Result<String, Failure> {
+    if reference.is_none() && !app.asks() {
+        return Err(missing(vec!["REF".to_owned(), "TEXT".to_owned()]));
+    }
+    let reference = which::at_home(app, recording, reference, Standard::stands)?;
+    let mut session = Session::look(app, recording)?;
+    let entry = session.of_home(app, reference.as_deref(), Standard::stands)?;
+    Ok(reference.unwrap_or_else(|| entry.reference().to_string()))
 }
 
 /// The standard that is meant, to stand above the questions; that it has ended already is said first.
@@ -200,8 +221,8 @@ fn finish(app: &mut App<'_>, session: Session, change: Change) -> Result<(), Fai
     } else {
         return Ok(());
     };
-    let text = app.say(&message);
-    app.tell(&text);
+    let text = app.spoken(&message);
+    app.tell(&format!("\n{text}"));
     Ok(())
 }
 

@@ -315,17 +315,14 @@ fn own_only(
         app.put(&text);
     }
     let commits: Vec<&str> = outside.iter().map(|(commit, _)| commit.as_str()).collect();
-    let mut failure = Failure::new(
-        exit::PERSON,
-        say!(
-            "failed-sync-others",
-            count = outside.len(),
-            remote = way.name()
-        ),
-    )
-    .hint(say!("hint-sync-others"));
-    failure.also = vec![("commits", commits.into())];
-    Err(failure)
+    let message = say!(
+        "failed-sync-others",
+        count = outside.len(),
+        remote = way.name()
+    );
+    Err(Failure::new(exit::PERSON, message)
+        .hint(say!("hint-sync-others"))
+        .with("commits", commits.into()))
 }
 
 /// A push that is not wanted: by the rules there, or by the person's own hook.
@@ -354,7 +351,8 @@ fn turned_away(way: &Way, branch: &str, refused: Refused) -> Failure {
             ))
         }
     };
-    failure.detail = Some(terminal::clean(&words.join("\n"))).filter(|words| !words.is_empty());
+    let words = terminal::clean(&words.join("\n"));
+    failure.detail = (!words.is_empty()).then(|| words.into());
     failure
 }
 

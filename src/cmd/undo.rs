@@ -16,7 +16,6 @@ use crate::{
         check::{self, Level},
         entry::{Entry, Place},
         kind::Kind,
-        next,
         undo::{self, Standing, Way},
     },
     say,
@@ -259,7 +258,7 @@ fn take_back(
         }
         _ => None,
     };
-    let next = board.as_ref().map(|board| next::next(board, app.today()));
+    let next = board.as_ref().map(|board| app.next(board, app.today()));
     if app.json() {
         let mut fields = serde_json::json!({
             "commit": commit,
@@ -296,7 +295,7 @@ fn take_back(
         app.tell(&format!("\n{} {subject}", short(id)));
     }
     if session.home.git.branch().is_none() {
-        let text = app.say(&say!("warning-detached"));
+        let text = app.spoken(&say!("warning-detached"));
         app.warn(&text);
     }
     if let Some(next) = next {

@@ -5,7 +5,7 @@
 use crate::{
     cmd::{
         app::App,
-        ask::form::{self as questions, Question},
+        ask::form::{self as questions, Question, Then},
         failure::Failure,
         fill::missing,
         form::{Given, own_fields},
@@ -18,6 +18,7 @@ use crate::{
         field::{Asking, Field, Shape},
         form::Form,
     },
+    say,
 };
 
 type May<'a> = Box<dyn Fn(&Session) -> Result<(), Failure> + 'a>;
@@ -40,6 +41,8 @@ pub struct Whole<'a> {
     choice: Option<(usize, Offered<'a>)>,
     /// Asks although nothing that is needed is missing.
     wanting: bool,
+    /// What is shown once the question of a flag is answered.
+    then: Option<(&'static str, Then)>,
 }
 
 impl<'a> Whole<'a> {
@@ -55,6 +58,7 @@ impl<'a> Whole<'a> {
             needing: None,
             choice: None,
             wanting: false,
+            then: None,
         }
     }
 
@@ -100,6 +104,15 @@ impl<'a> Whole<'a> {
         Whole { wanting, ..self }
     }
 
+    /// What is shown once the question of a flag is answered, before the next one is asked.
+    #[must_use]
+    pub fn then(self, flag: &'static str, then: Then) -> Whole<'a> {
+        Whole {
+            then: Some((flag, then)),
+            ..self
+        }
+    }
+
     /// A question before those of the form, with what was given for it.
     #[must_use]
     pub fn first(mut self, question: Question) -> Whole<'a> {
@@ -141,7 +154,12 @@ impl<'a> Whole<'a> {
             let always = |field: &Field| {
                 field.asking == Asking::Always && !given.written.iter().any(|(one, _)| one == field)
             };
-            if recording.edit || needed || form.iter().any(always) || self.last_always() {
+            let always = form.iter().any(always) || self.last_always();
+            if always && !recording.edit && !needed && app.typed_ahead() {
+                // What comes next was pasted with this command, and is none of its answers.
+                let text = app.say(&say!("ask-not-asked"));
+                app.tell(&text);
+            } else if recording.edit || needed || always {
                 let session = self.open(app, recording)?;
                 if recording.edit {
                     self.ask_beside(app, &session)?;
@@ -230,9 +248,13 @@ impl<'a> Whole<'a> {
         let own = own.into_iter().map(|field| {
             let ask = app.words().ask(T::NAME, &field.label());
             let default = questions::default(&field, &session.home);
-            let mut question = Question::new(field, ask);
-            question.default = default;
-            question
+            let then = self.then.as_ref().filter(|(flag, _)| field.flag == *flag);
+            let then = then.map(|(_, then)| Then::clone(then));
+            Question {
+                default,
+                then,
+                ..Question::new(field, ask)
+            }
         });
         let (first, last) = (self.first.len(), self.last.len());
         let mut all: Vec<Question> = std::mem::take(&mut self.first)

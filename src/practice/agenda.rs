@@ -209,11 +209,17 @@ pub fn cycle_due(board: &Board, today: Day) -> Option<Day> {
         .last_cycle()
         .and_then(|cycle| Some(cycle.body.held?.day()));
     let rested = own.paused.as_ref().and_then(|pause| pause.until);
-    Some(match (last, rested) {
-        (Some(_), Some(until)) => cadence.due(last, until),
-        (Some(last), None) => cadence.due(Some(last), last),
+    Some(match last {
+        // Nothing is owed of the days on which the board rested or had ended.
+        Some(day) => {
+            let from = [rested, own.resumed]
+                .into_iter()
+                .flatten()
+                .fold(day, Day::max);
+            cadence.due(last, from)
+        }
         // Without any cycle nobody knows since when.
-        (None, _) => cadence.due(None, today),
+        None => cadence.due(None, today),
     })
 }
 

@@ -148,6 +148,7 @@ impl Field {
 pub enum Shape {
     Text,
     Slug,
+    Email,
     /// A known person's handle or name, or any text.
     Person,
     Day,
@@ -277,6 +278,7 @@ fn shape(property: &Value, inner: &Value) -> Shape {
     match inner.get("format").and_then(Value::as_str) {
         Some("date") => return Shape::Day,
         Some("date-time") => return Shape::Stamp,
+        Some("email") => return Shape::Email,
         _ => {}
     }
     if is(inner, "string") {

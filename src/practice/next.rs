@@ -58,23 +58,27 @@ pub struct Next {
     /// The record that it is about, where there is one.
     pub reference: Option<Reference>,
     pub why: Message,
-    /// The command to type, with what is to be filled in between quotes.
+    /// The command to type where nobody is asked, with what is to be filled in between quotes.
     pub command: String,
+    /// The same where the command asks for the rest.
+    pub asking: String,
 }
 
 /// The first step that applies, in the order of the practice.
 pub fn next(board: &Board, today: Day) -> Next {
     let own = board.own();
-    let make = |step, reference, why, command: &str| Next {
+    // A command, and behind it what nobody need say who can be asked.
+    let make = |step, reference, why, command: &str, rest: &str| Next {
         step,
         reference,
         why,
-        command: command.to_owned(),
+        command: format!("{command}{rest}"),
+        asking: command.to_owned(),
     };
 
     if let Some(closed) = &own.body.closed {
         let why = say!("next-board-closed", on = closed.on);
-        return make(NextStep::BoardClosed, None, why, "kata board reopen");
+        return make(NextStep::BoardClosed, None, why, "kata board reopen", "");
     }
     if board.paused(today) {
         let until = own.body.paused.as_ref().and_then(|pause| pause.until);
@@ -82,16 +86,11 @@ pub fn next(board: &Board, today: Day) -> Next {
             Some(until) => say!("next-board-paused-until", until = until),
             None => say!("next-board-paused"),
         };
-        return make(NextStep::BoardClosed, None, why, "kata board reopen");
+        return make(NextStep::BoardClosed, None, why, "kata board reopen", "");
     }
     if own.body.challenge.is_none() {
-        let command = "kata board edit --challenge \"…\"";
-        return make(
-            NextStep::SetChallenge,
-            None,
-            say!("next-set-challenge"),
-            command,
-        );
+        let (why, rest) = (say!("next-set-challenge"), " --challenge \"…\"");
+        return make(NextStep::SetChallenge, None, why, "kata board edit", rest);
     }
     let open = board.open_experiments();
     if let Some(first) = open.first() {
@@ -111,8 +110,9 @@ pub fn next(board: &Board, today: Day) -> Next {
             ),
             None => say!("next-record-result", open = reference.to_string()),
         };
-        let command = format!("kata record {reference} --happened \"…\" --learned \"…\"");
-        return make(NextStep::RecordResult, Some(reference), why, &command);
+        let command = format!("kata record {reference}");
+        let rest = " --happened \"…\" --learned \"…\"";
+        return make(NextStep::RecordResult, Some(reference), why, &command, rest);
     }
     let target = board.open_target();
     if let Some(target) = &target
@@ -124,8 +124,9 @@ pub fn next(board: &Board, today: Day) -> Next {
             target = reference.to_string(),
             by = target.body.by
         );
-        let command = format!("kata target close {reference} --result met|partly|not-met|changed");
-        return make(NextStep::CloseTarget, Some(reference), why, &command);
+        let command = format!("kata target close {reference}");
+        let rest = " --result \"…\"";
+        return make(NextStep::CloseTarget, Some(reference), why, &command, rest);
     }
     let Some(target) = target else {
         if !grasped_since_last_target(board) {
@@ -133,15 +134,20 @@ pub fn next(board: &Board, today: Day) -> Next {
                 None => say!("next-grasp-condition-first"),
                 Some(_) => say!("next-grasp-condition-again"),
             };
+            let rest = " --pattern \"…\" --seen \"…\"";
             return make(
                 NextStep::GraspCondition,
                 None,
                 why,
-                "kata condition new --pattern \"…\" --seen \"…\"",
+                "kata condition new",
+                rest,
             );
         }
-        let command = "kata target new --by DATE --outcome \"…\" --pattern \"…\"";
-        return make(NextStep::SetTarget, None, say!("next-set-target"), command);
+        let (why, rest) = (
+            say!("next-set-target"),
+            " --by \"…\" --outcome \"…\" --pattern \"…\"",
+        );
+        return make(NextStep::SetTarget, None, why, "kata target new", rest);
     };
     let obstacles = board.open_obstacles();
     let Some(first) = obstacles.first() else {
@@ -151,14 +157,21 @@ pub fn next(board: &Board, today: Day) -> Next {
             NextStep::FindObstacles,
             Some(reference),
             why,
-            "kata obstacle add \"…\"",
+            "kata obstacle add",
+            " \"…\"",
         );
     };
     let Some(focus) = board.focus() else {
         let why = say!("next-focus-obstacle", count = obstacles.len());
         let reference = first.entry.reference();
-        let command = format!("kata obstacle focus {reference}");
-        return make(NextStep::FocusObstacle, None, why, &command);
+        let rest = format!(" {reference}");
+        return make(
+            NextStep::FocusObstacle,
+            None,
+            why,
+            "kata obstacle focus",
+            &rest,
+        );
     };
     let reference = focus.entry.reference();
     let why = say!("next-plan-experiment", focus = reference.to_string());
@@ -166,7 +179,8 @@ pub fn next(board: &Board, today: Day) -> Next {
         NextStep::PlanExperiment,
         Some(reference),
         why,
-        "kata plan --step \"…\" --expect \"…\"",
+        "kata plan",
+        " --step \"…\" --expect \"…\"",
     )
 }
 

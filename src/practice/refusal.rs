@@ -47,6 +47,10 @@ pub enum Refusal {
     NoneOpen {
         kind: Kind,
     },
+    /// None of a kind has ended.
+    NoneEnded {
+        kind: Kind,
+    },
     /// A reference was left out, and several could be meant.
     SeveralOpen {
         kind: Kind,
@@ -215,6 +219,7 @@ impl Refusal {
                 say!("refused-none-open-home", noun = noun(*kind))
             }
             Refusal::NoneOpen { kind } => say!("refused-none-open", noun = noun(*kind)),
+            Refusal::NoneEnded { kind } => say!("refused-none-ended", noun = noun(*kind)),
             Refusal::SeveralOpen { kind, open } => {
                 say!(
                     "refused-several-open",
@@ -293,7 +298,10 @@ impl Refusal {
             }
             Refusal::BoardStillAims { open } => say!("hint-target-open", open = open.to_string()),
             Refusal::BoardEnded { slug, .. } => say!("hint-board-ended", board = slug),
-            Refusal::NoneOpen { kind } => say!("hint-none-open", kind = kind.noun()),
+            Refusal::NoneOpen { kind } => {
+                say!("hint-none-open", kind = kind.noun(), begin = begin(*kind))
+            }
+            Refusal::NoneEnded { kind } => say!("hint-wrong-kind", kind = kind.noun()),
             Refusal::SeveralOpen { kind, open } => say!(
                 "hint-several-open",
                 command = format!("kata {} show {}", kind.noun(), first(open))
@@ -364,6 +372,18 @@ impl Refusal {
             Refusal::LearnersBoard { .. } => say!("hint-learners-board"),
         }
     }
+}
+
+/// The command with which a record of a kind comes to be.
+fn begin(kind: Kind) -> String {
+    let verb = match kind {
+        Kind::Experiment => return "kata plan".to_owned(),
+        Kind::Cycle => return "kata coach".to_owned(),
+        Kind::Problem => "raise",
+        Kind::Board | Kind::Condition | Kind::Target => "new",
+        _ => "add",
+    };
+    format!("kata {} {verb}", kind.noun())
 }
 
 /// The kind's name, as the language says it inside a sentence.

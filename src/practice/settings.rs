@@ -59,7 +59,15 @@ pub struct Human {
     pub name: Option<String>,
     /// The e-mail address, as git knows it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(email)]
     pub email: Option<String>,
+}
+
+/// Whether a text can be an e-mail address; whether it is one, only a letter tells.
+pub fn may_be_email(text: &str) -> bool {
+    let around = text.split_once('@');
+    let both = around.is_some_and(|(before, after)| !before.is_empty() && !after.is_empty());
+    both && !text.contains(char::is_whitespace)
 }
 
 /// Which advice is not given.
@@ -372,6 +380,20 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn an_address_has_something_on_both_sides_of_its_sign() {
+        for (text, may) in [
+            ("noor@example.org", true),
+            ("noor@bench", true),
+            ("fout", false),
+            ("@example.org", false),
+            ("noor@", false),
+            ("noor @example.org", false),
+        ] {
+            assert_eq!(may_be_email(text), may, "{text}");
+        }
+    }
 
     #[test]
     fn a_home_holds_nothing_that_could_be_run() {

@@ -65,6 +65,10 @@ pub struct Storyboard {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("readOnly" = true))]
     pub paused: Option<Pause>,
+    /// When the work was last taken up again, after a rest or after its end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("readOnly" = true))]
+    pub resumed: Option<Day>,
     /// Set when the work at this board has ended.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("readOnly" = true))]
@@ -197,6 +201,7 @@ impl Board {
         let body = Storyboard {
             closed: None,
             paused: None,
+            resumed: Some(at.day()),
             ..own.body.clone()
         };
         Ok(Change::new(

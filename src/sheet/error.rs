@@ -140,6 +140,11 @@ pub enum Fault {
     },
     /// A problem of which nobody says what it is.
     NoText,
+    /// The source of a line before, that says something else.
+    SourceTwice {
+        text: String,
+        line: usize,
+    },
 }
 
 impl SheetError {
@@ -369,6 +374,9 @@ impl Fault {
             Fault::IsADate { text } => say!("cell-is-a-date", text = text),
             Fault::ErrorCell { text } => say!("cell-error", text = text),
             Fault::NoText => say!("cell-no-text"),
+            Fault::SourceTwice { text, line } => {
+                say!("cell-source-twice", text = text, line = *line)
+            }
         }
     }
 }

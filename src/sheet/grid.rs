@@ -15,7 +15,8 @@ pub struct Grid {
 pub enum Source {
     Text {
         encoding: &'static str,
-        separator: char,
+        /// What stands between the cells, where a row has more than one.
+        separator: Option<char>,
     },
     /// A list of objects, a row each.
     Json,

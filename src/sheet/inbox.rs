@@ -3,6 +3,8 @@
 //! A list has its columns by many names; those that are common in English, Dutch and German are known,
 //! and any other can be told. JSON becomes the same rows and cells as a table, so there is one way.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use crate::{
@@ -82,6 +84,18 @@ pub struct Item {
     pub source: Option<String>,
 }
 
+impl Item {
+    /// Whether another line says the same.
+    fn says_as(&self, other: &Item) -> bool {
+        let line = self.line;
+        *self
+            == Item {
+                line,
+                ..other.clone()
+            }
+    }
+}
+
 /// What was read, and how.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Inbox {
@@ -157,7 +171,8 @@ pub fn read(
         None => Vec::new(),
     };
     let mut bad = Vec::new();
-    let mut items = Vec::new();
+    let mut items: Vec<Item> = Vec::new();
+    let mut sources: HashMap<String, usize> = HashMap::new();
     for (place, row) in rows.iter().enumerate() {
         let words = |field: Field| {
             let cell = row.cell(column_of(field)?);
@@ -185,13 +200,31 @@ pub fn read(
         };
         match words(Field::Text) {
             None => fault(None, Fault::NoText),
-            Some(text) => items.push(Item {
-                line: row.line,
-                text,
-                raised_by: words(Field::RaisedBy),
-                raised,
-                source: words(Field::Source),
-            }),
+            Some(text) => {
+                let item = Item {
+                    line: row.line,
+                    text,
+                    raised_by: words(Field::RaisedBy),
+                    raised,
+                    source: words(Field::Source),
+                };
+                let before = item.source.as_ref().and_then(|source| sources.get(source));
+                match before.and_then(|before| items.get(*before)) {
+                    Some(before) if before.says_as(&item) => {}
+                    Some(before) => fault(
+                        column_of(Field::Source),
+                        Fault::SourceTwice {
+                            text: item.source.unwrap_or_default(),
+                            line: before.line,
+                        },
+                    ),
+                    None => {
+                        let source = item.source.clone();
+                        sources.extend(source.map(|source| (source, items.len())));
+                        items.push(item);
+                    }
+                }
+            }
         }
     }
     if !bad.is_empty() {
@@ -395,6 +428,28 @@ mod tests {
             list(b"a;b\n1;2\n", &[]),
             Err(SheetError::NoTexts { .. })
         ));
+    }
+
+    #[test]
+    fn lines_of_one_source_that_say_different_things_are_bad_rows() {
+        let Err(SheetError::BadRows { rows }) = list(
+            b"text;bron;wie\nx;form;Ans\ny;form;Ans\nx;form;Bea\nz;;\nz;;\nx;form;Ans\n",
+            &[],
+        ) else {
+            panic!("read");
+        };
+        let twice = Fault::SourceTwice {
+            text: "form".to_owned(),
+            line: 2,
+        };
+        let found: Vec<_> = rows
+            .iter()
+            .map(|row| (row.line, row.column.as_str(), &row.fault))
+            .collect();
+        assert_eq!(found, [(3, "bron", &twice), (4, "bron", &twice)]);
+        let inbox = list(b"text;bron\nx;1\nx;1\nz;\nz;\n", &[]).unwrap();
+        let lines: Vec<usize> = inbox.items.iter().map(|item| item.line).collect();
+        assert_eq!(lines, [2, 4, 5]);
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub fn open(bytes: &[u8]) -> Result<Grid, SheetError> {
     Ok(Grid {
         source: Source::Text {
             encoding,
-            separator: char::from(separator),
+            separator: (separator != NONE).then_some(char::from(separator)),
         },
         rows,
     })

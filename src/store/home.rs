@@ -43,9 +43,11 @@ pub enum StoreError {
     #[error("no kata home in {} or above", start.display())]
     NoHome {
         start: PathBuf,
-        /// Where another work tree of the same repository has one.
+        /// One elsewhere in the same repository.
         elsewhere: Option<PathBuf>,
     },
+    #[error("no folder {}", folder.display())]
+    NoFolder { folder: PathBuf },
     #[error("{path}: {error}")]
     Text { path: String, error: TextError },
     #[error("{path} has format {found}")]
@@ -106,8 +108,16 @@ impl Writing {
 impl Home {
     /// The nearest folder upward that holds `kata.toml`, no further up than the work tree's root.
     pub fn find(start: &Path) -> Result<Home, StoreError> {
-        let git = Git::discover(start)?;
-        let start = absolute(start)?;
+        let start = absolute(start).map_err(|_| StoreError::NoFolder {
+            folder: start.to_path_buf(),
+        })?;
+        let git = Git::discover(&start).map_err(|error| match error {
+            GitError::NotARepository { .. } => StoreError::NoHome {
+                start: start.clone(),
+                elsewhere: None,
+            },
+            other => other.into(),
+        })?;
         let top = absolute(git.work_tree())?;
         let root = start
             .ancestors()
@@ -116,7 +126,7 @@ impl Home {
             .map(Path::to_path_buf)
             .ok_or_else(|| StoreError::NoHome {
                 start: start.clone(),
-                elsewhere: in_another_work_tree(&git),
+                elsewhere: elsewhere(&git, &top),
             })?;
         let mut home = Home::unborn(git, &root)?;
         let text = home.read(HOME_FILE)?;
@@ -213,6 +223,17 @@ impl Home {
     }
 
     pub fn board(&self, slug: &str) -> Result<Loaded<Board>, StoreError> {
+        self.board_with(slug, Kind::ALL, &mut |_, _| true)
+    }
+
+    /// A board with some of its records: those of some kinds, and of them those whose plain text is
+    /// wanted. A file is read in a third of the time that it takes to make a record of it.
+    pub fn board_with(
+        &self,
+        slug: &str,
+        kinds: &[Kind],
+        wanted: &mut dyn FnMut(Kind, &str) -> bool,
+    ) -> Result<Loaded<Board>, StoreError> {
         if !self.may_be_board(slug) {
             return Err(StoreError::NoBoard {
                 slug: slug.to_owned(),
@@ -236,11 +257,18 @@ impl Home {
             Err(error) => return Err(error),
         }
         for folder in layout::board_folders() {
-            self.read_folder(
-                &format!("{BOARDS}/{slug}/{folder}"),
-                &mut entries,
-                &mut faults,
-            )?;
+            if kinds
+                .iter()
+                .any(|kind| kind.folder() == Folder::Board(folder))
+            {
+                self.read_folder(
+                    &format!("{BOARDS}/{slug}/{folder}"),
+                    kinds,
+                    wanted,
+                    &mut entries,
+                    &mut faults,
+                )?;
+            }
         }
         let value = Board::new(slug.to_owned(), entries).ok_or(StoreError::NoBoard {
             slug: slug.to_owned(),
@@ -250,10 +278,24 @@ impl Home {
 
     /// The records that belong to the home and to no board.
     pub fn records(&self) -> Result<Loaded<Vec<Entry>>, StoreError> {
+        self.records_with(Kind::ALL, &mut |_, _| true)
+    }
+
+    /// The settings, and some of the records that belong to the home, as in [`Home::board_with`].
+    pub fn records_with(
+        &self,
+        kinds: &[Kind],
+        wanted: &mut dyn FnMut(Kind, &str) -> bool,
+    ) -> Result<Loaded<Vec<Entry>>, StoreError> {
         let mut value = vec![self.settings.clone()];
         let mut faults = Vec::new();
         for folder in layout::home_folders() {
-            self.read_folder(folder, &mut value, &mut faults)?;
+            if kinds
+                .iter()
+                .any(|kind| kind.folder() == Folder::Home(folder))
+            {
+                self.read_folder(folder, kinds, wanted, &mut value, &mut faults)?;
+            }
         }
         Ok(Loaded { value, faults })
     }
@@ -261,20 +303,24 @@ impl Home {
     fn read_folder(
         &self,
         folder: &str,
+        kinds: &[Kind],
+        wanted: &mut dyn FnMut(Kind, &str) -> bool,
         entries: &mut Vec<Entry>,
         faults: &mut Vec<Fault>,
     ) -> Result<(), StoreError> {
         let names = self.names_in(folder)?;
         for name in names {
             let path = format!("{folder}/{name}");
-            let Some(place) = layout::place(&path) else {
+            let Some(place) = layout::place(&path).filter(|place| kinds.contains(&place.kind))
+            else {
                 continue;
             };
-            match self
-                .read(&path)
-                .and_then(|text| entry(&place, &path, &text))
-            {
-                Ok(entry) => entries.push(entry),
+            match self.read(&path) {
+                Ok(text) if !wanted(place.kind, &text) => {}
+                Ok(text) => match entry(&place, &path, &text) {
+                    Ok(entry) => entries.push(entry),
+                    Err(error) => faults.push(Fault { path, error }),
+                },
                 Err(error) => faults.push(Fault { path, error }),
             }
         }
@@ -739,11 +785,21 @@ fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
     })
 }
 
-/// A home that another work tree of the repository holds, such as one on a branch of its own.
-fn in_another_work_tree(git: &Git) -> Option<PathBuf> {
-    git.other_work_trees()
+/// A home in another folder of the repository, as HEAD has it, or in another of its work trees, such
+/// as one on a branch of its own.
+fn elsewhere(git: &Git, top: &Path) -> Option<PathBuf> {
+    let head = git.head().ok().flatten();
+    let files = head.and_then(|head| git.files(&head, "").ok());
+    let below = files
+        .unwrap_or_default()
         .into_iter()
-        .find(|tree| tree.join(HOME_FILE).is_file())
+        .filter_map(|(path, _)| {
+            let folder = path.strip_suffix(HOME_FILE)?;
+            Some(top.join(folder.trim_end_matches('/')))
+        });
+    below
+        .chain(git.other_work_trees())
+        .find(|folder| folder.join(HOME_FILE).is_file())
 }
 
 /// Where the home stands below the work tree's root, with `/` at the end unless it is that root.

@@ -1,36 +1,120 @@
-//! A storyboard as a page: where to, where now, what is in the way, what is tried.
+//! A storyboard: where to, where now, what is in the way, what is tried.
+//!
+//! [`Wall`] is what stands on it, block by block, in the order in which it is read. `board/wall.rs`
+//! puts the blocks beside and below one another as a terminal has room; [`Wall::page`] has them one
+//! after the other.
+
+mod blocks;
+mod measures;
+mod record;
+mod wall;
 
 use crate::{
-    practice::{
-        board::Board,
-        cycle::Cycle,
-        entry::{Entry, Of},
-        experiment::Experiment,
-        kind::Kind,
-        metric::Metric,
-        next::Next,
-        observation::Observation,
-        obstacle::Obstacle,
-        when::{Day, Stamp},
-    },
+    practice::{board::Board, entry::Entry, kind::Kind, next::Next, target::Target, when::Day},
     say,
     view::{
-        page::{self, Around, Grid, Page, Row, first_line},
-        standard,
+        lay::{Block, Tone, held, released},
+        page::{self, Around, Grid, Page, Row},
     },
 };
 
+/// What stands on a storyboard.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wall {
+    pub title: String,
+    /// The challenge, and who works at what.
+    pub head: Block,
+    /// The next step of the practice, why, and the command for it.
+    pub next: Block,
+    pub condition: Option<Block>,
+    pub target: Option<Block>,
+    /// Each metric where it began, now, and where it should be.
+    pub measures: Option<Block>,
+    pub obstacles: Block,
+    pub experiments: Block,
+    /// What was said last at the board, what the coach practises, and what became standard.
+    pub further: Vec<Block>,
+}
+
 /// The board as it stands today. `standards` are the records of the home.
-pub fn page(
+pub fn wall(
     board: &Board,
     standards: &[Entry],
     next: &Next,
     today: Day,
     around: Around<'_>,
-) -> Page {
+) -> Wall {
     let words = around.words;
     let own = board.own();
-    let mut rows = page::rows(own.entry, around, |path| {
+    let further = [
+        blocks::cycle(board, around),
+        blocks::practises(board, around),
+        blocks::kept(board, standards, today, around),
+    ];
+    Wall {
+        title: format!("{} · {}", own.entry.reference(), words.kind(Kind::Board)),
+        head: head(board, around),
+        next: Block::told(
+            String::new(),
+            vec![(
+                Row {
+                    label: words.by_name("label-next"),
+                    text: format!("{}\n{}", words.say(&next.why), next.command),
+                },
+                Tone::Plain,
+            )],
+            None,
+        ),
+        condition: condition(board, around),
+        target: target(board, today, around),
+        measures: measures::measures(board, around),
+        obstacles: blocks::obstacles(board, around),
+        experiments: record::experiments(board, around),
+        further: further.into_iter().flatten().collect(),
+    }
+}
+
+impl Wall {
+    /// All of it, one after the other.
+    pub fn page(self) -> Page {
+        let row = |row: Vec<String>| {
+            let mut cells = row.iter().map(|cell| released(cell));
+            Row {
+                label: cells.next().unwrap_or_default(),
+                text: cells.next().unwrap_or_default(),
+            }
+        };
+        let grid = |block: Block| Grid {
+            title: released(&block.grid.title),
+            rows: block
+                .grid
+                .rows
+                .iter()
+                .map(|row| row.iter().map(|cell| released(cell)).collect())
+                .collect(),
+            ..block.grid
+        };
+        let rows = [self.head, self.next]
+            .into_iter()
+            .flat_map(|block| block.grid.rows);
+        let blocks = [self.condition, self.target, self.measures]
+            .into_iter()
+            .flatten();
+        let blocks = blocks
+            .chain([self.obstacles, self.experiments])
+            .chain(self.further);
+        Page {
+            title: self.title,
+            rows: rows.map(row).collect(),
+            tables: blocks.map(grid).collect(),
+        }
+    }
+}
+
+fn head(board: &Board, around: Around<'_>) -> Block {
+    let own = board.own().entry;
+    let challenge = around.words.label("challenge");
+    let rows = page::rows(own, around, |path| {
         matches!(
             path[0].as_str(),
             "challenge"
@@ -46,42 +130,27 @@ pub fn page(
                 | "closed"
         )
     });
-    rows.push(Row {
-        label: words.by_name("label-next"),
-        text: format!("{}\n{}", words.say(&next.why), next.command),
+    let toned = rows.into_iter().map(|row| {
+        let tone = match row.label == challenge {
+            true => Tone::Strong,
+            false => Tone::Plain,
+        };
+        (row, tone)
     });
-    let mut tables = Vec::new();
-    tables.extend(condition(board, around));
-    tables.extend(target(board, today, around));
-    tables.push(obstacles(board, around));
-    tables.push(experiments(board, around));
-    tables.extend(cycle(board, around));
-    tables.extend(practises(board, around));
-    tables.extend(metrics(board, around));
-    tables.extend(kept(board, standards, today, around));
-    Page {
-        title: format!("{} · {}", own.entry.reference(), words.kind(Kind::Board)),
-        rows,
-        tables,
-    }
+    Block::told(String::new(), toned.collect(), Some(own.place.clone()))
 }
 
-/// A record as a table of its lines under a heading.
-fn told(title: String, rows: Vec<Row>) -> Grid {
-    Grid {
-        title,
-        rows: rows
-            .into_iter()
-            .map(|row| vec![row.label, row.text])
-            .collect(),
-        ..Grid::default()
-    }
+fn plain(rows: Vec<Row>) -> Vec<(Row, Tone)> {
+    rows.into_iter().map(|row| (row, Tone::Plain)).collect()
 }
 
-fn condition(board: &Board, around: Around<'_>) -> Option<Grid> {
+fn condition(board: &Board, around: Around<'_>) -> Option<Block> {
     let condition = board.latest_condition()?;
-    let rows = page::rows(condition.entry, around, |path| {
-        matches!(path[0].as_str(), "pattern" | "seen" | "measured")
+    // What was measured where the target began stands with the metrics.
+    let apart = measures::begins(board).is_none_or(|begins| begins.stem() != condition.stem());
+    let rows = page::rows(condition.entry, around, |path| match path[0].as_str() {
+        "measured" => apart,
+        first => matches!(first, "pattern" | "seen"),
     });
     let day = condition
         .body
@@ -93,267 +162,64 @@ fn condition(board: &Board, around: Around<'_>) -> Option<Grid> {
         page::capital(&around.words.kind(Kind::Condition)),
         condition.entry.reference()
     );
-    Some(told(title, rows))
+    let whole = Some(condition.entry.place.clone());
+    Some(Block::told(title, plain(rows), whole))
 }
 
 /// The open target, or the last one with its look back.
-fn target(board: &Board, today: Day, around: Around<'_>) -> Option<Grid> {
+fn target(board: &Board, today: Day, around: Around<'_>) -> Option<Block> {
     let words = around.words;
     let target = board.open_target().or_else(|| board.all().next_back())?;
     let closed = target.body.closed.is_some();
     let rows = page::rows(target.entry, around, |path| match path[0].as_str() {
         // While it is open, its date stands in the heading, with the days that are left.
         "by" => closed,
+        // They stand with the metrics.
+        "predictions" => false,
         first => !matches!(first, "set" | "condition" | "notes" | "link" | "was"),
     });
-    let by = words.day(target.body.by);
-    let when = match &target.body.closed {
-        Some(_) => words.state(target.entry),
-        None => {
-            let days = (target.body.by.date() - today.date()).num_days();
-            let left = if days < 0 {
-                say!("days-past", days = -days)
-            } else {
-                say!("days-left", days = days)
-            };
-            format!("{by}, {}", words.say(&left))
-        }
-    };
-    let title = format!(
-        "{} {} · {when}",
-        page::capital(&words.kind(Kind::Target)),
-        target.entry.reference()
-    );
-    Some(told(title, rows))
-}
-
-/// The parking lot: what is open, then what is gone, with what became of it.
-fn obstacles(board: &Board, around: Around<'_>) -> Grid {
-    let words = around.words;
-    let focus = board.focus().map(|focus| focus.stem().to_owned());
-    let row = |obstacle: &Of<'_, Obstacle>| {
-        let state = if focus.as_deref() == Some(obstacle.stem()) {
-            words.by_name("state-focus")
-        } else if let Some(closed) = &obstacle.body.closed {
-            let through = closed
-                .through
-                .as_ref()
-                .map(|stem| format!(" ({})", board.spoken(stem)));
-            format!(
-                "{}{}",
-                words.state(obstacle.entry),
-                through.unwrap_or_default()
-            )
-        } else {
-            words.state(obstacle.entry)
+    let outcome = words.label("outcome");
+    let toned = rows.into_iter().map(|row| {
+        let tone = match row.label == outcome {
+            true => Tone::Strong,
+            false => Tone::Plain,
         };
-        let why = obstacle
-            .body
-            .closed
-            .as_ref()
-            .and_then(|closed| closed.why.as_deref());
-        let text = match why {
-            Some(why) => format!(
-                "{}\n{}: {why}",
-                first_line(&obstacle.body.text),
-                words.label("why")
-            ),
-            None => first_line(&obstacle.body.text).to_owned(),
-        };
-        vec![obstacle.entry.reference().to_string(), text, state]
-    };
-    let mut all: Vec<Of<'_, Obstacle>> = board.all().collect();
-    all.sort_by_key(|obstacle| {
-        (
-            obstacle.body.closed.is_some(),
-            focus.as_deref() != Some(obstacle.stem()),
-        )
-    });
-    Grid {
-        title: words.by_name("label-parking-lot"),
-        heads: Vec::new(),
-        rows: all.iter().map(row).collect(),
-        empty: words.by_name("board-no-obstacles"),
-    }
-}
-
-/// The experimenting record, newest first, in the order of the card.
-fn experiments(board: &Board, around: Around<'_>) -> Grid {
-    let words = around.words;
-    let row = |experiment: Of<'_, Experiment>| {
-        let body = experiment.body;
-        let day = |stamp: Stamp| words.day(stamp.day());
-        let begun = body.planned.map(day);
-        let ended = body
-            .result
-            .as_ref()
-            .and_then(|result| result.recorded)
-            .map(day);
-        let when = match (begun, ended) {
-            (Some(begun), Some(ended)) if begun != ended => Some(format!("{begun} – {ended}")),
-            (begun, ended) => begun.or(ended),
-        };
-        let obstacle = body.obstacle.as_ref().map(|stem| board.spoken(stem));
-        let about: Vec<String> = when.into_iter().chain(obstacle).collect();
-        let step = format!("{}\n{}", first_line(&body.step), about.join(" · "));
-        let range = body.prediction.as_ref().map(|_| {
-            page::rows(experiment.entry, around, |path| path[0] == "prediction")
-                .into_iter()
-                .map(|row| row.text)
-                .collect::<String>()
-        });
-        let expect = match (&body.expect, range) {
-            (Some(expect), Some(range)) => format!("{expect}\n{range}"),
-            (Some(one), None) => one.clone(),
-            (None, Some(range)) => range,
-            (None, None) => words.by_name("state-without-prediction"),
-        };
-        let (happened, learned) = match (&body.result, &body.closed) {
-            (Some(result), _) => (result.happened.clone(), result.learned.clone()),
-            (None, Some(dropped)) => {
-                let why = format!("{}: {}", words.label("why"), dropped.why);
-                (words.state(experiment.entry), why)
-            }
-            (None, None) => {
-                let state = words.state(experiment.entry);
-                let look = body
-                    .look_again()
-                    .map(|by| words.say(&say!("look-again", by = words.moment(&by))));
-                let state = [state].into_iter().chain(look).collect::<Vec<_>>();
-                (state.join("\n"), String::new())
-            }
-        };
-        let turned_out = body
-            .result
-            .as_ref()
-            .and_then(|result| result.turned_out)
-            .map(|_| words.state(experiment.entry));
-        let happened = match turned_out {
-            Some(turned_out) => format!("{turned_out}: {happened}"),
-            None => happened,
-        };
-        let step = match &body.alongside {
-            Some(why) => format!("{step}\n{}: {why}", words.label("alongside")),
-            None => step,
-        };
-        vec![
-            experiment.entry.reference().to_string(),
-            step,
-            expect,
-            happened,
-            learned,
-        ]
-    };
-    let heads = [
-        String::new(),
-        words.label("step"),
-        words.label("expect"),
-        words.label("happened"),
-        words.label("learned"),
-    ];
-    Grid {
-        title: words.by_name("label-experiments"),
-        heads: heads.to_vec(),
-        rows: board.all().rev().map(row).collect(),
-        empty: words.by_name("board-no-experiments"),
-    }
-}
-
-/// The last coaching cycle, and those that wait for the coach.
-fn cycle(board: &Board, around: Around<'_>) -> Option<Grid> {
-    let words = around.words;
-    let row = |cycle: Of<'_, Cycle>| {
-        let pair = [Some(&cycle.body.learner), cycle.body.coach.as_ref()];
-        let pair: Vec<&str> = pair
-            .into_iter()
-            .flatten()
-            .map(|person| around.settings.name_of(person))
-            .collect();
-        let threshold =
-            cycle.body.threshold.as_ref().map(|threshold| {
-                format!("\n{}: {}", words.label("threshold"), first_line(threshold))
-            });
-        let told = cycle.body.told(board);
-        let told = first_line(&told).to_owned();
-        let threshold = threshold.filter(|_| cycle.body.threshold.as_deref() != Some(&told));
-        vec![
-            cycle.entry.reference().to_string(),
-            format!("{told}{}", threshold.unwrap_or_default()),
-            format!("{} · {}", words.state(cycle.entry), pair.join(", ")),
-        ]
-    };
-    let mut rows: Vec<Vec<String>> = board.waiting_cycles().into_iter().map(row).collect();
-    rows.extend(board.last_cycle().map(row));
-    (!rows.is_empty()).then(|| Grid {
-        title: words.by_name("label-last-cycle"),
-        rows,
-        ..Grid::default()
-    })
-}
-
-/// The one thing that a coach practises now, on the coach's own board.
-fn practises(board: &Board, around: Around<'_>) -> Option<Grid> {
-    let last = board.all::<Observation>().next_back()?;
-    let rows = page::rows(last.entry, around, |path| {
-        matches!(path[0].as_str(), "practise" | "seen" | "observer")
+        (row, tone)
     });
     let title = format!(
         "{} {} · {}",
-        page::capital(&around.words.kind(Kind::Observation)),
-        last.entry.reference(),
-        around.words.state(last.entry)
+        page::capital(&words.kind(Kind::Target)),
+        target.entry.reference(),
+        when(target.body, target.entry, today, around)
     );
-    Some(told(title, rows))
+    let whole = Some(target.entry.place.clone());
+    Some(Block::told(title, toned.collect(), whole))
 }
 
-fn metrics(board: &Board, around: Around<'_>) -> Option<Grid> {
+/// When a target ends, with the days that are left; or how it ended.
+fn when(target: &Target, entry: &Entry, today: Day, around: Around<'_>) -> String {
     let words = around.words;
-    let row = |metric: Of<'_, Metric>| {
-        let latest = board
-            .points(metric.stem())
-            .and_then(|points| points.body.latest());
-        let value = latest.map(|point| {
-            format!(
-                "{} ({})",
-                page::with_unit(point.value, metric.stem(), around),
-                words.moment(&point.on)
-            )
-        });
-        let value = value.unwrap_or_else(|| words.by_name("metric-no-points"));
-        vec![metric.stem().to_owned(), metric.entry.lead(), value]
+    if target.closed.is_some() {
+        return words.state(entry);
+    }
+    let days = (target.by.date() - today.date()).num_days();
+    let left = if days < 0 {
+        say!("days-past", days = -days)
+    } else {
+        say!("days-left", days = days)
     };
-    let rows: Vec<Vec<String>> = board.all().map(row).collect();
-    (!rows.is_empty()).then(|| Grid {
-        title: words.by_name("label-metrics"),
-        rows,
-        ..Grid::default()
-    })
+    let by = held(&words.day(target.by));
+    format!("{by}, {}", held(&words.say(&left)))
 }
 
-/// The standards that came out of this board.
-fn kept(board: &Board, standards: &[Entry], today: Day, around: Around<'_>) -> Option<Grid> {
-    use crate::practice::standard::Standard;
-    let from_here = |standard: &Standard| {
-        let target = standard.target.as_deref();
-        target
-            .and_then(|target| target.split_once('/'))
-            .is_some_and(|(slug, _)| slug == board.slug)
-    };
-    let rows: Vec<Vec<String>> = standards
-        .iter()
-        .filter(|entry| entry.get::<Standard>().is_some_and(from_here))
-        .filter_map(Of::<Standard>::new)
-        .map(|of| {
-            vec![
-                of.entry.reference().to_string(),
-                first_line(&of.body.text).to_owned(),
-                standard::standing(of, standards, today, around),
-            ]
-        })
-        .collect();
-    (!rows.is_empty()).then(|| Grid {
-        title: around.words.by_name("label-standards"),
-        rows,
+/// A table of a page with a title and without heads.
+fn untitled(title: String, empty: String) -> Grid {
+    Grid {
+        title,
+        empty,
         ..Grid::default()
-    })
+    }
 }
+
+#[cfg(test)]
+mod tests;

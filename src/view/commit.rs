@@ -392,7 +392,7 @@ fn told(put: &Put, step: StepName, around: Around<'_>) -> Vec<Row> {
     // When it happened is the commit's own date.
     const DATES: &[&str] = &[
         "planned", "recorded", "found", "grasped", "set", "raised", "opened", "on", "held",
-        "prepared", "observed",
+        "prepared", "observed", "resumed",
     ];
     let toward = put
         .after

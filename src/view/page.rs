@@ -36,6 +36,24 @@ pub struct Row {
     pub text: String,
 }
 
+/// What a record says in one of its fields.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// The field's key, with the tables that it stands in: `criteria.essential`.
+    pub key: String,
+    pub label: String,
+    pub text: String,
+}
+
+impl From<Line> for Row {
+    fn from(line: Line) -> Row {
+        Row {
+            label: line.label,
+            text: line.text,
+        }
+    }
+}
+
 /// A table with a heading.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Grid {
@@ -201,8 +219,14 @@ fn title(entry: &Entry, around: Around<'_>) -> String {
     parts.join(" · ")
 }
 
-/// The lines of a record, of the fields that are wanted (by their first key).
+/// What a record says, of the fields that are wanted, without their keys.
 pub fn rows(entry: &Entry, around: Around<'_>, wanted: impl Fn(&[String]) -> bool) -> Vec<Row> {
+    let lines = lines(entry, around, wanted);
+    lines.into_iter().map(Row::from).collect()
+}
+
+/// What a record says, of the fields that are wanted (by their keys).
+pub fn lines(entry: &Entry, around: Around<'_>, wanted: impl Fn(&[String]) -> bool) -> Vec<Line> {
     let mut rows = Vec::new();
     let fields = entry.place.kind.fields();
     let order = |field: &&Field| {
@@ -228,7 +252,8 @@ pub fn rows(entry: &Entry, around: Around<'_>, wanted: impl Fn(&[String]) -> boo
                 }
                 lists_shown.push(head);
                 for table in values.iter().filter_map(Value::as_table) {
-                    rows.push(Row {
+                    rows.push(Line {
+                        key: head.clone(),
                         label: around.words.label(head),
                         text: element(head, table, fields, entry, around),
                     });
@@ -247,7 +272,8 @@ pub fn rows(entry: &Entry, around: Around<'_>, wanted: impl Fn(&[String]) -> boo
                         "on" if below == ["on"] => around.words.label(head),
                         label => around.words.label(label),
                     };
-                    rows.push(Row {
+                    rows.push(Line {
+                        key: field.key(),
                         label,
                         text: text(field, value, entry, around),
                     });
@@ -453,24 +479,46 @@ fn range(table: &toml::Table, around: Around<'_>) -> String {
         .get("metric")
         .and_then(Value::as_str)
         .unwrap_or_default();
+    match range_alone(table, around) {
+        Some(range) => format!("{metric} {range}"),
+        None => metric.to_owned(),
+    }
+}
+
+/// A range where it is known of which metric; none where both ends are open.
+pub fn range_alone(table: &toml::Table, around: Around<'_>) -> Option<String> {
+    let metric = table
+        .get("metric")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
     let end = |name: &str| {
         let value = table.get(name)?;
         value
             .as_float()
             .or(value.as_integer().map(|whole| whole as f64))
     };
+    between(end("low"), end("high"), metric, around)
+}
+
+/// `between 36 and 39 min`, `at most 40 min`; nothing where both ends are open.
+pub fn between(
+    low: Option<f64>,
+    high: Option<f64>,
+    metric: &str,
+    around: Around<'_>,
+) -> Option<String> {
     let unit = |value: f64| with_unit(value, metric, around);
-    let message = match (end("low"), end("high")) {
-        (Some(low), Some(high)) if low == high => return format!("{metric} {}", unit(low)),
+    let message = match (low, high) {
+        (Some(low), Some(high)) if low == high => return Some(unit(low)),
         (Some(low), Some(high)) => {
             let low = number::show(low, around.words.lang());
             say!("range-between", low = low, high = unit(high))
         }
         (Some(low), None) => say!("range-at-least", low = unit(low)),
         (None, Some(high)) => say!("range-at-most", high = unit(high)),
-        (None, None) => return metric.to_owned(),
+        (None, None) => return None,
     };
-    format!("{metric} {}", around.words.say(&message))
+    Some(around.words.say(&message))
 }
 
 fn moment(value: &Value, around: Around<'_>) -> String {

@@ -4,11 +4,12 @@ use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Table, Width, pres
 
 use crate::view::page::{Grid, Page, Row};
 
-/// How wide, and whether with colour.
+/// How wide, whether with colour, and whether with more signs than ASCII has.
 #[derive(Debug, Clone, Copy)]
 pub struct Style {
     pub width: u16,
     pub color: bool,
+    pub unicode: bool,
 }
 
 const BOLD: anstyle::Style = anstyle::Style::new().bold();
@@ -176,6 +177,27 @@ pub fn clean(text: &str) -> String {
         }
     }
     shown
+}
+
+/// The signs between words in ASCII: for a terminal that has no others. Letters stay as they are.
+pub fn plain_signs(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match sign {
+            '·' | '–' | '—' | '─' | '•' => plain.push('-'),
+            '…' => plain.push_str("..."),
+            '“' | '”' | '„' | '«' | '»' => plain.push('"'),
+            '‘' | '’' => plain.push('\''),
+            '→' => plain.push_str("->"),
+            '←' => plain.push_str("<-"),
+            // They only stand for keys.
+            '↑' => plain.push('^'),
+            '↓' => plain.push('v'),
+            '\u{a0}' | '\u{202f}' => plain.push(' '),
+            other => plain.push(other),
+        }
+    }
+    plain
 }
 
 #[cfg(test)]

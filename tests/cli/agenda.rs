@@ -149,6 +149,40 @@ fn a_board_that_rests_or_has_ended_owes_nothing() {
 }
 
 #[test]
+fn a_board_that_is_taken_up_again_owes_nothing_from_before() {
+    for away in [
+        "board pause",
+        "board pause --until 2027-01-11",
+        "board close --learned 'Look first'",
+    ] {
+        let s = three();
+        s.kata("-b packing coach").ok();
+        s.kata(&format!("-b packing {away}")).ok();
+        let later = "2026-12-09T08:00:00+01:00";
+        let owed = || lines(agenda(&s, "--days 0").now(later));
+        assert!(!owed().iter().any(|line| line.contains("packing")));
+        s.call("-b packing board reopen").now(later).run().ok();
+        let packing: Vec<String> = owed()
+            .into_iter()
+            .filter(|line| line.contains("packing"))
+            .collect();
+        assert_eq!(packing, ["2026-12-09 packing packing cycle"], "{away}");
+        assert!(
+            s.read("boards/packing/board.toml")
+                .contains("resumed = 2026-12-09")
+        );
+        // A cycle that is held counts as ever.
+        s.call("-b packing coach").now(later).run().ok();
+        let next = lines(agenda(&s, "--days 7").now(later));
+        assert!(
+            next.contains(&"2026-12-10 packing packing cycle".to_owned()),
+            "{next:?}"
+        );
+        s.kata("check").ok();
+    }
+}
+
+#[test]
 fn mine_are_the_boards_at_which_i_am_learner_or_coach() {
     let s = three();
     s.kata("problem raise 'Returns come back unlabelled'").ok();

@@ -343,7 +343,7 @@ fn a_prepared_cycle_waits_and_the_coach_completes_it() {
         .now("2026-11-23T18:00:00+01:00")
         .run()
         .ok();
-    let shown = s.kata("board show").ok();
+    let shown = s.call("board show").width(60).run().ok();
     assert!(has(&shown, "waiting for the coach"), "{shown}");
 
     s.call("coach --minutes 9 --note 'What did you expect'")

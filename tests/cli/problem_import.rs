@@ -61,6 +61,57 @@ fn a_form_becomes_problems_in_one_commit_and_a_second_time_nothing() {
 }
 
 #[test]
+fn no_line_is_passed_over_for_another_that_says_something_else() {
+    let s = Sandbox::home();
+    let text = "text;bron;naam\nTape is op;formulier;Ans\nDe scanner is stuk;formulier;Bea\n";
+    for (lang, words) in [
+        ("en", "“formulier” is the source of line 2 too"),
+        ("nl", "“formulier” is ook de bron van regel 2"),
+        ("de", "„formulier“ ist auch die Quelle von Zeile 2"),
+    ] {
+        s.call(&format!("problem import - --lang {lang}"))
+            .stdin(text)
+            .run()
+            .fails(1)
+            .says(&["3", words]);
+    }
+    for line in [
+        "problem import - --column text=text --column naam=text",
+        "problem import - --column A=raised-by --column text=text --column B=raised-by",
+    ] {
+        s.call(line)
+            .stdin(text)
+            .run()
+            .fails(2)
+            .says(&["--column says twice", "one column"]);
+    }
+    assert!(!s.tree().iter().any(|path| path.starts_with("problems/")));
+}
+
+#[test]
+fn a_list_of_one_column_is_told_as_one() {
+    let s = Sandbox::home();
+    for (lang, words) in [
+        ("en", "UTF-8, one column, header in line 1"),
+        ("nl", "UTF-8, één kolom, kopregel op regel 1"),
+        ("de", "UTF-8, eine Spalte, Kopfzeile in Zeile 1"),
+    ] {
+        let said = s
+            .call(&format!("problem import - --lang {lang} --dry-run"))
+            .stdin("text\nLabels\n")
+            .run()
+            .ok_both();
+        assert!(has(&said, words), "{said}");
+    }
+    let json = s
+        .call("problem import - --format json")
+        .stdin("text\nLabels\n")
+        .run()
+        .json();
+    assert_eq!(json["reading"]["separator"], serde_json::Value::Null);
+}
+
+#[test]
 fn json_of_any_form_and_keys_by_other_names() {
     let s = Sandbox::home();
     let text = r#"{"responses":[{"id":7,"answers":{"wat":"Labels\nkomen in stapels","who":"Ans"}},{"id":8,"answers":{"wat":"Scanner"}}]}"#;

@@ -485,6 +485,24 @@ fn which_column_is_meant_is_asked_and_remembered() {
 }
 
 #[test]
+fn two_columns_for_one_thing_are_refused() {
+    let text = "Datum;Doorlooptijd;Wachten\n13/11/2026;41,5;3\n14/11/2026;40;4\n";
+    for columns in [
+        ["Doorlooptijd=lead-time", "Wachten=lead-time"],
+        ["Doorlooptijd=lead-time", "C"],
+        ["Datum=date", "A=date"],
+    ] {
+        let [one, other] = columns;
+        refused(
+            text,
+            &["--column", one, "--column", other],
+            2,
+            &["--column says twice", "one column"],
+        );
+    }
+}
+
+#[test]
 fn which_dates_are_meant_is_asked_too() {
     let text = "Start;Eind;Waarde\n12/11/2026;13/11/2026;41,5\n13/11/2026;14/11/2026;40\n";
     refused(text, &[], 2, &["Start", "Eind", "=date"]);

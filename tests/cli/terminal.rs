@@ -3,6 +3,7 @@
 use std::{
     io::{Read as _, Write},
     num::NonZero,
+    process::Command,
     sync::mpsc::{Receiver, RecvTimeoutError, channel},
     thread,
     time::{Duration, Instant},
@@ -40,7 +41,11 @@ pub struct Terminal {
 impl Terminal {
     /// Starts a command line in a terminal of this size.
     pub fn start(call: Call, columns: u16, rows: u16) -> Terminal {
-        let command = call.command();
+        Terminal::run(&call.command(), columns, rows, "")
+    }
+
+    /// Starts any program, with what was typed before it began.
+    pub fn run(command: &Command, columns: u16, rows: u16, typed: &str) -> Terminal {
         let size = PtySize {
             rows,
             cols: columns,
@@ -59,10 +64,12 @@ impl Terminal {
         builder.env("TERM", "xterm-256color");
         builder.env_remove("COLUMNS");
         builder.cwd(command.get_current_dir().unwrap());
+        let mut keys = pair.master.take_writer().unwrap();
+        keys.write_all(typed.as_bytes()).unwrap();
+        keys.flush().unwrap();
         let child = pair.slave.spawn_command(builder).unwrap();
         drop(pair.slave);
         let mut output = pair.master.try_clone_reader().unwrap();
-        let keys = pair.master.take_writer().unwrap();
         let (said, heard) = channel();
         thread::spawn(move || {
             let mut buffer = [0; 4096];

@@ -8,7 +8,7 @@ use crate::{
         app::App,
         ask::form::{Question, several, words},
     },
-    view::terminal,
+    view::{command::quoted, terminal},
 };
 
 /// The flags that say what was answered.
@@ -53,33 +53,5 @@ impl App<'_> {
         // Not broken into lines: it is there to be copied.
         let line = terminal::clean(&words.join(" "));
         self.put(&format!("{again}\n\n  {line}\n"));
-    }
-}
-
-/// A word as a shell reads it.
-fn quoted(word: &str) -> String {
-    let plain = |letter: char| letter.is_alphanumeric() || "-_=./:,+@%".contains(letter);
-    match !word.is_empty() && word.chars().all(plain) {
-        true => word.to_owned(),
-        false => format!("'{}'", word.replace('\'', r"'\''")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn a_shell_reads_the_same_words() {
-        for (word, shown) in [
-            ("--step", "--step"),
-            ("lead-time=36..39", "lead-time=36..39"),
-            ("", "''"),
-            ("Print $(each) label", "'Print $(each) label'"),
-            ("it's", r"'it'\''s'"),
-            ("één", "één"),
-        ] {
-            assert_eq!(quoted(word), shown);
-        }
     }
 }

@@ -1,5 +1,7 @@
 //! The questions of a form, one after the other, with a way back.
 
+use std::rc::Rc;
+
 use crate::{
     cmd::{
         app::App,
@@ -9,7 +11,7 @@ use crate::{
             not_offered,
         },
         document,
-        failure::Failure,
+        failure::{Failure, PLACEHOLDER, unfilled},
         session::Session,
     },
     practice::{
@@ -43,7 +45,12 @@ pub struct Question {
     pub unit: Option<String>,
     /// Whether a key may say that here knowledge ends.
     pub threshold: bool,
+    /// What is shown once it is answered, before the next one is asked.
+    pub then: Option<Then>,
 }
+
+/// Lines that follow from an answer.
+pub type Then = Rc<dyn Fn(&App<'_>, &Session, &str) -> Vec<String>>;
 
 impl Question {
     /// A question in words, for a field.
@@ -57,6 +64,7 @@ impl Question {
             default: None,
             unit: None,
             threshold: false,
+            then: None,
         }
     }
 
@@ -102,7 +110,10 @@ pub fn walk(
     let mut drafts: Vec<String> = vec![String::new(); questions.len()];
     while let (Some(question), Some(draft)) = (questions.get_mut(place), drafts.get_mut(place)) {
         match one(app, session, question, draft) {
-            Ok(Turn::On | Turn::Threshold(_)) => place += 1,
+            Ok(Turn::On | Turn::Threshold(_)) => {
+                place += 1;
+                show_then(app, session, question);
+            }
             Ok(Turn::Back) => place = place.saturating_sub(1),
             Err(failure) => {
                 app.answered.extend(again::flags(questions));
@@ -114,6 +125,21 @@ pub fn walk(
     Ok(())
 }
 
+/// Shows what follows from an answer.
+fn show_then(app: &mut App<'_>, session: &Session, question: &Question) {
+    let Some((then, answer)) = question.then.as_ref().zip(question.answers.first()) else {
+        return;
+    };
+    let lines = then(app, session, answer);
+    if !lines.is_empty() {
+        app.put("");
+    }
+    for line in lines {
+        let line = app.wrap(&crate::view::terminal::clean(&line));
+        app.put(&line);
+    }
+}
+
 /// One question, until it has an answer that can be understood.
 pub fn one(
     app: &mut App<'_>,
@@ -123,6 +149,7 @@ pub fn one(
 ) -> Result<Turn, Failure> {
     let offers = offers(app, session, question);
     let several = question.field.many && !words(&question.field);
+    app.begin_to_ask();
     let mut line = Line::new(app, offers.clone(), words(&question.field))?;
     if question.threshold {
         line.with_threshold();
@@ -224,9 +251,20 @@ fn understood(
     text: &str,
 ) -> Result<String, Failure> {
     let field = &question.field;
-    let answer = match chosen(text, offers, question.loosely()) {
+    if text == PLACEHOLDER {
+        return Err(unfilled());
+    }
+    let offered = |text: &str| chosen(text, offers, question.loosely());
+    let answer = match offered(text) {
         Some(offer) => offer.value.clone(),
         None if question.closed() => return Err(not_offered(text)),
+        // Each of several may be the number of an offer, too.
+        None if words(field) && !offers.is_empty() => {
+            let each = several(text).into_iter();
+            let each =
+                each.map(|word| offered(&word).map_or(word.clone(), |one| one.value.clone()));
+            each.collect::<Vec<_>>().join(" ")
+        }
         None => text.to_owned(),
     };
     let answer = match (&field.shape, session.board.as_ref().map(only_metric)) {

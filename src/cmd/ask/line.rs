@@ -3,14 +3,17 @@
 //! The line editor is rustyline: it knows terminals, wide letters, several lines and pasted text.
 //! Here is only what the keys mean to a question.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU8, Ordering},
+use std::{
+    io::ErrorKind,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU8, Ordering},
+    },
 };
 
 use rustyline::{
     Cmd, CompletionType, ConditionalEventHandler, Config, Context, Editor, Event, EventContext,
-    EventHandler, KeyCode, KeyEvent, Modifiers, RepeatCount,
+    EventHandler, KeyCode, KeyEvent, Modifiers, Movement, RepeatCount,
     completion::Pair,
     config::{BellStyle, ColorMode},
     error::ReadlineError,
@@ -18,7 +21,11 @@ use rustyline::{
     history::DefaultHistory,
 };
 
-use crate::cmd::{app::App, ask::Offer, failure::Failure};
+use crate::cmd::{
+    app::App,
+    ask::{Offer, input},
+    failure::Failure,
+};
 
 /// What was typed before Enter, or before a key that leads elsewhere.
 pub enum Typed {
@@ -42,6 +49,7 @@ const THRESHOLD: u8 = 3;
 pub struct Line {
     editor: Editor<Offers, DefaultHistory>,
     key: Arc<AtomicU8>,
+    entered: Entered,
 }
 
 impl Line {
@@ -59,12 +67,14 @@ impl Line {
         let mut editor = Editor::with_config(config).map_err(failed)?;
         editor.set_helper(Some(Offers { offers, words }));
         let key = Arc::new(AtomicU8::new(ENTER));
+        let entered = Entered::default();
         let bind =
             |editor: &mut Editor<Offers, DefaultHistory>, event: KeyEvent, means, anywhere| {
                 let leave = Leave {
                     key: Arc::clone(&key),
                     means,
                     anywhere,
+                    entered: entered.clone(),
                 };
                 editor.bind_sequence(event, EventHandler::Conditional(Box::new(leave)));
             };
@@ -86,9 +96,21 @@ impl Line {
             KeyEvent(KeyCode::Enter, Modifiers::SHIFT),
             KeyEvent::ctrl('J'),
         ] {
-            editor.bind_sequence(key, EventHandler::Simple(Cmd::Newline));
+            let newline = Newline(entered.clone());
+            editor.bind_sequence(key, EventHandler::Conditional(Box::new(newline)));
         }
-        Ok(Line { editor, key })
+        for event in [
+            Event::from(KeyEvent(KeyCode::Enter, Modifiers::NONE)),
+            Event::Any,
+        ] {
+            let entered = Box::new(entered.clone());
+            editor.bind_sequence(event, EventHandler::Conditional(entered));
+        }
+        Ok(Line {
+            editor,
+            key,
+            entered,
+        })
     }
 
     /// Also knows the key that says that knowledge ends here.
@@ -97,6 +119,7 @@ impl Line {
             key: Arc::clone(&self.key),
             means: THRESHOLD,
             anywhere: true,
+            entered: self.entered.clone(),
         };
         let leave = EventHandler::Conditional(Box::new(leave));
         self.editor.bind_sequence(KeyEvent::ctrl('T'), leave);
@@ -108,6 +131,10 @@ impl Line {
         let text = match self.editor.readline_with_initial("> ", (initial, "")) {
             Ok(text) => text,
             Err(ReadlineError::Interrupted | ReadlineError::Eof) => return Ok(Typed::Left),
+            // There was nothing behind Enter.
+            Err(ReadlineError::Io(error)) if error.kind() == ErrorKind::WouldBlock => {
+                self.entered.undone().unwrap_or_default()
+            }
             Err(error) => return Err(failed(error)),
         };
         Ok(match self.key.load(Ordering::Relaxed) {
@@ -123,12 +150,91 @@ fn failed(error: ReadlineError) -> Failure {
     Failure::from(std::io::Error::other(error))
 }
 
+/// What stood there when Enter was pressed, while it is not known yet whether anything follows at once.
+///
+/// Where something does, the lines were pasted, and they are one answer; Enter was a new line of it. So
+/// the editor is told to read on, and not to wait: where it finds nothing, the answer is complete.
+#[derive(Clone, Default)]
+struct Entered(Arc<Mutex<Option<String>>>);
+
+impl Entered {
+    fn put(&self, text: Option<String>) -> Option<String> {
+        // Nothing panics while it is held.
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::replace(&mut held, text)
+    }
+
+    /// Enter was no end, or it was and that is known now.
+    fn undone(&self) -> Option<String> {
+        let text = self.put(None);
+        if text.is_some() {
+            input::only_what_is_there(false);
+        }
+        text
+    }
+}
+
+/// Enter, and every key that has no meaning of its own here.
+impl ConditionalEventHandler for Entered {
+    fn handle(
+        &self,
+        event: &Event,
+        _count: RepeatCount,
+        _positive: bool,
+        context: &EventContext<'_>,
+    ) -> Option<Cmd> {
+        let before = self.undone();
+        match event.get(0) {
+            Some(KeyEvent(KeyCode::Enter, Modifiers::NONE)) => {
+                if !input::only_what_is_there(true) {
+                    return None;
+                }
+                let below = if before.is_some() { "\n" } else { "" };
+                self.put(Some(format!("{}{below}", context.line())));
+                Some(match before {
+                    Some(_) => Cmd::Insert(1, "\n".to_owned()),
+                    // What is shown next stands below the answer.
+                    None => Cmd::Move(Movement::EndOfBuffer),
+                })
+            }
+            Some(KeyEvent(KeyCode::Char(letter), Modifiers::NONE)) => {
+                before.map(|_| Cmd::Insert(1, format!("\n{letter}")))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A key that begins a new line of the answer.
+struct Newline(Entered);
+
+impl ConditionalEventHandler for Newline {
+    fn handle(
+        &self,
+        event: &Event,
+        _count: RepeatCount,
+        _positive: bool,
+        _context: &EventContext<'_>,
+    ) -> Option<Cmd> {
+        match self.0.undone() {
+            // Two signs that are one end of a line.
+            Some(text) if event.get(0) == Some(&KeyEvent::ctrl('J')) => {
+                input::only_what_is_there(true);
+                self.0.put(Some(text));
+                Some(Cmd::Move(Movement::EndOfBuffer))
+            }
+            _ => Some(Cmd::Newline),
+        }
+    }
+}
+
 /// A key that ends the answer and leads elsewhere.
 struct Leave {
     key: Arc<AtomicU8>,
     means: u8,
     /// Also where the answer has a line above, to which the key would move.
     anywhere: bool,
+    entered: Entered,
 }
 
 impl ConditionalEventHandler for Leave {
@@ -139,6 +245,7 @@ impl ConditionalEventHandler for Leave {
         _positive: bool,
         context: &EventContext<'_>,
     ) -> Option<Cmd> {
+        self.entered.undone();
         let before = context.line().get(..context.pos()).unwrap_or_default();
         let above = before.contains('\n');
         if above && !self.anywhere {

@@ -6,6 +6,7 @@
 
 pub mod again;
 pub mod form;
+mod input;
 mod line;
 pub mod sheet;
 pub mod which;
@@ -49,6 +50,31 @@ impl App<'_> {
             && std::io::stderr().is_terminal()
     }
 
+    /// Whether lines were typed before anything was asked, as happens where several are pasted.
+    pub fn typed_ahead(&self) -> bool {
+        self.asks() && !self.asked && input::waits()
+    }
+
+    /// What was typed before anything was asked is no answer, and is shown.
+    fn begin_to_ask(&mut self) {
+        if std::mem::replace(&mut self.asked, true) || !input::waits() {
+            return;
+        }
+        let taken = input::taken();
+        let lines = taken.lines().map(str::trim).filter(|line| {
+            // What a terminal itself answers begins so.
+            !line.is_empty() && !line.starts_with('\u{1b}')
+        });
+        let lines: Vec<String> = lines
+            .map(|line| format!("\n  {}", terminal::clean(line)))
+            .collect();
+        if !lines.is_empty() {
+            let text = self.say(&say!("ask-typed-ahead"));
+            let text = self.wrap(&format!("\n{text}{}", lines.concat()));
+            self.put(&text);
+        }
+    }
+
     /// Yes or no; Enter is `default`. Only where [`App::asks`].
     pub fn confirm(&mut self, question: &Message, default: bool) -> Result<bool, Failure> {
         let offers: Vec<Offer> = ["yes", "no"]
@@ -72,6 +98,7 @@ impl App<'_> {
             let default = &offer.shown;
             self.say(&say!("ask-enter-is", default = default))
         });
+        self.begin_to_ask();
         let mut line = Line::new(self, offers.to_vec(), false)?;
         loop {
             self.put_question(&question, hint.as_deref());

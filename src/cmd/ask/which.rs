@@ -3,12 +3,21 @@
 use crate::{
     cmd::{
         app::App,
-        ask::{Offer, form::offer},
+        ask::{
+            Offer,
+            form::{Question, offer, walk},
+        },
         failure::Failure,
         fill::missing,
         session::{Recording, Session},
     },
-    practice::{board::Board, entry::Entry, kind::Kind},
+    practice::{
+        board::Board,
+        entry::{Entry, Of},
+        field::{Field, Shape},
+        kind::{Kind, Record},
+        refusal::Refusal,
+    },
     say,
 };
 
@@ -25,15 +34,86 @@ pub fn open(
     })
 }
 
-/// The reference as it was given; it is asked for where it has to be named and was not.
+/// The reference as it was given; it is asked for where it has to be named and was not. That there is
+/// none to choose from is said as the refusal has it.
 pub fn named(
     app: &mut App<'_>,
     recording: &Recording,
     given: Option<String>,
-    kind: Kind,
+    (kind, none): (Kind, Refusal),
     from: impl Fn(&Board) -> Vec<&Entry>,
 ) -> Result<String, Failure> {
-    among(app, recording, given, (kind, 1), from)?.ok_or_else(|| missing(vec!["REF".to_owned()]))
+    if let Some(given) = given {
+        return Ok(given);
+    }
+    let mut session = Session::look(app, recording)?;
+    if from(session.board(app)?).is_empty() {
+        return Err(none.into());
+    }
+    drop(session);
+    among(app, recording, None, (kind, 1), from)?.ok_or_else(|| missing(vec!["REF".to_owned()]))
+}
+
+/// The reference to a record of the home as it was given, or the answer to which of several that are
+/// open is meant.
+pub fn at_home<T: Record>(
+    app: &mut App<'_>,
+    recording: &Recording,
+    given: Option<String>,
+    open: impl Fn(&T) -> bool,
+) -> Result<Option<String>, Failure> {
+    if given.is_some() || !app.asks() {
+        return Ok(given);
+    }
+    let mut session = Session::look(app, recording)?;
+    let records = session.home_records(app)?;
+    let found = records.iter().filter_map(Of::<T>::new);
+    let offers: Vec<Offer> = found
+        .filter(|of| open(of.body))
+        .map(|of| offer(of.entry))
+        .collect();
+    if offers.len() < 2 {
+        return Ok(None);
+    }
+    choose(app, T::KIND, &offers).map(Some)
+}
+
+/// The reference to a record of any kind as it was given, or asked for: what is being worked on is
+/// offered, and anything else may be named.
+pub fn any(
+    app: &mut App<'_>,
+    recording: &Recording,
+    given: Option<String>,
+) -> Result<String, Failure> {
+    if let Some(given) = given {
+        return Ok(given);
+    }
+    if !app.asks() {
+        return Err(missing(vec!["REF".to_owned()]));
+    }
+    let mut session = Session::look(app, recording)?;
+    let field = Field::beside("ref", Shape::Reference(String::new()));
+    let field = field.word().required();
+    let mut question = Question::new(field, app.words().by_name("ask-record"));
+    if !session.home.board_names()?.is_empty() {
+        let board = session.board(app)?;
+        let worked_on = [Kind::Target, Kind::Obstacle, Kind::Experiment];
+        let entries = board.entries().iter();
+        let open = entries.filter(|entry| worked_on.contains(&entry.place.kind) && !entry.ended());
+        question.offers = open.map(offer).collect();
+    }
+    walk(app, &session, &[], std::slice::from_mut(&mut question))?;
+    let answer = question.answers.pop();
+    answer.ok_or_else(|| missing(vec!["REF".to_owned()]))
+}
+
+/// One of several records of a kind. It is a part of what was answered.
+fn choose(app: &mut App<'_>, kind: Kind, offers: &[Offer]) -> Result<String, Failure> {
+    let noun = kind.noun();
+    let question = say!("ask-which", noun = noun);
+    let chosen = app.choose(&question, offers, None)?;
+    app.answered.push(chosen.clone());
+    Ok(chosen)
 }
 
 /// One of the records that the board gives, asked for where there are at least so many.
@@ -52,9 +132,7 @@ pub fn among(
     if offers.len() < at_least {
         return Ok(None);
     }
-    let noun = kind.noun();
-    let question = say!("ask-which", noun = noun);
-    app.choose(&question, &offers, None).map(Some)
+    choose(app, kind, &offers).map(Some)
 }
 
 /// What became of an experiment that is still open, when somebody wants to go on.

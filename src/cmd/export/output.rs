@@ -50,6 +50,14 @@ pub struct Content {
 const BEGINNING: usize = 4096;
 
 impl Output {
+    /// The file that another command names.
+    pub fn to(path: &Path, force: bool) -> Output {
+        Output {
+            path: Some(path.to_owned()),
+            force,
+        }
+    }
+
     /// Writes a text that is no JSON document.
     pub fn put(&self, app: &mut App<'_>, home: &Home, content: &Content) -> Result<(), Failure> {
         match self.file() {
@@ -92,7 +100,8 @@ impl Output {
         self.path.as_deref().filter(|path| *path != Path::new("-"))
     }
 
-    fn write(
+    /// Writes the file, and says nothing.
+    pub fn write(
         &self,
         app: &App<'_>,
         home: &Home,

@@ -28,7 +28,7 @@ impl Storyboard {
         let today = app.today();
         let board = session.board(app)?.clone();
         if app.json() {
-            let mut document = board::document(&board, today, app.words());
+            let mut document = board::document(&board, &app.next(&board, today), app.words());
             document["unreadable"] = session.unreadable(app);
             let document = json::document("board", document);
             return self
@@ -37,7 +37,7 @@ impl Storyboard {
         }
         let next = next::next(&board, today);
         let around = session.around(app.words());
-        let page = view::board::page(&board, &standards, &next, today, around);
+        let page = view::board::wall(&board, &standards, &next, today, around).page();
         let content = Content {
             what: "storyboard",
             text: markdown::page(&page),

@@ -96,19 +96,22 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Vec<Written>, Wrong> {
         serde_json::from_slice(bytes).map_err(|error| no_json(&error, at(&error)))?;
     let mut records = Vec::new();
     for raw in whole.records {
-        let (line, column) = place(bytes, raw);
+        // To know where a record is, all that stands before it has to be looked at.
+        let at = || place(bytes, raw);
         let item: Item = serde_json::from_str(raw.get()).map_err(|error| {
+            let (line, column) = at();
             let first = error.line() == 1;
             let column = error.column() + if first { column - 1 } else { 0 };
             no_json(&error, (line + error.line() - 1, column))
         })?;
-        let named = match &item.board {
+        let named = || match &item.board {
             Some(board) => format!("{board}/{}", item.stem),
             None => item.stem.clone(),
         };
-        let record = record(item, raw)
-            .map_err(|fault| wrong(fault.message(path, line, named), (line, column)))?;
-        records.push(record);
+        records.push(record(&item, raw).map_err(|fault| {
+            let (line, column) = at();
+            wrong(fault.message(path, line, named()), (line, column))
+        })?);
     }
     Ok(records)
 }
@@ -183,19 +186,20 @@ impl Fault {
 }
 
 /// What a record is to be in this home.
-fn record(item: Item, raw: &RawValue) -> Result<Written, Fault> {
-    let Some(place) = place_of(&item) else {
-        return Err(Fault::Place { kind: item.kind });
+fn record(item: &Item, raw: &RawValue) -> Result<Written, Fault> {
+    let Some(place) = place_of(item) else {
+        let kind = item.kind.clone();
+        return Err(Fault::Place { kind });
     };
     let fields = |error: String| Fault::Fields { error };
-    let text = match item.text {
+    let text = match &item.text {
         Some(text) => {
-            let read = codec::read(&text).map_err(|error| fields(error.to_string()))?;
+            let read = codec::read(text).map_err(|error| fields(error.to_string()))?;
             let told = record_of(raw);
             if !told.is_some_and(|told| alike(&told, &view::json::table(&read))) {
                 return Err(Fault::Text);
             }
-            text
+            text.clone()
         }
         None => {
             let typed = plain::typed(place.kind, &item.record)

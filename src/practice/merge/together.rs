@@ -5,6 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use toml::Value;
+
 use super::{Merged, Side, by_place, fields};
 use crate::practice::{
     diff::{self, FieldChange},
@@ -385,9 +387,19 @@ pub fn mixed(met: &Met, found: Option<&Entry>) -> Vec<FieldChange> {
         let decided = open
             .iter()
             .any(|path| change.path.starts_with(path) || path.starts_with(&change.path));
-        !decided && change.path != ["was"]
+        !decided && change.path != ["was"] && !same_lines(change)
     });
     changes
+}
+
+/// Whether two lists hold the same, in whatever order and however often: lines that git put one
+/// behind the other are points all the same.
+fn same_lines(change: &FieldChange) -> bool {
+    let (Some(Value::Array(old)), Some(Value::Array(new))) = (&change.old, &change.new) else {
+        return false;
+    };
+    let lines = |list: &[Value]| -> HashSet<String> { list.iter().map(Value::to_string).collect() };
+    lines(old) == lines(new)
 }
 
 #[cfg(test)]

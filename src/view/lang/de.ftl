@@ -19,21 +19,21 @@ list-empty = Hier steht noch nichts.
 log-empty = Kein Schritt gefunden.
 begin-home =
     Hier ist noch kein Kata-Ordner.
-      kata init      legt einen in diesem Ordner an
-      kata demo      legt ein Beispiel zum Umsehen an
+      `kata init`      legt einen in diesem Ordner an
+      `kata demo`      legt ein Beispiel zum Umsehen an
 begin-board =
     Es gibt noch keine Tafel. Eröffne eine:
-      kata board new SLUG --learner NAME --challenge "…"
+      `kata board new‹ NAME --learner NAME --challenge "…"›`
 home-created =
     Der Kata-Ordner { $folder } ist bereit. Eröffne jetzt eine Tafel:
-      kata board new SLUG --learner NAME --challenge "…"
+      `kata board new‹ NAME --learner NAME --challenge "…"›`
 board-chosen = Ab jetzt arbeitest du hier an der Tafel { $slug }.
 demo-begins = Eine wahre Geschichte, Schritt für Schritt nachgespielt …
 demo-made =
     Das Beispiel liegt in { $folder }. Sieh dich um:
-      kata -C { $folder }                die Tafel
-      kata -C { $folder } log            was gelernt wurde, Schritt für Schritt
-      git -C { $folder } log --stat      dasselbe, wie git es erzählt
+      `kata -C { $folder }`                die Tafel
+      `kata -C { $folder } log`            was gelernt wurde, Schritt für Schritt
+      `git -C { $folder } log --stat`      dasselbe, wie git es erzählt
 
 ## The next step
 
@@ -122,6 +122,7 @@ field-earlier = Frühere Herausforderung
 field-on = Datum
 field-why = Warum
 field-paused = Ruht
+field-resumed = Wieder aufgenommen
 field-until = Ruht bis
 field-closed = Abgeschlossen
 field-learned = Gelernt
@@ -210,15 +211,15 @@ field-elsewhere = Coachingzyklus anderswo
 field-observer = Beobachtet von
 field-practise = Übt als Nächstes
 refused-not-done-yet = Was dieser Zyklus plant, ist noch nicht getan, also gibt es noch kein Ergebnis.
-hint-not-done-yet = Lass das Ergebnis jetzt weg. Wenn du nachgesehen hast: kata record, oder der nächste Zyklus.
+hint-not-done-yet = Lass das Ergebnis jetzt weg. Wenn du nachgesehen hast: `kata record`, oder der nächste Zyklus.
 refused-no-such-question = „{ $text }“ ist keine der Fragen, zu denen sich Minuten notieren lassen.
 hint-no-such-question = Nenne eine davon: { $known }
 refused-learners-board = { $slug } ist die Tafel der lernenden Person, und eine Beobachtung ist nur für den Coach.
 hint-learners-board = Nenne mit --on die eigene Tafel des Coachs oder mit --into einen anderen Kata-Ordner.
 failed-no-coachs-board = Der Coach hat hier keine Tafel, auf der die Beobachtung stehen könnte.
-hint-no-coachs-board = Eröffne eine: kata board new SLUG --learner "{ $coach }". Oder nenne eine Tafel mit --on, einen anderen Kata-Ordner mit --into.
+hint-no-coachs-board = Eröffne eine: `kata board new‹ NAME› --learner { $coach }`. Oder nenne eine Tafel mit --on, einen anderen Kata-Ordner mit --into.
 hint-which-coachs-board = Nenne eine davon mit --on.
-draft-left = Auf dieser Tafel ist ein Zyklus halb fertig liegen geblieben; er ist noch da. Die Antworten wegwerfen: kata coach --discard
+draft-left = Auf dieser Tafel ist ein Zyklus halb fertig liegen geblieben; er ist noch da. Die Antworten wegwerfen: `kata coach --discard`
 draft-discarded = Die Antworten des halb fertigen Zyklus sind weggeworfen.
 draft-none = Auf dieser Tafel liegt kein halb fertiger Zyklus.
 
@@ -368,26 +369,26 @@ noun = { $kind ->
 }
 
 refused-target-open = { $open } ist noch offen; ein Ziel-Zustand nach dem anderen.
-hint-target-open = Schau erst darauf zurück: kata target close { $open } --result met|partly|not-met|changed
+hint-target-open = Schau erst darauf zurück: `kata target close { $open }‹ --result "…"›`
 refused-experiment-open = { $count ->
     [one] { $open } ist noch offen; was ist daraus geworden?
    *[other] { $open } sind noch offen; was ist daraus geworden?
 }
 hint-experiment-open =
-    Halte das Ergebnis erst fest, lass das Experiment weiterlaufen oder verwirf es: kata record { $open }, kata experiment continue { $open }, kata experiment drop { $open }
+    Halte das Ergebnis erst fest, lass das Experiment weiterlaufen oder verwirf es: `kata record { $open }`, `kata experiment continue { $open }`, `kata experiment drop { $open }`
     Willst du trotzdem schon weiter, nenne den Grund: --alongside "…"
 refused-experiments-running = { $count ->
     [one] { $open } ist noch offen, auf den Ziel-Zustand zurückblicken geht also noch nicht.
    *[other] { $open } sind noch offen, auf den Ziel-Zustand zurückblicken geht also noch nicht.
 }
-hint-experiments-running = Halte das Ergebnis erst fest, lass das Experiment weiterlaufen oder verwirf es: kata record { $open }, kata experiment continue { $open }, kata experiment drop { $open }
+hint-experiments-running = Halte das Ergebnis erst fest, lass das Experiment weiterlaufen oder verwirf es: `kata record { $open }`, `kata experiment continue { $open }`, `kata experiment drop { $open }`
 refused-none-open = { $noun ->
     [Kata-Tafel] Hier ist keine { $noun } offen.
     [Kennzahl] Auf dieser Tafel ist keine { $noun } offen.
     [Beobachtung] Auf dieser Tafel ist keine { $noun } offen.
    *[other] Auf dieser Tafel ist kein { $noun } offen.
 }
-hint-none-open = Sag, was du meinst, oder sieh dir alles an: kata { $kind } list
+hint-none-open = Nenne den gemeinten Eintrag, oder sieh dir alle an: `kata { $kind } list`. So beginnst du einen: `{ $begin }`
 refused-several-open = { $noun ->
     [Kata-Tafel] Mehr als eine { $noun } ist offen: { $open }.
     [Kennzahl] Mehr als eine { $noun } ist offen: { $open }.
@@ -396,7 +397,7 @@ refused-several-open = { $noun ->
 }
 hint-several-open = Sag, was davon du meinst: { $command }
 refused-not-found = „{ $text }“ ist hier nicht zu finden.
-hint-not-found = Kürzel sehen aus wie E14, TC3 oder packing/O5; sieh nach, was es gibt: kata board show
+hint-not-found = Kürzel sehen aus wie E14, TC3 oder packing/O5; sieh nach, was es gibt: `kata board show`
 refused-ambiguous = „{ $text }“ kann mehrere Einträge meinen: { $stems }.
 hint-ambiguous = Nenne einen davon mit vollem Namen.
 refused-wrong-kind = { $noun ->
@@ -407,31 +408,31 @@ refused-wrong-kind = { $noun ->
 }
 hint-wrong-kind = Sieh nach, was es gibt: kata { $kind } list
 refused-ended = { $reference } ist schon abgeschlossen.
-hint-ended = Sieh nach, was daraus geworden ist: kata show { $reference }
+hint-ended = Sieh nach, was daraus geworden ist: `kata show { $reference }`
 refused-already-recorded = Das Ergebnis von { $reference } ist schon festgehalten.
-hint-already-recorded = So änderst du, was dasteht: kata experiment edit { $reference } --happened "…" --learned "…"
+hint-already-recorded = So änderst du, was dasteht: `kata experiment edit { $reference }‹ --happened "…" --learned "…"›`
 refused-not-ended = { $reference } ist offen.
-hint-not-ended = Sieh nach, wie es steht: kata show { $reference }
+hint-not-ended = Sieh nach, wie es steht: `kata show { $reference }`
 refused-metric-missing = Auf dieser Tafel steht keine Kennzahl { $slug }.
 hint-metric-missing = Es gibt: { $known }
-hint-metric-first = Füg sie erst hinzu: kata metric add { $slug } --unit U
+hint-metric-first = Füg sie erst hinzu: `kata metric add { $slug }‹ --unit EINHEIT›`
 refused-range-reversed = Der Bereich von { $metric } beginnt höher, als er endet.
 hint-range-reversed = Schreib den kleineren Wert zuerst: { $metric }=36..39
 refused-metric-exists = Die Kennzahl { $slug } steht schon auf dieser Tafel.
-hint-metric-exists = So änderst du sie: kata metric edit { $slug }
+hint-metric-exists = So änderst du sie: `kata metric edit { $slug }`
 refused-point-missing = { $metric } hat keinen Messwert { $value }, der sich berichtigen ließe.
-hint-point-missing = Sieh nach, was gemessen wurde: kata metric show { $metric }
+hint-point-missing = Sieh nach, was gemessen wurde: `kata metric show { $metric }`
 refused-board-exists = Es gibt schon eine Tafel { $slug }.
-hint-board-exists = Sieh sie dir an: kata board show { $slug }
+hint-board-exists = Sieh sie dir an: `kata board show { $slug }`
 refused-board-missing = Es gibt hier keine Tafel { $slug }.
 hint-board-missing = Es gibt: { $known }
-hint-board-first = Eröffne eine: kata board new SLUG --learner NAME
+hint-board-first = Eröffne eine: `kata board new‹ NAME --learner NAME›`
 refused-bad-slug = „{ $slug }“ taugt nicht als Name in Pfaden: nur Kleinbuchstaben a–z, Ziffern und Bindestriche, höchstens 40 Zeichen, und nichts, was wie ein Kürzel oder ein Gerätename aussieht.
 hint-bad-slug = Zum Beispiel: { $proposal }
 refused-person-exists = { $handle } ist schon bekannt.
-hint-person-exists = So änderst du, was bekannt ist: kata people edit { $handle }
+hint-person-exists = So änderst du, was bekannt ist: `kata people edit { $handle }`
 refused-person-missing = Niemand heißt hier { $handle }.
-hint-person-missing = Füg die Person erst hinzu: kata people add { $handle }
+hint-person-missing = Füg die Person erst hinzu: `kata people add { $handle }`
 
 ## Questions at the terminal, one for each field that is asked for
 
@@ -456,6 +457,8 @@ ask-which = { $noun ->
     [target] Welchen Ziel-Zustand
     [obstacle] Welches Hindernis
     [experiment] Welches Experiment
+    [problem] Welches Problem
+    [standard] Welchen Arbeitsstandard
    *[other] Welchen Eintrag
 } meinst du?
 ask-board = Welche Tafel?
@@ -525,7 +528,7 @@ ask-standard-text = Was ist jetzt die normale Arbeitsweise?
 ask-standard-confirm-by = Wann geht jemand hin und sieht nach, ob es noch so ist?
 editor-how = Schreib hinter die Schlüssel, die du willst, und nimm das # weg. Leere die Datei, um aufzuhören.
 failed-no-metric = An dieser Tafel wird noch nichts gemessen.
-hint-no-metric = Sag, was du misst: kata metric add SLUG --unit U
+hint-no-metric = Sag, was du misst: `kata metric add‹ NAME --unit EINHEIT›`
 
 ## From a problem to its answer
 
@@ -533,11 +536,11 @@ label-became = Was daraus geworden ist
 state-answered = beantwortet
 refused-none-open-home = Hier ist kein { $noun } offen.
 refused-problem-answered = { $problem } ist schon beantwortet: { $why }
-hint-problem-answered = Tritt es wieder auf, melde es neu: kata problem raise "…"
+hint-problem-answered = Tritt es wieder auf, melde es neu: `kata problem raise‹ "…"›`
 refused-problem-taken = { $problem } ist schon aufgegriffen, als { $taken }.
-hint-problem-taken = Sieh nach, was daraus geworden ist: kata problem show { $problem }. Ist die Arbeit daran getan, beantworte es: kata problem close { $problem } --why "…"
+hint-problem-taken = Sieh nach, was daraus geworden ist: `kata problem show { $problem }`. Ist die Arbeit daran getan, beantworte es: `kata problem close { $problem }‹ --why "…"›`
 failed-take-flags = { $flags } hat bei --as { $taken } keine Bedeutung.
-hint-take = --as obstacle, mit --text und --gone-when; --as board, mit --slug und dem, was kata board new annimmt; oder was es schon gibt: --as O5, --as packing
+hint-take = Als Hindernis auf dieser Tafel: `kata problem take { $problem } --as obstacle`. Mit einer eigenen Tafel: `kata problem take { $problem } --as board --slug NAME --learner NAME`. Mit dem, was es schon gibt: `kata problem take { $problem } --as O5`
 field-answer = Antwort
 ask-problem-close-why = Was ist die Antwort für alle, die es gemeldet haben?
 
@@ -549,10 +552,10 @@ standard-raised = wird nicht eingehalten, gemeldet als { $problem }
 standard-confirmed = vor Ort bestätigt am { $on }
 standard-no-day = noch kein Tag zum Bestätigen
 standard-what-now =
-    Bis eines davon getan ist, bleibt { $standard } fällig:
-      kata standard replace { $standard } "…"           ein besserer Weg an seiner Stelle
-      kata standard retire { $standard } --why "…"      so wird nicht mehr gearbeitet
-      kata problem raise "…" --standard { $standard }   herausfinden, warum er nicht eingehalten wird
+    { $standard } bleibt fällig, bis du eines davon tust.
+    Einen besseren Weg an seine Stelle setzen: `kata standard replace { $standard }‹ "…"›`
+    Ihn beenden, denn so wird nicht mehr gearbeitet: `kata standard retire { $standard }‹ --why "…"›`
+    Herausfinden, warum er nicht eingehalten wird: `kata problem raise‹ "…"› --standard { $standard }`
 state-in-use = in Gebrauch
 state-slipped = wird nicht eingehalten
 state-retired = aufgehoben
@@ -568,7 +571,7 @@ field-standard = Arbeitsstandard
 ask-standard-confirm-seen = Was hast du am Prozess gesehen?
 ask-standard-confirm-holds = Wird noch so gearbeitet?
 ask-standard-confirm-next = Wann sieht wieder jemand hin?
-standard-name-a-day = Noch geht niemand hin, um zu sehen, ob { $standard } eingehalten wird. Nenne einen Tag: kata standard edit { $standard } --confirm-by DATE
+standard-name-a-day = Noch geht niemand hin, um zu sehen, ob { $standard } eingehalten wird. Nenne einen Tag: `kata standard edit { $standard }‹ --confirm-by DATUM›`
 
 ## Settings
 
@@ -584,23 +587,23 @@ config-written = Gespeichert in { $path }
 config-overridden = { $name } geht vor und sagt { $value }.
 nothing-to-change-here = Es gibt nichts zu ändern.
 failed-setting-unset = { $key } ist nicht eingestellt.
-hint-setting-unset = So stellst du es ein: kata config set { $key } …
+hint-setting-unset = So stellst du es ein: `kata config set { $key } …`
 failed-no-user-folder = Es gibt keinen Ordner für deine eigenen Einstellungen: Weder XDG_CONFIG_HOME noch HOME ist gesetzt.
-hint-own-file = Bring es in Ordnung: kata config edit
+hint-own-file = Bring es in Ordnung: `kata config edit`
 refused-setting-unknown = Es gibt keine Einstellung { $key }.
 hint-setting-near = Meintest du { $near }?
 hint-setting-unknown = Es gibt: { $known }
 refused-setting-repository = { $key } ist eine Einstellung des Kata-Ordners, nicht deine eigene.
-hint-setting-repository = So stellst du sie für alle hier ein: kata config set --repo { $key } …
+hint-setting-repository = So stellst du sie für alle hier ein: `kata config set --repo { $key } …`
 refused-setting-user = { $key } ist deine eigene Einstellung, keine des Kata-Ordners.
-hint-setting-user = So stellst du sie für dich ein: kata config set --user { $key } …
+hint-setting-user = So stellst du sie für dich ein: `kata config set --user { $key } …`
 refused-setting-value = { $key } kennt „{ $text }“ nicht.
 refused-advice-unknown = Es gibt keinen Rat „{ $name }“.
 hint-advice-near = Meintest du { $near }? Es gibt: { $known }
 refused-template = „{ $template }“ lässt keinen Platz für den Betreff.
 hint-template = Schreib { "{subject}" } dorthin, wo er stehen soll, in einer Zeile: docs(kata): { "{subject}" }
 refused-no-finding = „{ $text }“ nennt keinen Befund zu einem Eintrag.
-hint-no-finding = Schreib das Kürzel und den Namen, den kata check nennt, in einem Text: "packing/E14 prediction-late"
+hint-no-finding = Schreib das Kürzel und den Namen, den `kata check` nennt, in einem Text: "packing/E14 prediction-late"
 warning-own-file = { $path }:{ $line }:{ $column } ist nicht zu lesen und zählt nicht.
 
 ## Metrics
@@ -616,7 +619,7 @@ refused-board-still-runs = { $count ->
 }
 refused-board-still-aims = { $open } ist noch offen, und niemand hat darauf zurückgeblickt.
 refused-board-ended = Die Arbeit an { $board } endete am { $on }.
-hint-board-ended = So geht es weiter: kata board reopen { $board }
+hint-board-ended = So geht es weiter: `kata board reopen { $board }`
 failed-log-kind = „{ $text }“ ist keine Art von Schritt.
 save-removed = { $path } (entfernt)
 
@@ -624,8 +627,8 @@ save-removed = { $path } (entfernt)
 
 warning-date-passed = { $label }: { $day } ist schon vorbei.
 warning-date-ahead = { $label }: { $day } kommt erst noch.
-person-unknown = { $person } steht hier nicht unter den Personen und bleibt einfacher Text. Mit einem Kurznamen bekannt machen: kata people add { $handle } --name "{ $person }"
-advice-mute = Willst du das hier nicht mehr hören: kata config set --add advice.mute { $names }
+person-unknown = { $person } steht hier nicht unter den Personen und bleibt einfacher Text. Mit einem Kurznamen bekannt machen: `kata people add { $handle } --name { $name }`
+advice-mute = Willst du das hier nicht mehr hören: `kata config set --add advice.mute { $names }`
 look-again = anzusehen am { $by }
 
 ## What -v says
@@ -635,7 +638,7 @@ verbose-language = Sprache: { $lang } ({ $origin })
 verbose-board = Tafel: { $board } ({ $why })
 board-named = genannt mit -b, KATA_BOARD oder im Befehl
 board-of-folder = der Ordner, in dem du stehst
-board-used = kata use
+board-used = `kata use`
 board-only-open = die einzige offene
 board-only-mine = deine einzige offene
 board-only-one = die einzige
@@ -656,25 +659,25 @@ coach-prepared = vorbereitet: { $text }
 coach-left-half-way = An dieser Tafel liegt ein halber Zyklus vom { $when }. Damit weiter?
 coach-go-on = damit weiter
 coach-begin-anew = verwerfen und neu beginnen
-coach-left = Aufgehört; es wurde nichts festgehalten. Was gesagt ist, bleibt erhalten: kata coach macht damit weiter, kata coach --discard verwirft es.
+coach-left = Aufgehört; es wurde nichts festgehalten. Was gesagt ist, bleibt erhalten. Damit weitermachen: `kata coach`. Verwerfen: `kata coach --discard`
 
 ## What went wrong, and what to do next
 
 failed-output = Das Ergebnis ließ sich nicht schreiben: { $error }
 failed-output-recorded = Es ist als { $commit } festgehalten, konnte aber nicht gezeigt werden.
 failed-no-home = { $folder } liegt in keinem Kata-Ordner.
-hint-no-home = Leg einen an mit kata init, oder sieh dir ein Beispiel an mit kata demo.
+hint-no-home = Leg einen an: `kata init`. Oder sieh dir ein Beispiel an: `kata demo`
 failed-text = { $path }:{ $line }:{ $column } lässt sich nicht als Eintrag lesen.
-hint-text = Bring die Zeile in einem Editor in Ordnung, dann: kata save
+hint-text = Bring die Zeile in einem Editor in Ordnung, dann: `kata save`
 failed-newer-format = { $path } hat das Format { $found }, und das ist neuer als dieses Programm.
 hint-newer-format = Installiere ein neueres kata; es wurde nichts geändert.
 failed-io = { $path }: { $error }
 failed-not-a-file = { $path } ist keine gewöhnliche Datei und wird nicht gelesen.
 failed-too-large = { $path } ist zu groß für einen Eintrag und wird nicht gelesen.
-hint-not-a-file = Schaff die Datei weg, oder stell wieder her, was da war: git checkout -- PATH
+hint-not-a-file = Schaff die Datei weg, oder stell wieder her, was da war: `git checkout -- PFAD`
 failed-no-board = Hier gibt es noch keine Tafel.
 failed-which-board = Welche Tafel? { $boards }
-hint-which-board = Nenne eine mit -b, oder wähle eine für dieses Arbeitsverzeichnis: kata use SLUG
+hint-which-board = Nenne eine mit -b, oder wähle eine für dieses Arbeitsverzeichnis: `kata use‹ NAME›`
 failed-kata-now = KATA_NOW ist „{ $text }“, und das ist kein Zeitpunkt nach RFC 3339 wie 2026-11-23T09:12:00+01:00.
 failed-missing = { $count ->
     [one] Das fehlt noch: { $flags }
@@ -689,24 +692,24 @@ hint-choice = Zur Wahl stehen: { $choices }
 failed-count = „{ $text }“ ist keine ganze Zahl.
 failed-yes-no = „{ $text }“ ist weder ja noch nein.
 failed-range = „{ $text }“ nennt keine Kennzahl mit einem Bereich.
-hint-range = Schreib es als SLUG=LOW..HIGH; eine Seite darf offen bleiben: lead-time=..40
+hint-range = Schreib es als KENNZAHL=VON..BIS; eine Seite darf offen bleiben: lead-time=..40
 failed-line = „{ $text }“ nennt keine Linie mit einem Wert.
-hint-line = Schreib es als NAME=VALUE: takt=55
+hint-line = Schreib es als NAME=WERT: takt=55
 failed-one-correction = Du berichtigst immer nur einen Wert auf einmal.
 failed-step-and-reference = --step ist für einen Schritt, der nie geplant war, und { $reference } war geplant.
 hint-step-and-reference = Lass eins von beiden weg.
 hint-date = Schreib es als 2026-12-01, heute, fr, 3d oder 2w.
 hint-number = Ein Punkt oder Komma trennt die Dezimalstellen ab: 41,5 oder 41.5.
 failed-home-exists = { $folder } ist schon ein Kata-Ordner.
-hint-home-exists = Weiter geht es mit: kata next
+hint-home-exists = Weiter geht es mit: `kata next`
 failed-demo-exists = { $folder } ist nicht leer.
-hint-demo-exists = Nenne einen anderen Ordner: kata demo DIR
+hint-demo-exists = Nenne einen anderen Ordner: `kata demo ORDNER`
 
 failed-not-a-repository = { $folder } liegt in keinem git-Repository.
 failed-bare = { $folder } ist ein reines Repository (bare) ohne Arbeitsverzeichnis, in das sich schreiben ließe.
 hint-bare = Arbeite in einem Klon davon.
 failed-unsafe = Das Repository { $folder } gehört jemand anderem, und git benutzt es nicht.
-hint-unsafe = Wenn du ihm vertraust: git config --global --add safe.directory { $folder }
+hint-unsafe = Wenn du ihm vertraust: `git config --global --add safe.directory { $folder }`
 failed-no-git = git wurde nicht gefunden.
 hint-no-git = Installiere git 2.38 oder neuer; kata bewahrt alles darin auf.
 failed-git-too-old = git { $found } ist zu alt: kata braucht git { $needed } oder neuer.
@@ -720,11 +723,11 @@ failed-under-way = { $what ->
 }
 hint-under-way = Schließ das erst ab oder brich es ab; git status sagt, wie.
 failed-differs = Von Hand bearbeitet und noch in keinem Commit: { $paths }
-hint-differs = Halte die Bearbeitung mit kata save fest, oder nimm sie mit git checkout zurück.
+hint-differs = Halte die Bearbeitung fest: `kata save`. Oder nimm sie mit git checkout zurück.
 failed-symlink = { $path } ist ein Link oder liegt hinter einem; kata schreibt nie durch Links.
 failed-bad-path = „{ $path }“ ist kein Pfad, in den geschrieben werden darf.
 failed-not-looked-at = git soll mit --skip-worktree nicht hinsehen bei { $paths }.
-hint-not-looked-at = Lass es wieder hinsehen: git update-index --no-skip-worktree { $paths }
+hint-not-looked-at = Lass es wieder hinsehen: `git update-index --no-skip-worktree { $paths }`
 failed-sparse-index = Der Schritt liegt außerhalb deines Sparse-Checkouts, und git würde daran seinen Sparse-Index verderben, solange Pfade darin nur angekündigt sind: { $announced }
 hint-sparse-index = Stelle sie mit git add richtig bereit oder nimm sie mit git reset heraus, und versuche es dann noch einmal.
 failed-filtered = { $path } hat das Attribut { $by }: git würde etwas anderes festhalten, als darin steht.
@@ -741,7 +744,7 @@ failed-nothing-changed = git fand nichts für einen Commit.
 failed-hook = Ein Hook hat den Commit nicht durchgelassen; es wurde nichts festgehalten.
 failed-commit = git hat keinen Commit gemacht; es wurde nichts festgehalten.
 failed-no-identity = git weiß nicht, wer du bist.
-hint-no-identity = Sag es ihm: git config --global user.name "Dein Name" und git config --global user.email du@example.org
+hint-no-identity = Sag es git: `git config --global user.name "Dein Name"`, `git config --global user.email du@example.org`
 failed-git = git { $command } hat nicht geklappt.
 failed-bad-rev = „{ $rev }“ ist kein Commit dieses Repositorys.
 failed-read = { $what } lässt sich nicht lesen: { $reason }
@@ -750,8 +753,8 @@ failed-empty-message = Die Nachricht ist leer; lass -m weg, dann ergibt sie sich
 failed-save-check = { $path }:{ $line } wird nicht gespeichert: { $finding }
 hint-from = Verbessere das Dokument und versuche es noch einmal; es wurde nichts festgehalten.
 
-warning-outside = Außerhalb deines Sparse-Checkouts, und jetzt doch im Arbeitsverzeichnis: { $paths }. Nimm es wieder heraus mit git sparse-checkout reapply.
-warning-detached = HEAD ist losgelöst (detached): Der Schritt liegt auf keinem Branch. Leg einen an mit git switch -c NAME, sonst kann er verloren gehen.
+warning-outside = Außerhalb deines Sparse-Checkouts, und jetzt doch im Arbeitsverzeichnis: { $paths }. Nimm es wieder heraus mit `git sparse-checkout reapply`.
+warning-detached = HEAD ist losgelöst (detached): Der Schritt ist auf keinem Branch und kann verloren gehen. Leg einen an: `git switch -c NAME`
 failed-unknown-key = { $path } hat den Schlüssel { $key }, zu dem es hier kein Feld gibt.
 hint-unknown-key = Die Felder sind: { $known }
 failed-value = Was unter { $key } steht, ist nicht von der Art, die dort hingehört.
@@ -767,9 +770,9 @@ advice-verb-target = Das beginnt mit etwas, das zu tun ist. Ein Ziel-Zustand ist
 advice-negated-target = Hier steht, was weg sein soll. Sag, was du stattdessen siehst, wenn du an dem Tag dort stehst.
 advice-average-as-fact = Ein Durchschnitt oder „meistens“ verdeckt, was von Mal zu Mal geschieht. Was hast du gesehen, eins nach dem anderen?
 advice-i-think = Das klingt nach einer Meinung. Was hast du selbst gesehen oder gemessen?
-advice-no-measure = Keine Kennzahl hat einen Bereich, also kann an dem Tag niemand sagen, ob er erreicht ist. Füg einen hinzu mit: kata target edit --predict SLUG=LOW..HIGH
-advice-no-condition = Auf dieser Tafel ist noch kein Ist-Zustand erfasst: Woher weißt du, wo du anfängst? kata condition new
-advice-no-focus = Kein Hindernis ist im Fokus, der Schritt richtet sich also gegen nichts Bestimmtes. Wähle eines mit: kata obstacle focus REF
+advice-no-measure = Keine Kennzahl hat einen Bereich, also kann an dem Tag niemand sagen, ob er erreicht ist. Füg einen hinzu mit: `kata target edit‹ --predict KENNZAHL=VON..BIS›`
+advice-no-condition = Auf dieser Tafel ist noch kein Ist-Zustand erfasst: Woher weißt du, wo du anfängst? `kata condition new`
+advice-no-focus = Kein Hindernis ist im Fokus, der Schritt richtet sich also gegen nichts Bestimmtes. Wähle eines mit: `kata obstacle focus‹ REF›`
 advice-action-list = Das liest sich wie mehrere Schritte. Was ist der eine nächste Schritt, aus dem du am schnellsten etwas lernst?
 advice-long-horizon = Dieser Ziel-Zustand ist noch { $days } Tage entfernt. Mit zwei Wochen bis drei Monaten bleibt der nächste Schritt in Sicht.
 
@@ -786,17 +789,17 @@ cure-doubled-number = Nenne sie bei ihrem vollen Namen, bis alle eine eigene Num
 check-doubled-id = Die ID ist auch die von { $other }: Das eine ist vom anderen kopiert.
 cure-doubled-id = Halte die Kopie mit einem Befehl fest, statt die Datei zu kopieren.
 check-dangling-reference = { $key } nennt „{ $stem }“, und das gibt es nicht.
-cure-dangling-reference = Schreib den vollen Namen dessen, was du meinst, oder nimm den Schlüssel heraus, dann: kata save
+cure-dangling-reference = Schreib den vollen Namen dessen, was du meinst, oder nimm den Schlüssel heraus, dann: `kata save`
 check-unknown-key = { $key } ist ein Schlüssel, den dieses Programm nicht kennt; er bleibt, wie er ist.
 cure-unknown-key = Ist es ein Tippfehler, berichtige ihn.
 check-no-board = Im Ordner von { $board } stehen Einträge, aber { $path } ist weg; dort wird also nichts gelesen.
 cure-no-board = Stell die Datei wieder her: git checkout HEAD -- { $path }. Sollte sie weg, entferne den ganzen Ordner mit git rm.
 check-unread-cadence = „{ $text }“ nennt keine Tage, also steht danach kein Zyklus an.
-cure-unread-cadence = Gib den Rhythmus an: kata board edit --cadence "mo,mi 08:30"
+cure-unread-cadence = Gib den Rhythmus an: `kata board edit --cadence "mo,mi 08:30"`
 check-two-open-targets = { $open } sind gleichzeitig offen.
 cure-two-open-targets = Entscheide, was gilt, und schließ das andere ab mit --result changed.
 check-two-open-experiments = { $open } sind gleichzeitig offen, ohne dass ein Grund dabeisteht.
-cure-two-open-experiments = Sag, warum: kata experiment edit REF --alongside "…"
+cure-two-open-experiments = Sag, warum: `kata experiment edit REF --alongside "…"`
 
 ## Tabellen: wie eine Datei gelesen wurde, und was nicht stimmt
 
@@ -806,6 +809,7 @@ imported-measurements = { $count ->
 }
 points-more = … { $count } weitere …
 reading-text = { $path }: { $encoding }, Spalten getrennt durch { $separator }, { $header }
+reading-text-one = { $path }: { $encoding }, eine Spalte, { $header }
 reading-book = { $path }: { $format }, Blatt „{ $sheet }“, { $header }
 reading-header = Kopfzeile in Zeile { $line }
 reading-no-header = keine Kopfzeile
@@ -874,11 +878,11 @@ hint-sheet-no-dates = Zu jeder Messung gehört ihr Tag. Gib der Spalte in deinem
 sheet-which-date = { $path }: In mehreren Spalten steht ein Datum: { $there }.
 hint-sheet-which-date = Sag, welche es ist: --column "{ $name }=date"
 sheet-no-values = { $path }: In keiner Spalte stehen Zahlen für { $metric }. { $there }
-hint-sheet-no-values = Sag, welche Spalte es ist: --column NAME=SLUG
+hint-sheet-no-values = Sag, welche Spalte es ist: --column SPALTE=KENNZAHL
 sheet-which-column = { $path }: Mehrere Spalten können { $metric } sein: { $there }.
 hint-sheet-which-column = Sag, welche es ist: --column "{ $name }={ $metric }". kata merkt es sich bei der Kennzahl.
 sheet-none-known = { $path }: Von keiner Spalte ist bekannt, dass sie eine Kennzahl dieser Tafel ist: { $there }.
-hint-sheet-none-known = Sag, welche Kennzahl es ist: --column "{ $name }=SLUG"
+hint-sheet-none-known = Sag, welche Kennzahl es ist: --column "{ $name }=KENNZAHL"
 sheet-column-missing = { $path } hat keine Spalte „{ $name }“.
 sheet-column-twice = { $path } hat mehr als eine Spalte „{ $name }“.
 hint-sheet-column-twice = Nimm den Buchstaben anstelle des Namens: { $there }
@@ -911,7 +915,9 @@ cell-bad-time = „{ $text }“ ist keine Zeit; schreib sie als h:mm oder h:mm:s
 cell-is-a-date = { $text } ist ein Datum und kein Wert
 cell-error = { $text } ist die Fehlermeldung einer Formel
 failed-column = „{ $text }“ sagt nicht, welche Kennzahl eine Spalte ist.
-hint-column = Schreib es als NAME=SLUG: --column "Durchlaufzeit (min)=lead-time"
+failed-column-twice = --column sagt zweimal, welche Spalte „{ $name }“ ist.
+hint-column-twice = Nenne eine Spalte dafür, mit ihrer Überschrift oder ihrem Buchstaben.
+hint-column = Schreib es als SPALTE=KENNZAHL: --column "Durchlaufzeit (min)=lead-time"
 imported-problems = { $count } Probleme, { $first } bis { $last }
 reading-json = { $path }: eine Liste in JSON
 reading-field = { $field }: „{ $column }“
@@ -923,7 +929,7 @@ reading-problems-there = { $count ->
     [one] 1 davon war schon da.
    *[other] { $count } davon waren schon da.
 }
-reading-no-source = Ohne Quelle ist nicht zu sehen, ob ein Problem schon einmal eingelesen wurde; liest du die Datei noch einmal ein, kommt es noch einmal dazu. Eine Spalte lässt sich nennen: --column NAME=source
+reading-no-source = Ohne Quelle ist nicht zu sehen, ob ein Problem schon einmal eingelesen wurde; liest du die Datei noch einmal ein, kommt es noch einmal dazu. Eine Spalte lässt sich nennen: --column SPALTE=source
 sheet-no-texts = { $path }: Von keiner Spalte ist bekannt, dass sie sagt, was das Problem ist: { $there }.
 hint-sheet-no-texts = Sag, welche es ist: --column "{ $name }=text"
 sheet-too-many = { $path } hat mehr als 1.000 Probleme, und jedes wird eine eigene Datei.
@@ -931,8 +937,9 @@ sheet-broken-json = { $path }, Zeile { $line }: kein JSON: { $error }
 sheet-no-list = { $path } ist JSON, aber keine Liste von Objekten.
 hint-sheet-json = Gebraucht wird eine Liste von Objekten mit immer denselben Schlüsseln: [{"{"}"text": "…", "source": "…"{"}"}]
 cell-no-text = da steht nicht, was das Problem ist
+cell-source-twice = „{ $text }“ ist auch die Quelle von Zeile { $line }, in der etwas anderes steht; jedes Problem hat seine eigene
 failed-inbox-column = „{ $text }“ sagt nicht, was eine Spalte ist.
-hint-inbox-column = Schreib es als NAME=FIELD, mit einem von: { $known }
+hint-inbox-column = Schreib es als SPALTE=FELD, mit einem von: { $known }
 standard-input = Standardeingabe
 ask-sheet-dates = Welcher Tag ist „{ $text }“ in Zeile { $line }?
 ask-sheet-decimal = Welche Zahl ist „{ $text }“ in Zeile { $line }, „{ $column }“?
@@ -942,15 +949,15 @@ ask-sheet-sheet = Welches Blatt?
 ask-sheet-go-on = Ist es so gemeint?
 ## Der Verlauf
 
-history-cut-off = Der ältere Verlauf wurde beim Klonen weggelassen; was davor war, ist hier nicht bekannt. Hol ihn mit: git fetch --unshallow
-history-slow = Das hat gedauert. Git kann vorhalten, was es schnell macht: git commit-graph write --reachable --changed-paths
+history-cut-off = Der ältere Verlauf wurde beim Klonen weggelassen; was davor war, ist hier nicht bekannt. Hol ihn mit: `git fetch --unshallow`
+history-slow = Das hat gedauert. Git kann vorhalten, was es schnell macht: `git commit-graph write --reachable --changed-paths`
 as-it-stood = wie es am { $on } stand, { $commit }
 failed-point = „{ $text }“ ist weder eine Revision dieses Repositorys noch ein Datum.
 hint-point = Schreib ein Datum wie 2026-12-01, gestern oder fr, oder eine Revision wie HEAD~3, main oder die ID eines Commits.
 failed-nothing-yet = Am { $on } war hier noch nichts festgehalten.
-hint-nothing-yet = Sieh nach, wann es begann: kata log
+hint-nothing-yet = Sieh nach, wann es begann: `kata log`
 failed-not-there-yet = { $text } gab es am { $on } noch nicht.
-hint-not-there-yet = Sieh nach, wie es entstand: kata log { $text }
+hint-not-there-yet = Sieh nach, wie es entstand: `kata log { $text }`
 order-unproven = kam in einem Commit mit dem Ergebnis; was zuerst da war, lässt sich nicht sagen
 order-late = wurde nach dem Ergebnis aufgeschrieben
 order-nothing-expected = nichts
@@ -970,20 +977,20 @@ check-not-committed = noch nicht committet
 check-order-unproven = Die Erwartung von { $reference } kam in einem Commit mit dem Ergebnis ({ $commit }); was zuerst da war, lässt sich nicht sagen.
 cure-order-unproven = Führ Branches mit Einträgen per Merge zusammen, nicht per Squash. { $accept }
 check-prediction-changed = Was { $reference } erwartet, ist nicht, was vor dem Ergebnis dort stand ({ $commit }): „{ $expected }“
-cure-prediction-changed = Beides steht in kata show { $reference }. { $accept }
+cure-prediction-changed = Beides steht in `kata show { $reference }`. { $accept }
 check-prediction-late = { $reference } hatte sein Ergebnis ({ $commit }), bevor irgendetwas davon erwartet wurde.
 cure-prediction-late = Nimm die Erwartung wieder heraus; dann zählt es als Schritt ohne Vorhersage. { $accept }
 cure-accept = Ist es bekannt und bleibt es so, darf in kata.toml stehen: [check] accept = ["{ $line }"]
 check-history-shallow = Der ältere Verlauf wurde beim Klonen weggelassen; die Reihenfolge älterer Schritte ist hier nicht bekannt.
-cure-history-shallow = Hol ihn: git fetch --unshallow, in einem Workflow fetch-depth: 0
+cure-history-shallow = Hol ihn: `git fetch --unshallow`, in einem Workflow fetch-depth: 0
 check-link = { $path } ist ein Link; ihm wird nicht gefolgt, und was dahinter liegt, wird nicht gelesen.
 cure-link = Leg die Dateien selbst dorthin.
 check-bad-name = Der Name von { $path } geht nicht auf jedem System.
-cure-bad-name = Gib ihm mit git mv einen Namen aus Buchstaben, Ziffern und Bindestrichen, dann: kata save
+cure-bad-name = Gib ihm mit git mv einen Namen aus Buchstaben, Ziffern und Bindestrichen, dann: `kata save`
 check-name-clash = Auf manchen Systemen sind { $path } und { $other } ein und dasselbe.
 cure-name-clash = Gib einem von beiden mit git mv einen anderen Namen.
 failed-format = Dieser Befehl kennt dieses Format nicht.
-hint-format = Jeder Befehl kennt human und json; kata check auch github, kata agenda und kata review auch markdown.
+hint-format = Jeder Befehl kennt human und json; `kata check` auch github, `kata agenda` und `kata review` auch markdown.
 review-of = Überblick über { $board }
 review-of-all = Überblick
 review-since = seit { $what } ({ $on })
@@ -997,9 +1004,9 @@ body-takes-back = Nimmt zurück: { $subject } ({ $commit })
 undo-done = Zurückgenommen: { $subject } ({ $commit })
 redo-done = Wiederhergestellt: { $subject } ({ $commit })
 failed-undo-nothing = Hier ist kein Schritt von dir, der sich zurücknehmen ließe.
-hint-undo-nothing = Sieh nach, von wem die Schritte sind: kata log. Mit einem Kürzel sagst du, welchen Schritt du meinst: kata undo REF
+hint-undo-nothing = Sieh nach, von wem die Schritte sind: `kata log`. Mit einem Kürzel sagst du, welchen Schritt du meinst: `kata undo REF`
 failed-redo-nothing = Hier wurde nichts zurückgenommen, das sich wiederherstellen ließe.
-hint-redo-nothing = Sieh nach, was geschah: kata log
+hint-redo-nothing = Sieh nach, was geschah: `kata log`
 failed-undo-built-on = „{ $subject }“ wird nicht zurückgenommen, denn spätere Schritte bauen darauf auf: { $later }
 hint-undo-built-on = Nimm erst diese zurück, den neuesten zuerst; oder ändere mit edit, was nicht stimmt.
 failed-undo-merge = „{ $subject }“ ist ein Merge, und der bringt Schritte anderer mit.
@@ -1029,6 +1036,64 @@ number-too-large = „{ $text }“ ist zu groß zum Speichern
 number-not-a-range = „{ $text }“ ist kein Bereich; schreib ihn wie 36..39, ..40, 36.. oder 36
 number-reversed = „{ $text }“ beginnt mit der größeren Zahl; schreib { $high }..{ $low }
 
+## Gelerntes und Zahlen
+
+label-built-on = Darauf baut auf
+lessons-beside = Früher gelernt, und diesem Schritt nah:
+lessons-none-yet = Hier steht noch nichts Gelerntes. Das Ergebnis eines Experiments, der Rückblick auf einen Ziel-Zustand oder der Grund, warum etwas verworfen wurde, wird hier stehen.
+lessons-none-such = So etwas wurde hier noch nicht gelernt. Ohne eine der Optionen findet sich vielleicht etwas.
+lessons-not-found = Nichts Gelerntes kommt „{ $query }“ nahe. Mit anderen Worten findet sich vielleicht etwas; `kata lessons` allein zeigt alles.
+lessons-not-found-such = Nichts Gelerntes dieser Art kommt „{ $query }“ nahe. Mit anderen Worten oder weniger Optionen findet sich vielleicht etwas.
+lessons-more = { $count ->
+    [one] 1 weitere Lehre wird nicht gezeigt.
+   *[other] { $count } weitere Lehren werden nicht gezeigt.
+}
+stats-title = { $board }: Zahlen für alle, die hier lernen
+stats-nothing = Hier ist noch nichts geschehen, was sich in Zahlen sagen ließe.
+stats-weeks = Wochen, in denen etwas geschah
+stats-weeks-of = { $active } von { $all }, seit { $since }
+stats-between-cycles = Zwischen zwei Coachingzyklen
+stats-between-experiments = Zwischen zwei Experimenten
+stats-held = Vorhergesagte Bereiche, die eintrafen
+stats-held-of = { $held } von { $told }
+stats-held-few = { $held } von { $told }; bei so wenigen kann der wahre Anteil alles zwischen { $low } und { $high } % sein
+stats-days-per-target = Ein Ziel-Zustand dauert
+stats-experiments-per-target = Experimente für einen Ziel-Zustand
+stats-to-result = Vom Plan zum Ergebnis
+stats-spread = { $median } ({ $low } – { $high })
+stats-days = { $days ->
+    [one] { $shown } Tag
+   *[other] { $shown } Tage
+}
+stats-hours = { $hours ->
+    [one] { $shown } Stunde
+   *[other] { $shown } Stunden
+}
+stats-minutes = { $minutes ->
+    [one] { $shown } Minute
+   *[other] { $shown } Minuten
+}
+stats-surprises = Was anders lief als erwartet
+stats-surprises-more = { $count ->
+    [one] 1 weiteres zeigt { $command }
+   *[other] { $count } weitere zeigt { $command }
+}
+stats-totals = Alle Tafeln zusammen
+stats-boards = Kata-Tafeln
+stats-boards-of = { $all } ({ $closed } abgeschlossen, { $resting } ruhend)
+stats-cycles = Coachingzyklen
+stats-experiments = Experimente
+stats-experiments-of = { $planned } geplant, { $recorded } festgehalten, { $dropped } verworfen
+stats-targets = Ziel-Zustände
+stats-targets-of = { $set } gesetzt, auf { $back } zurückgeblickt
+stats-obstacles = Hindernisse
+stats-obstacles-of = { $found } gefunden, { $resolved } überwunden
+stats-standards = Arbeitsstandards in Gebrauch
+stats-problems = Probleme
+stats-problems-of = { $raised } gemeldet, { $answered } beantwortet oder aufgegriffen
+stats-not-yours = { $board } ist die Tafel von jemand anderem; ihre Zahlen sind nur für die Person, die dort lernt.
+stats-which-board = Wessen Zahlen gemeint sind, ist offen; nenne deine Tafel mit -b SLUG.
+stats-too-few = Was an den Tafeln geschah, wird hier nicht zusammengezählt: Lernen weniger als drei Menschen, verrät die Summe die Zahlen von einem davon.
 ## Andere Repositorys
 
 failed-unreachable = { $remote } ist nicht zu erreichen.
@@ -1046,57 +1111,57 @@ failed-bad-branch = „{ $name }“ ist kein Name eines Branches.
 
 ## Ein Kata-Ordner auf einem eigenen Branch
 
-home-on-branch = Er liegt auf dem Branch { $branch }, der mit deinen anderen Branches nichts zu tun hat; was du dort ausgecheckt hast, bleibt, wie es ist. Nur dieser Branch wird je von kata sync gepusht.
+home-on-branch = Er liegt auf dem Branch { $branch }, der mit deinen anderen Branches nichts zu tun hat; was du dort ausgecheckt hast, bleibt, wie es ist. Nur dieser Branch wird je von `kata sync` gepusht.
 home-branch-here = Auf dem Branch { $branch } liegt schon ein Kata-Ordner. Er ist ausgecheckt in { $folder }.
 home-branch-there = { $remote } hat schon einen Branch { $branch } mit einem Kata-Ordner. Er ist ausgecheckt in { $folder }.
 warning-branch-not-asked = Ob { $remote } schon einen Branch { $branch } hat, ist nicht bekannt: { $why }
 failed-branch-no-repository = { $folder } liegt in keinem Repository, das einen Branch haben könnte.
-hint-branch-no-repository = Ohne --branch macht kata init ein Repository für den Kata-Ordner.
+hint-branch-no-repository = Ohne --branch macht `kata init` ein Repository für den Kata-Ordner.
 failed-branch-home = Der Kata-Ordner auf dem Branch { $branch } liegt schon in { $folder }.
-hint-branch-home = Mach dort weiter: kata -C { $folder } next
+hint-branch-home = Mach dort weiter: `kata -C { $folder } next`
 failed-branch-taken = Der Branch { $branch } ist in { $folder } ausgecheckt, und darauf liegt kein Kata-Ordner.
 failed-branch-other = Es gibt schon einen Branch { $branch }, und darauf liegt kein Kata-Ordner.
-hint-branch-other = Nenne einen anderen Branch; er beginnt leer. Einen Kata-Ordner neben anderen Dateien legst du mit kata init ohne --branch an.
+hint-branch-other = Nenne einen anderen Branch; er beginnt leer. Einen Kata-Ordner neben anderen Dateien legst du mit `kata init` ohne --branch an.
 failed-folder-taken = { $folder } ist nicht leer.
 hint-folder-taken = Nenne hinter dem Befehl einen anderen Ordner.
-hint-home-elsewhere = Der Kata-Ordner dieses Repositorys liegt in einem anderen Arbeitsverzeichnis: { $folder }
+hint-home-elsewhere = Es gibt einen in { $folder }: `kata -C { $folder }`
 ## Zwei Klone: kata sync und kata resolve
 
 subject-merged = zusammengeführt
 subject-renumbered = neu nummeriert
 failed-in-the-way = Hier geändert und noch nicht committet, und auch von dem geändert, was hereinkommt: { $paths }
-hint-in-the-way = Committe erst deine Änderung (was zur Tafel gehört mit kata save) oder lege sie mit git stash beiseite; versuche es dann noch einmal.
+hint-in-the-way = Committe erst deine Änderung (was zur Tafel gehört mit `kata save`) oder lege sie mit git stash beiseite; versuche es dann noch einmal.
 failed-sync-detached = HEAD steht auf keinem Branch, also kann nichts einem anderen folgen.
 hint-sync-detached = Zurück zu deinem Branch: git switch -
 failed-sync-here = { $branch } folgt { $other } in diesem selben Repository; es gibt nichts zu holen.
-hint-sync-here = Nenne das Remote: kata sync REMOTE
+hint-sync-here = Nenne das Remote: `kata sync REMOTE`
 failed-sync-unclear = { $branch } folgt einem Branch mit anderem Namen, { $there }; dorthin zu pushen ist vielleicht nicht gemeint.
 hint-sync-unclear = Wenn doch, sag es einmal: git config push.default upstream. Wenn nicht: git branch --unset-upstream { $branch }
 failed-sync-nowhere = Es gibt noch kein anderes Repository, mit dem abgeglichen werden könnte.
 hint-sync-nowhere = Lege ein leeres an, das ihr beide erreicht, und nenne es hier: git remote add origin ADRESSE
 failed-sync-several = { $branch } folgt noch keinem Branch, und es gibt mehrere Remotes: { $remotes }
-hint-sync-several = Nenne das gemeinte: kata sync { $remote }
+hint-sync-several = Nenne das gemeinte: `kata sync { $remote }`
 failed-sync-unrelated = { $remote } und dieser Branch haben keinen Commit gemeinsam: Das sind zwei Kata-Ordner.
-hint-sync-unrelated = Prüfe, ob es das richtige Remote ist: git remote -v. Trotzdem zusammenführen: git merge --allow-unrelated-histories { $remote }, danach kata resolve
+hint-sync-unrelated = Prüfe, ob es das richtige Remote ist: `git remote -v`. Trotzdem zusammenführen: `git merge --allow-unrelated-histories { $remote }`, danach `kata resolve`
 failed-sync-others = { $count ->
     [one] Ein Commit, der zu { $remote } ginge, ändert
    *[other] { $count } Commits, die zu { $remote } gingen, ändern
   } Dateien außerhalb des Kata-Ordners.
-hint-sync-others = Wenn sie mitgehen dürfen: kata sync --with-others
+hint-sync-others = Wenn sie mitgehen dürfen: `kata sync --with-others`
 failed-sync-own-hook = Dein eigener pre-push-Hook hat den Push angehalten.
-hint-sync-own-hook = Was hereinkam, ist zusammengeführt; behebe, was der Hook sagt, und rufe kata sync noch einmal auf.
+hint-sync-own-hook = Was hereinkam, ist zusammengeführt; behebe, was der Hook sagt, und rufe `kata sync` noch einmal auf.
 failed-sync-refused = { $remote } nimmt das für { $branch } nicht an.
 hint-sync-refused = Hier ist alles zusammengeführt. Pushe es auf einen eigenen Branch und mache aus { $aside } einen Pull-Request für { $branch }: { $command }
 failed-sync-moving = Andere waren mit ihrem Push zu { $remote } jedes Mal etwas schneller.
-hint-sync-moving = Hier ist alles zusammengeführt; rufe kata sync gleich noch einmal auf.
+hint-sync-moving = Hier ist alles zusammengeführt; rufe `kata sync` gleich noch einmal auf.
 failed-other-files = Andere Dateien haben einen Konflikt, und die führt nur git zusammen: { $paths }
-hint-other-files = Noch ist nichts geschehen. Führe mit { $command } zusammen, bringe diese Dateien in Ordnung, und rufe für die Einträge kata resolve auf.
+hint-other-files = Noch ist nichts geschehen. Führe mit `{ $command }` zusammen, bringe diese Dateien in Ordnung, und rufe für die Einträge `kata resolve` auf.
 hint-other-conflicts = Die Einträge sind entschieden. Bringe diese Dateien in Ordnung, rufe git add auf, und schließe mit git ab.
 failed-undecided = { $count ->
     [one] Ein Feld wurde
    *[other] { $count } Felder wurden
   } auf beiden Seiten geändert, und nur ein Mensch kann sagen, was gilt: { $fields }
-hint-undecided = kata resolve fragt eins nach dem anderen; oder sag es gleich: kata resolve { $field } --take ours, --take theirs, --take both oder --value "…"
+hint-undecided = `kata resolve` fragt eins nach dem anderen. Oder sag es gleich: `kata resolve { $field } --take ours`, `kata resolve { $field } --take theirs`, `kata resolve { $field } --take both`, `kata resolve { $field } --value "…"`
 merge-ours = hier
 merge-theirs = kommt herein
 merge-both = beides
@@ -1120,7 +1185,7 @@ sync-went = { $count ->
     [one] Ein Schritt ging zu { $remote }:
    *[other] { $count } Schritte gingen zu { $remote }:
   }
-sync-more = … und { $count } weitere (kata log)
+sync-more = … und { $count } weitere (`kata log`)
 sync-together = Zusammengebracht:
 sync-combined = { $reference } hat die Änderungen von beiden: { $text }
 sync-kept-ours = { $reference } bleibt: Du hast es weggenommen, dort wurde es geändert
@@ -1129,13 +1194,13 @@ sync-board-kept-ours = Tafel { $board } bleibt: Du hast sie weggenommen, dort wu
 sync-board-kept-theirs = Tafel { $board } bleibt: Dort wurde sie weggenommen, du hast an ihr gearbeitet
 sync-renumbered = { $old } ({ $stem }) heißt jetzt { $new }, denn die Nummer war zweimal vergeben
 sync-odd = { $board }: { $finding }
-sync-closed-board = { $board } wurde auf einer Seite geschlossen, während auf der anderen weitergearbeitet wurde. Seht euch gemeinsam an, was noch offen ist, oder öffne die Tafel wieder: kata board reopen { $board }
+sync-closed-board = { $board } wurde auf einer Seite geschlossen, während auf der anderen weitergearbeitet wurde. Seht euch gemeinsam an, was noch offen ist, oder öffne die Tafel wieder: `kata board reopen { $board }`
 verbose-moved-on = { $remote } ist inzwischen weiter; es wird noch einmal geholt
 resolve-done = Alles ist entschieden.
 resolve-nothing = Es gibt nichts zu entscheiden, und keine Nummer ist doppelt.
 resolve-go-on = Weiter mit: { $command }
 check-merge-mixed = In der Zusammenführung { $commit } steht bei { $field } etwas anderes, als ihre beiden Seiten ergeben; git hat vielleicht einen Eintrag für einen anderen gehalten.
-cure-merge-mixed = Vergleiche mit { $command }, stelle es richtig und rufe kata save auf; oder, wenn es so gemeint ist, nimm es in kata.toml hin: [check] accept = ["{ $accept }"]
+cure-merge-mixed = Vergleiche mit `{ $command }`, stelle es richtig und rufe `kata save` auf; oder, wenn es so gemeint ist, nimm es in kata.toml hin: [check] accept = ["{ $accept }"]
 ## What to do next where another program or the disk stopped a command
 
 hint-again = Ist das behoben, gib denselben Befehl noch einmal.
@@ -1173,11 +1238,11 @@ chart-earlier-signals = { $count ->
     [one] 1 früheres Signal wird hier nicht genannt.
    *[other] { $count } frühere Signale werden hier nicht genannt.
 }
-chart-empty = Hier wurde noch nichts gemessen: kata measure { $metric } WERT
 chart-few = { $count ->
     [one] Bisher ist es 1 Punkt; ab { $enough } zeigt das Diagramm Grenzen.
    *[other] Bisher sind es { $count } Punkte; ab { $enough } zeigt das Diagramm Grenzen.
 }
+chart-empty = Hier wurde noch nichts gemessen: `kata measure { $metric } WERT`
 chart-soft = Die Grenzen stammen aus { $count } Punkten und werden sich noch verschieben.
 chart-gaps = Die Linie ist unterbrochen, wo lange nichts gemessen wurde.
 chart-without-place = { $count ->
@@ -1202,7 +1267,7 @@ chart-step-down = Von { $before } hinunter auf { $after } ist ein größerer Sch
 chart-run-above = { $count } Punkte in Folge liegen über dem Median von { $centre }, vom { $first } bis zum { $last }; der Zufall allein gäbe höchstens { $longest }.
 chart-run-below = { $count } Punkte in Folge liegen unter dem Median von { $centre }, vom { $first } bis zum { $last }; der Zufall allein gäbe höchstens { $longest }.
 refused-which-metric = Diese Tafel hat mehrere Kennzahlen.
-hint-which-metric = Nenne eine: kata chart { $first }. Es gibt: { $known }
+hint-which-metric = Nenne eine: `kata chart { $first }`. Es gibt: { $known }
 chart-written = Das Diagramm steht in { $path }.
 ask-which-chart = Von welcher Kennzahl?
 failed-not-written = { $path } kann nicht geschrieben werden: { $error }
@@ -1221,7 +1286,7 @@ failed-export-record = { $path } liegt zwischen den Einträgen dieses Kata-Ordne
 hint-export-record = Ein Export ändert keine Einträge: nenne eine Datei an einem anderen Ort.
 export-date = Datum
 failed-export-no-metric = { $board } hat noch keine Kennzahl.
-hint-export-no-metric = Leg eine an: kata metric add SLUG --unit EINHEIT
+hint-export-no-metric = Leg eine an: `kata metric add SLUG --unit EINHEIT`
 failed-restore = { $path } wurde nicht übernommen. { $count ->
     [one] Das steht
    *[other] Diese { $count } stehen
@@ -1266,4 +1331,71 @@ failed-restore-place = { $path }, Zeile { $line }: Ein Eintrag der Art „{ $kin
 failed-restore-record = { $path }, Zeile { $line }: „{ $record }“ lässt sich nicht als Eintrag lesen: { $error }
 failed-restore-text = { $path }, Zeile { $line }: Bei „{ $record }“ sagen text und record nicht dasselbe.
 failed-restore-size = { $path }, Zeile { $line }: „{ $record }“ ist zu groß für einen Eintrag.
+hint-restore-document = Es wurde nichts geändert. So ein Dokument schreibt `kata export json`; was hineingehört, steht in docs/json.md.
+history-title = { $name } · Lernverlauf
+## Andere Repositorys
+
+## Was getippt oder kopiert ist und nichts bedeutet
+
+failed-placeholder = „…“ steht für deine eigenen Worte; es wurde nichts festgehalten.
+hint-placeholder = Schreib an diese Stelle, was du meinst. An einem Terminal kannst du es weglassen: Dann wirst du gefragt.
+ask-typed-ahead = Das war schon getippt, bevor etwas gefragt wurde, und gilt nicht als Antwort:
+ask-not-asked = Die nächsten Zeilen waren schon getippt, deshalb wird hier nicht weiter gefragt. Was fehlt, kannst du später mit edit ergänzen.
+failed-email = „{ $text }“ ist keine E-Mail-Adresse.
+hint-email = Schreib sie so, wie git sie kennt: name@example.org
+demo-left = Aufgehört; es wurde kein Beispiel angelegt.
+
+## Der Weg hinein, und was gefragt wird, wenn nichts gesagt ist
+
+home-created-there =
+    Der Kata-Ordner { $folder } ist bereit. Geh dorthin und eröffne eine Tafel:
+      `cd { $way }`
+      `kata board new‹ NAME --learner NAME --challenge "…"›`
+failed-init-own-folder = Das ist dein eigener Ordner, und er liegt in keinem Repository: Mit einem Kata-Ordner hier käme alles hinein, was du hast.
+hint-init-own-folder = Gib dem Kata-Ordner einen eigenen Ordner: `kata init NAME`. Meinst du doch diesen: `git init`, `kata init`
+begin-elsewhere = Hier gibt es keinen Kata-Ordner, aber in { $folder }: `kata -C { $folder }`
+failed-no-folder = Den Ordner { $folder } gibt es nicht.
+date-no-day = „{ $text }“ ist ein Monat; schreib den Tag dazu, etwa { $example }
+ask-record = Um welchen Eintrag geht es? E14, TC3, packing/O5, oder eine Kennzahl bei ihrem Namen.
+ask-note = Was willst du dazu anmerken?
+ask-person = Wer?
+ask-take = Als was greifst du es auf?
+ask-take-obstacle = als neues Hindernis auf der Tafel { $board }
+ask-take-board = mit einer eigenen Tafel
+refused-none-ended = Auf dieser Tafel ist noch kein Eintrag dieser Art abgeschlossen ({ $noun }).
+## Die Kata-Tafel, wie sie an der Wand hängt
+
+board-metric = Kennzahl
+board-began = Am Anfang
+board-now = Jetzt
+board-wanted = Ziel
+board-date-step = Datum, Schritt
 hint-restore-document = Es wurde nichts geändert. So ein Dokument schreibt kata export json; was hineingehört, steht in docs/json.md.
+## Die Seite für die Wand
+
+page-as-of = Stand { $day }
+page-by = bis { $day }
+page-no-challenge = Noch keine Herausforderung
+page-no-target = Noch kein Ziel-Zustand.
+page-no-condition = Noch hat niemand aufgeschrieben, wie der Prozess läuft.
+page-no-focus = Keines davon ist im Fokus.
+page-first = Am Anfang
+page-now = Jetzt
+page-wanted = Ziel
+page-obstacles = Hindernisse
+page-parking-lot = Hindernisliste
+page-gone = Nicht mehr im Weg
+page-next-step = Nächster Schritt
+page-elsewhere = (ungekürzt auf Seite 2)
+page-and-more = … und { $count } weitere, auf Seite 2
+page-continues = Geht auf Seite 2 weiter.
+page-continues-earlier = { $count ->
+    [one] Geht auf Seite 2 weiter, mit 1 früheren Experiment.
+   *[other] Geht auf Seite 2 weiter, mit { $count } früheren Experimenten.
+}
+page-in-full = Ungekürzt
+page-earlier = Frühere Experimente
+page-charts = Diagramme
+page-further-charts = Weitere Diagramme
+failed-page-and-json = Die Standardausgabe ist für eines von beiden: die Seite oder das JSON-Dokument.
+hint-page-and-json = Nenne eine Datei für die Seite: --html DATEI

@@ -19,21 +19,21 @@ list-empty = Nothing here yet.
 log-empty = No step matches.
 begin-home =
     There is no kata home here yet.
-      kata init      makes one in this folder
-      kata demo      makes an example to explore
+      `kata init`      makes one in this folder
+      `kata demo`      makes an example to explore
 begin-board =
     There is no board yet. Open one:
-      kata board new SLUG --learner NAME --challenge "…"
+      `kata board new‹ SLUG --learner NAME --challenge "…"›`
 home-created =
     The kata home { $folder } is ready. Next, open a board:
-      kata board new SLUG --learner NAME --challenge "…"
+      `kata board new‹ SLUG --learner NAME --challenge "…"›`
 board-chosen = From now on, commands here act on the board { $slug }.
 demo-begins = Replaying a real case, step by step …
 demo-made =
     The example is in { $folder }. Look around:
-      kata -C { $folder }                the board
-      kata -C { $folder } log            what was learned, step by step
-      git -C { $folder } log --stat      the same, in git's words
+      `kata -C { $folder }`                the board
+      `kata -C { $folder } log`            what was learned, step by step
+      `git -C { $folder } log --stat`      the same, in git's words
 
 ## The next step
 
@@ -122,6 +122,7 @@ field-earlier = Earlier challenge
 field-on = On
 field-why = Why
 field-paused = Rests
+field-resumed = Taken up again
 field-until = Until
 field-closed = Closed
 field-learned = Learned
@@ -210,15 +211,15 @@ field-elsewhere = Coaching cycle elsewhere
 field-observer = Observer
 field-practise = Practises next
 refused-not-done-yet = What this cycle plans has not been done yet, so it has no result.
-hint-not-done-yet = Leave the result out now. When you have gone to see: kata record, or the next cycle.
+hint-not-done-yet = Leave the result out now. When you have gone to see: `kata record`, or the next cycle.
 refused-no-such-question = “{ $text }” is none of the questions that minutes can be told of.
 hint-no-such-question = Name one of: { $known }
 refused-learners-board = { $slug } is the board of the learner, and an observation is for the coach alone.
 hint-learners-board = Name the coach's own board with --on, or another home with --into.
 failed-no-coachs-board = There is no board of the coach to write the observation on.
-hint-no-coachs-board = Open one: kata board new SLUG --learner "{ $coach }". Or name a board with --on, another home with --into.
+hint-no-coachs-board = Open one: `kata board new‹ SLUG› --learner { $coach }`. Or name a board with --on, another home with --into.
 hint-which-coachs-board = Name one with --on.
-draft-left = A cycle was left half-way on this board, and is still there. To throw its answers away: kata coach --discard
+draft-left = A cycle was left half-way on this board, and is still there. To throw its answers away: `kata coach --discard`
 draft-discarded = The answers of the cycle that was left half-way are thrown away.
 draft-none = No cycle was left half-way on this board.
 
@@ -368,55 +369,55 @@ noun = { $kind ->
 }
 
 refused-target-open = { $open } is still open; one target condition at a time.
-hint-target-open = Look back on it first: kata target close { $open } --result met|partly|not-met|changed
+hint-target-open = Look back on it first: `kata target close { $open }‹ --result "…"›`
 refused-experiment-open = { $count ->
     [one] { $open } is still open; what became of it?
    *[other] { $open } are still open; what became of them?
 }
 hint-experiment-open =
-    Record, continue or drop it first: kata record { $open }, kata experiment continue { $open }, kata experiment drop { $open }
+    Record, continue or drop it first: `kata record { $open }`, `kata experiment continue { $open }`, `kata experiment drop { $open }`
     To go ahead all the same, give the reason: --alongside "…"
 refused-experiments-running = { $count ->
     [one] { $open } is still open, so the target condition cannot be looked back on yet.
    *[other] { $open } are still open, so the target condition cannot be looked back on yet.
 }
-hint-experiments-running = Record, continue or drop it first: kata record { $open }, kata experiment continue { $open }, kata experiment drop { $open }
+hint-experiments-running = Record, continue or drop it first: `kata record { $open }`, `kata experiment continue { $open }`, `kata experiment drop { $open }`
 refused-none-open = There is no open { $noun } on this board.
-hint-none-open = Name the one that you mean, or see them all: kata { $kind } list
+hint-none-open = Name the one that is meant, or see them all: `kata { $kind } list`. To begin one: `{ $begin }`
 refused-several-open = More than one { $noun } is open: { $open }.
 hint-several-open = Name the one that you mean: { $command }
 refused-not-found = There is no record “{ $text }” here.
-hint-not-found = References look like E14, TC3 or packing/O5; see what there is: kata board show
+hint-not-found = References look like E14, TC3 or packing/O5; see what there is: `kata board show`
 refused-ambiguous = “{ $text }” is more than one record: { $stems }.
 hint-ambiguous = Name one of them in full.
 refused-wrong-kind = “{ $text }” is not of the kind that this command works on: { $noun }.
 hint-wrong-kind = See which there are: kata { $kind } list
 refused-ended = { $reference } has ended already.
-hint-ended = See what became of it: kata show { $reference }
+hint-ended = See what became of it: `kata show { $reference }`
 refused-already-recorded = The result of { $reference } is recorded already.
-hint-already-recorded = To change what was written: kata experiment edit { $reference } --happened "…" --learned "…"
+hint-already-recorded = To change what was written: `kata experiment edit { $reference }‹ --happened "…" --learned "…"›`
 refused-not-ended = { $reference } is open.
-hint-not-ended = See where it stands: kata show { $reference }
+hint-not-ended = See where it stands: `kata show { $reference }`
 refused-metric-missing = There is no metric { $slug } on this board.
 hint-metric-missing = There is: { $known }
-hint-metric-first = Add it first: kata metric add { $slug } --unit U
+hint-metric-first = Add it first: `kata metric add { $slug }‹ --unit UNIT›`
 refused-range-reversed = The range of { $metric } begins above its end.
 hint-range-reversed = Write the lower end first: { $metric }=36..39
 refused-metric-exists = The metric { $slug } is on this board already.
-hint-metric-exists = To change it: kata metric edit { $slug }
+hint-metric-exists = To change it: `kata metric edit { $slug }`
 refused-point-missing = { $metric } has no measurement { $value } to correct.
-hint-point-missing = See what was measured: kata metric show { $metric }
+hint-point-missing = See what was measured: `kata metric show { $metric }`
 refused-board-exists = There is a board { $slug } already.
-hint-board-exists = See it: kata board show { $slug }
+hint-board-exists = See it: `kata board show { $slug }`
 refused-board-missing = There is no board { $slug } here.
 hint-board-missing = There is: { $known }
-hint-board-first = Open one: kata board new SLUG --learner NAME
+hint-board-first = Open one: `kata board new‹ SLUG --learner NAME›`
 refused-bad-slug = “{ $slug }” cannot be a name in paths: small letters a–z, digits and hyphens, at most 40, and none that reads like a reference or a device.
 hint-bad-slug = For example: { $proposal }
 refused-person-exists = { $handle } is known already.
-hint-person-exists = To change what is known: kata people edit { $handle }
+hint-person-exists = To change what is known: `kata people edit { $handle }`
 refused-person-missing = Nobody here goes by { $handle }.
-hint-person-missing = Add them first: kata people add { $handle }
+hint-person-missing = Add them first: `kata people add { $handle }`
 
 ## Questions at the terminal, one for each field that is asked for
 
@@ -441,6 +442,8 @@ ask-which = Which { $noun ->
     [target] target condition
     [obstacle] obstacle
     [experiment] experiment
+    [problem] problem
+    [standard] standard
    *[other] one
 } do you mean?
 ask-board = Which board?
@@ -510,7 +513,7 @@ ask-standard-text = What is now the normal way?
 ask-standard-confirm-by = When does somebody go and see whether it still holds?
 editor-how = Write behind the keys that you want, and take the # away. Leave the file empty to stop.
 failed-no-metric = Nothing is measured on this board yet.
-hint-no-metric = Say what you measure: kata metric add SLUG --unit U
+hint-no-metric = Say what you measure: `kata metric add‹ SLUG --unit UNIT›`
 
 ## From a problem to its answer
 
@@ -518,11 +521,11 @@ label-became = What became of it
 state-answered = answered
 refused-none-open-home = No { $noun } is open here.
 refused-problem-answered = { $problem } is answered already: { $why }
-hint-problem-answered = If it is met again, say so: kata problem raise "…"
+hint-problem-answered = If it is met again, say so: `kata problem raise‹ "…"›`
 refused-problem-taken = { $problem } is taken up already, as { $taken }.
-hint-problem-taken = See what became of it: kata problem show { $problem }. When the work on it is done, answer it: kata problem close { $problem } --why "…"
+hint-problem-taken = See what became of it: `kata problem show { $problem }`. When the work on it is done, answer it: `kata problem close { $problem }‹ --why "…"›`
 failed-take-flags = { $flags } means nothing with --as { $taken }.
-hint-take = --as obstacle, with --text and --gone-when; --as board, with --slug and what kata board new takes; or what is there already: --as O5, --as packing
+hint-take = As an obstacle of this board: `kata problem take { $problem } --as obstacle`. With a board of its own: `kata problem take { $problem } --as board --slug SLUG --learner NAME`. With what is there already: `kata problem take { $problem } --as O5`
 field-answer = Answer
 ask-problem-close-why = What is the answer to whoever raised it?
 
@@ -534,10 +537,10 @@ standard-raised = does not hold, raised as { $problem }
 standard-confirmed = confirmed on { $on }
 standard-no-day = no day to confirm it yet
 standard-what-now =
-    Until one of these is done, { $standard } stays due:
-      kata standard replace { $standard } "…"           a better way in its place
-      kata standard retire { $standard } --why "…"      it is not the normal way any more
-      kata problem raise "…" --standard { $standard }   find out why it does not hold
+    { $standard } stays due until one of these is done.
+    Put a better way in its place: `kata standard replace { $standard }‹ "…"›`
+    End it, for it is not the normal way any more: `kata standard retire { $standard }‹ --why "…"›`
+    Find out why it does not hold: `kata problem raise‹ "…"› --standard { $standard }`
 state-in-use = in use
 state-slipped = does not hold
 state-retired = retired
@@ -553,7 +556,7 @@ field-standard = Standard
 ask-standard-confirm-seen = What did you see at the process?
 ask-standard-confirm-holds = Is it still the way things are done?
 ask-standard-confirm-next = When does somebody go and see again?
-standard-name-a-day = Nobody goes and sees yet whether { $standard } holds. Name a day: kata standard edit { $standard } --confirm-by DATE
+standard-name-a-day = Nobody goes and sees yet whether { $standard } holds. Name a day: `kata standard edit { $standard }‹ --confirm-by DATE›`
 
 ## Settings
 
@@ -569,23 +572,23 @@ config-written = Written to { $path }
 config-overridden = { $name } comes first and says { $value }.
 nothing-to-change-here = Nothing to change.
 failed-setting-unset = { $key } is not set.
-hint-setting-unset = Set it: kata config set { $key } …
+hint-setting-unset = Set it: `kata config set { $key } …`
 failed-no-user-folder = There is no folder for your own settings: neither XDG_CONFIG_HOME nor HOME is set.
-hint-own-file = Mend it: kata config edit
+hint-own-file = Mend it: `kata config edit`
 refused-setting-unknown = There is no setting { $key }.
 hint-setting-near = Did you mean { $near }?
 hint-setting-unknown = There is: { $known }
 refused-setting-repository = { $key } is a setting of the home, not one of your own.
-hint-setting-repository = Set it for everybody here: kata config set --repo { $key } …
+hint-setting-repository = Set it for everybody here: `kata config set --repo { $key } …`
 refused-setting-user = { $key } is a setting of your own, not one of the home.
-hint-setting-user = Set it for yourself: kata config set --user { $key } …
+hint-setting-user = Set it for yourself: `kata config set --user { $key } …`
 refused-setting-value = { $key } does not know “{ $text }”.
 refused-advice-unknown = There is no advice “{ $name }”.
 hint-advice-near = Did you mean { $near }? It is one of: { $known }
 refused-template = “{ $template }” leaves no place for the subject.
 hint-template = Write { "{subject}" } where it goes, on one line: docs(kata): { "{subject}" }
 refused-no-finding = “{ $text }” names no finding of a record.
-hint-no-finding = Write the record and the name that kata check gives, in one text: "packing/E14 prediction-late"
+hint-no-finding = Write the record and the name that `kata check` gives, in one text: "packing/E14 prediction-late"
 warning-own-file = { $path }:{ $line }:{ $column } cannot be read, and does not count.
 
 ## Metrics
@@ -601,7 +604,7 @@ refused-board-still-runs = { $count ->
 }
 refused-board-still-aims = { $open } is still open, and nobody has looked back on it.
 refused-board-ended = The work at { $board } ended on { $on }.
-hint-board-ended = To go on with it: kata board reopen { $board }
+hint-board-ended = To go on with it: `kata board reopen { $board }`
 failed-log-kind = “{ $text }” is no kind of step.
 save-removed = { $path } (removed)
 
@@ -609,8 +612,8 @@ save-removed = { $path } (removed)
 
 warning-date-passed = { $label }: { $day } has passed already.
 warning-date-ahead = { $label }: { $day } is still to come.
-person-unknown = { $person } is not among the people here, and stands as text. To know them by a handle: kata people add { $handle } --name "{ $person }"
-advice-mute = To hear no more of this here: kata config set --add advice.mute { $names }
+person-unknown = { $person } is not among the people here, and stands as text. To know them by a handle: `kata people add { $handle } --name { $name }`
+advice-mute = To hear no more of this here: `kata config set --add advice.mute { $names }`
 look-again = to be looked at on { $by }
 
 ## What -v says
@@ -620,7 +623,7 @@ verbose-language = language: { $lang } ({ $origin })
 verbose-board = board: { $board } ({ $why })
 board-named = named by -b, KATA_BOARD or the command
 board-of-folder = the folder one stands in
-board-used = kata use
+board-used = `kata use`
 board-only-open = the only open one
 board-only-mine = the only open one of yours
 board-only-one = the only one
@@ -641,25 +644,25 @@ coach-prepared = prepared: { $text }
 coach-left-half-way = A cycle of { $when } was left half-way on this board. Go on with it?
 coach-go-on = go on with it
 coach-begin-anew = throw it away and begin anew
-coach-left = Stopped; nothing was recorded. What was said is kept: kata coach goes on with it, kata coach --discard throws it away.
+coach-left = Stopped; nothing was recorded. What was said is kept. To go on with it: `kata coach`. To throw it away: `kata coach --discard`
 
 ## What went wrong, and what to do next
 
 failed-output = The result could not be written: { $error }
 failed-output-recorded = It is recorded as { $commit }, but could not be shown.
 failed-no-home = { $folder } is in no kata home.
-hint-no-home = Make one with kata init, or see an example with kata demo.
+hint-no-home = Make one: `kata init`. Or see an example: `kata demo`
 failed-text = { $path }:{ $line }:{ $column } cannot be read as a record.
-hint-text = Mend the line in an editor, then: kata save
+hint-text = Mend the line in an editor, then: `kata save`
 failed-newer-format = { $path } is of format { $found }, which is newer than this program.
 hint-newer-format = Install a newer kata; nothing was changed.
 failed-io = { $path }: { $error }
 failed-not-a-file = { $path } is no ordinary file, and is not read.
 failed-too-large = { $path } is too large for a record, and is not read.
-hint-not-a-file = Move it away, or put the record back: git checkout -- PATH
+hint-not-a-file = Move it away, or put the record back: `git checkout -- PATH`
 failed-no-board = There is no board here yet.
 failed-which-board = Which board? { $boards }
-hint-which-board = Name one with -b, or choose one for this work tree: kata use SLUG
+hint-which-board = Name one with -b, or choose one for this work tree: `kata use‹ SLUG›`
 failed-kata-now = KATA_NOW is “{ $text }”, which is no RFC 3339 date-time such as 2026-11-23T09:12:00+01:00.
 failed-missing = { $count ->
     [one] This is missing: { $flags }
@@ -683,15 +686,15 @@ hint-step-and-reference = Leave out one of the two.
 hint-date = Write it as 2026-12-01, today, fri, 3d or 2w.
 hint-number = One point or comma is the decimal mark: 41.5 or 41,5.
 failed-home-exists = { $folder } is a kata home already.
-hint-home-exists = Go on with: kata next
+hint-home-exists = Go on with: `kata next`
 failed-demo-exists = { $folder } is not empty.
-hint-demo-exists = Name another folder: kata demo DIR
+hint-demo-exists = Name another folder: `kata demo DIR`
 
 failed-not-a-repository = { $folder } is in no git repository.
 failed-bare = { $folder } is a bare repository, which has no work tree to write in.
 hint-bare = Work in a clone of it.
 failed-unsafe = The repository { $folder } belongs to somebody else, and git does not use it.
-hint-unsafe = If you trust it: git config --global --add safe.directory { $folder }
+hint-unsafe = If you trust it: `git config --global --add safe.directory { $folder }`
 failed-no-git = git was not found.
 hint-no-git = Install git 2.38 or later; kata keeps everything in it.
 failed-git-too-old = git { $found } is too old: kata needs git { $needed } or later.
@@ -705,11 +708,11 @@ failed-under-way = { $what ->
 }
 hint-under-way = Finish or abort it first; git status says how.
 failed-differs = Edited by hand and not committed: { $paths }
-hint-differs = Commit the edit with kata save, or put it back with git checkout.
+hint-differs = Commit the edit: `kata save`. Or put it back with git checkout.
 failed-symlink = { $path } is a link or stands below one; kata never writes through links.
 failed-bad-path = “{ $path }” is no path that may be written.
 failed-not-looked-at = git was told with --skip-worktree not to look at { $paths }.
-hint-not-looked-at = Let it look again: git update-index --no-skip-worktree { $paths }
+hint-not-looked-at = Let it look again: `git update-index --no-skip-worktree { $paths }`
 failed-sparse-index = The step lies outside your sparse checkout, and git would spoil its sparse index over it while paths in it are only announced: { $announced }
 hint-sparse-index = Stage them with git add, or take them back with git reset, then try again.
 failed-filtered = { $path } has the attribute { $by }: git would commit something else than stands in it.
@@ -726,7 +729,7 @@ failed-nothing-changed = git found nothing to commit.
 failed-hook = A hook did not let the commit through; nothing was recorded.
 failed-commit = git did not commit; nothing was recorded.
 failed-no-identity = git does not know who you are.
-hint-no-identity = Tell it: git config --global user.name "Your Name" and git config --global user.email you@example.org
+hint-no-identity = Tell git: `git config --global user.name "Your Name"`, `git config --global user.email you@example.org`
 failed-git = git { $command } failed.
 failed-bad-rev = “{ $rev }” is no commit of this repository.
 failed-read = { $what } cannot be read: { $reason }
@@ -735,8 +738,8 @@ failed-empty-message = The message is empty; leave -m out to have it derived fro
 failed-save-check = { $path }:{ $line } is not saved: { $finding }
 hint-from = Mend the document, then try again; nothing was recorded.
 
-warning-outside = Outside your sparse checkout, and in the work tree now: { $paths }. Take it out again with git sparse-checkout reapply.
-warning-detached = HEAD is detached: the step is on no branch. Put one there with git switch -c NAME, or it can get lost.
+warning-outside = Outside your sparse checkout, and in the work tree now: { $paths }. Take it out again with `git sparse-checkout reapply`.
+warning-detached = HEAD is detached: the step is on no branch, and may be lost. Put one there: `git switch -c NAME`
 failed-unknown-key = { $path } has the key { $key }, which belongs to no field here.
 hint-unknown-key = The fields are: { $known }
 failed-value = What stands under { $key } is not of the kind that belongs there.
@@ -752,9 +755,9 @@ advice-verb-target = This begins with a thing to do. A target condition is how t
 advice-negated-target = This says what should be gone. Say what is seen instead when you stand there on that date.
 advice-average-as-fact = An average or “usually” hides what happens from one time to the next. What did you see, one by one?
 advice-i-think = This sounds like an opinion. What did you see or measure yourself?
-advice-no-measure = No metric has a range, so nobody can tell on that date whether it is reached. Add one with: kata target edit --predict SLUG=LOW..HIGH
-advice-no-condition = No current condition has been grasped on this board: how do you know where you start from? kata condition new
-advice-no-focus = No obstacle is in focus, so the step works against nothing in particular. Choose one with: kata obstacle focus REF
+advice-no-measure = No metric has a range, so nobody can tell on that date whether it is reached. Add one with: `kata target edit‹ --predict SLUG=LOW..HIGH›`
+advice-no-condition = No current condition has been grasped on this board: how do you know where you start from? `kata condition new`
+advice-no-focus = No obstacle is in focus, so the step works against nothing in particular. Choose one with: `kata obstacle focus‹ REF›`
 advice-action-list = This reads like several steps. What is the one next step, from which you learn something soonest?
 advice-long-horizon = This target is { $days } days away. Two weeks to three months keep the next step in sight.
 
@@ -771,17 +774,17 @@ cure-doubled-number = Name them by their whole stem until one of them has anothe
 check-doubled-id = The id is that of { $other } too: one was copied from the other.
 cure-doubled-id = Record the copy with a command instead of copying the file.
 check-dangling-reference = { $key } names “{ $stem }”, which is not there.
-cure-dangling-reference = Write the stem of the record that is meant, or take the key out, then: kata save
+cure-dangling-reference = Write the stem of the record that is meant, or take the key out, then: `kata save`
 check-unknown-key = { $key } is not a key that this program knows; it is kept as it is.
 cure-unknown-key = If it is a typing mistake, mend it.
 check-no-board = Records stand in the folder of { $board }, but { $path } is gone, so nothing there is read.
 cure-no-board = Put it back: git checkout HEAD -- { $path }. If it was to go, take the whole folder out with git rm.
 check-unread-cadence = “{ $text }” says no days, so no cycle is due by it.
-cure-unread-cadence = Give the rhythm: kata board edit --cadence "mon,wed 08:30"
+cure-unread-cadence = Give the rhythm: `kata board edit --cadence "mon,wed 08:30"`
 check-two-open-targets = { $open } are open at once.
 cure-two-open-targets = Decide which one holds, and close the other with --result changed.
 check-two-open-experiments = { $open } are open at once, without a reason.
-cure-two-open-experiments = Say why with: kata experiment edit REF --alongside "…"
+cure-two-open-experiments = Say why with: `kata experiment edit REF --alongside "…"`
 
 ## Spreadsheets: what a file was read as, and what is wrong with it
 
@@ -791,6 +794,7 @@ imported-measurements = { $count ->
 }
 points-more = … { $count } more …
 reading-text = { $path }: { $encoding }, columns set apart by { $separator }, { $header }
+reading-text-one = { $path }: { $encoding }, one column, { $header }
 reading-book = { $path }: { $format }, sheet “{ $sheet }”, { $header }
 reading-header = header in line { $line }
 reading-no-header = no header
@@ -897,6 +901,8 @@ cell-is-a-date = { $text } is a date, not a value
 cell-error = { $text } is an error of a formula
 failed-column = “{ $text }” does not say which metric a column is.
 hint-column = Write it as NAME=SLUG: --column "Lead time (min)=lead-time"
+failed-column-twice = --column says twice which column “{ $name }” is.
+hint-column-twice = Name one column for it, by its title or its letter.
 imported-problems = { $count } problems, { $first } to { $last }
 reading-json = { $path }: a JSON list
 reading-field = { $field }: “{ $column }”
@@ -916,6 +922,7 @@ sheet-broken-json = { $path }, line { $line }: no JSON: { $error }
 sheet-no-list = { $path } is JSON, but no list of objects.
 hint-sheet-json = A list of objects is needed, with the same keys in each: [{"{"}"text": "…", "source": "…"{"}"}]
 cell-no-text = it does not say what the problem is
+cell-source-twice = “{ $text }” is the source of line { $line } too, which says something else; each problem has a source of its own
 failed-inbox-column = “{ $text }” does not say what a column is.
 hint-inbox-column = Write it as NAME=FIELD, with one of: { $known }
 standard-input = standard input
@@ -927,15 +934,15 @@ ask-sheet-sheet = Which sheet?
 ask-sheet-go-on = Is that how it is meant?
 ## The history
 
-history-cut-off = Older history was left out when this repository was cloned; what came before is not known here. To fetch it: git fetch --unshallow
-history-slow = This took a while. git can keep what makes it fast: git commit-graph write --reachable --changed-paths
+history-cut-off = Older history was left out when this repository was cloned; what came before is not known here. To fetch it: `git fetch --unshallow`
+history-slow = This took a while. git can keep what makes it fast: `git commit-graph write --reachable --changed-paths`
 as-it-stood = as it stood on { $on }, { $commit }
 failed-point = “{ $text }” is neither a revision of this repository nor a date.
 hint-point = Write a date such as 2026-12-01, yesterday or fri, or a revision such as HEAD~3, main or a commit's id.
 failed-nothing-yet = On { $on } nothing had been recorded here yet.
-hint-nothing-yet = See when it began: kata log
+hint-nothing-yet = See when it began: `kata log`
 failed-not-there-yet = { $text } was not there yet on { $on }.
-hint-not-there-yet = See how it came to be: kata log { $text }
+hint-not-there-yet = See how it came to be: `kata log { $text }`
 order-unproven = came in one commit with its result, so nobody can tell which was first
 order-late = was written after the result
 order-nothing-expected = nothing
@@ -955,20 +962,20 @@ check-not-committed = not committed yet
 check-order-unproven = The expectation of { $reference } came in one commit with its result ({ $commit }), so nobody can tell which was first.
 cure-order-unproven = Merge branches with records, do not squash them. { $accept }
 check-prediction-changed = What { $reference } expects is not what stood there before its result ({ $commit }): “{ $expected }”
-cure-prediction-changed = Both are shown in kata show { $reference }. { $accept }
+cure-prediction-changed = Both are shown in `kata show { $reference }`. { $accept }
 check-prediction-late = { $reference } had its result ({ $commit }) before anything was expected of it.
 cure-prediction-late = Take the expectation out again; it then counts as a step without a prediction. { $accept }
 cure-accept = Where it is known and stays so, kata.toml may say [check] accept = ["{ $line }"]
 check-history-shallow = Older history was left out when this repository was cloned, so the order of older steps is not known here.
-cure-history-shallow = Fetch it: git fetch --unshallow, in a workflow fetch-depth: 0
+cure-history-shallow = Fetch it: `git fetch --unshallow`, in a workflow fetch-depth: 0
 check-link = { $path } is a link; it is not followed, and what is behind it is not read.
 cure-link = Put the files themselves there.
 check-bad-name = The name of { $path } does not work on every system.
-cure-bad-name = Give it a name of letters, digits and hyphens with git mv, then: kata save
+cure-bad-name = Give it a name of letters, digits and hyphens with git mv, then: `kata save`
 check-name-clash = On some systems { $path } and { $other } are one and the same.
 cure-name-clash = Give one of them another name with git mv.
 failed-format = This command does not know that format.
-hint-format = Every command has human and json; kata check has github too, kata agenda and kata review have markdown.
+hint-format = Every command has human and json; `kata check` has github too, `kata agenda` and `kata review` have markdown.
 review-of = Review of { $board }
 review-of-all = Review
 review-since = since { $what } ({ $on })
@@ -982,9 +989,9 @@ body-takes-back = Undoes: { $subject } ({ $commit })
 undo-done = Undone: { $subject } ({ $commit })
 redo-done = Redone: { $subject } ({ $commit })
 failed-undo-nothing = There is no step of yours here that could be undone.
-hint-undo-nothing = See whose steps there are: kata log. A record names the step that is meant: kata undo REF
+hint-undo-nothing = See whose steps there are: `kata log`. A record names the step that is meant: `kata undo REF`
 failed-redo-nothing = Nothing was undone here that could be redone.
-hint-redo-nothing = See what happened: kata log
+hint-redo-nothing = See what happened: `kata log`
 failed-undo-built-on = “{ $subject }” is not undone, for later steps build on it: { $later }
 hint-undo-built-on = Undo those first, the newest first; or change what is wrong with edit.
 failed-undo-merge = “{ $subject }” is a merge, which brings the steps of others.
@@ -1014,6 +1021,64 @@ number-too-large = “{ $text }” is too large to be kept
 number-not-a-range = “{ $text }” is not a range; write it like 36..39, ..40, 36.. or 36
 number-reversed = “{ $text }” begins with the larger number; write { $high }..{ $low }
 
+## Lessons and figures
+
+label-built-on = Built on by
+lessons-beside = Learned before, and near to this:
+lessons-none-yet = Nothing that was learned is written down here yet. The result of an experiment, the look back on a target condition or the reason why something was dropped will stand here.
+lessons-none-such = No lesson is like that. Without one of the options there may be some.
+lessons-not-found = No lesson is near to “{ $query }”. Other words may find one; `kata lessons` alone shows all of them.
+lessons-not-found-such = No lesson is near to “{ $query }” and like that. Other words, or fewer options, may find one.
+lessons-more = { $count ->
+    [one] 1 more lesson is not shown.
+   *[other] { $count } more lessons are not shown.
+}
+stats-title = { $board }: figures for whoever learns here
+stats-nothing = Nothing has been done here yet that could be told in figures.
+stats-weeks = Weeks with something done
+stats-weeks-of = { $active } of { $all }, since { $since }
+stats-between-cycles = Between coaching cycles
+stats-between-experiments = Between experiments
+stats-held = Predicted ranges that held
+stats-held-of = { $held } of { $told }
+stats-held-few = { $held } of { $told }; with so few, the true share may be anything from { $low } to { $high } %
+stats-days-per-target = A target condition takes
+stats-experiments-per-target = Experiments toward a target condition
+stats-to-result = From plan to result
+stats-spread = { $median } ({ $low } – { $high })
+stats-days = { $days ->
+    [one] { $shown } day
+   *[other] { $shown } days
+}
+stats-hours = { $hours ->
+    [one] { $shown } hour
+   *[other] { $shown } hours
+}
+stats-minutes = { $minutes ->
+    [one] { $shown } minute
+   *[other] { $shown } minutes
+}
+stats-surprises = What turned out otherwise than expected
+stats-surprises-more = { $count ->
+    [one] 1 more is told by { $command }
+   *[other] { $count } more are told by { $command }
+}
+stats-totals = All boards together
+stats-boards = Storyboards
+stats-boards-of = { $all } ({ $closed } closed, { $resting } at rest)
+stats-cycles = Coaching cycles
+stats-experiments = Experiments
+stats-experiments-of = { $planned } planned, { $recorded } recorded, { $dropped } dropped
+stats-targets = Target conditions
+stats-targets-of = { $set } set, { $back } looked back on
+stats-obstacles = Obstacles
+stats-obstacles-of = { $found } found, { $resolved } resolved
+stats-standards = Standards in use
+stats-problems = Problems
+stats-problems-of = { $raised } raised, { $answered } answered or taken up
+stats-not-yours = { $board } is somebody else's board; its figures are for its learner alone.
+stats-which-board = Whose figures are meant is open; -b SLUG names your board.
+stats-too-few = What was done on the boards is not added up here: with fewer than three learners the sum would tell the figures of one of them.
 ## Other repositories
 
 failed-unreachable = { $remote } cannot be reached.
@@ -1031,57 +1096,57 @@ failed-bad-branch = “{ $name }” is not the name of a branch.
 
 ## A home on a branch of its own
 
-home-on-branch = It is on the branch { $branch }, which has nothing to do with your other branches; what you have checked out there stays as it is. Only this branch is ever pushed by kata sync.
+home-on-branch = It is on the branch { $branch }, which has nothing to do with your other branches; what you have checked out there stays as it is. Only this branch is ever pushed by `kata sync`.
 home-branch-here = The branch { $branch } has a kata home already. It is checked out in { $folder }.
 home-branch-there = { $remote } has a branch { $branch } with a kata home already. It is checked out in { $folder }.
 warning-branch-not-asked = Whether { $remote } has a branch { $branch } already is not known: { $why }
 failed-branch-no-repository = { $folder } lies in no repository that could have a branch.
-hint-branch-no-repository = Without --branch, kata init makes a repository for the home.
+hint-branch-no-repository = Without --branch, `kata init` makes a repository for the home.
 failed-branch-home = The kata home on the branch { $branch } is in { $folder } already.
-hint-branch-home = Go on there: kata -C { $folder } next
+hint-branch-home = Go on there: `kata -C { $folder } next`
 failed-branch-taken = The branch { $branch } is checked out in { $folder }, and there is no kata home on it.
 failed-branch-other = There is a branch { $branch } already, and no kata home on it.
-hint-branch-other = Name another branch; it begins empty. A home beside other files is made with kata init, without --branch.
+hint-branch-other = Name another branch; it begins empty. A home beside other files is made with `kata init`, without --branch.
 failed-folder-taken = { $folder } is not empty.
 hint-folder-taken = Name another folder behind the command.
-hint-home-elsewhere = The kata home of this repository is in another work tree: { $folder }
+hint-home-elsewhere = There is one in { $folder }: `kata -C { $folder }`
 ## Two clones: kata sync and kata resolve
 
 subject-merged = merged
 subject-renumbered = renumbered
 failed-in-the-way = Changed here and not committed, and changed by what comes in: { $paths }
-hint-in-the-way = Commit your change first (records with kata save), or put it aside with git stash; then try again.
+hint-in-the-way = Commit your change first (records with `kata save`), or put it aside with git stash; then try again.
 failed-sync-detached = HEAD is on no branch, so there is nothing that could follow another one.
 hint-sync-detached = Go back to your branch: git switch -
 failed-sync-here = { $branch } follows { $other } in this same repository; there is nothing to fetch.
-hint-sync-here = Name the remote: kata sync REMOTE
+hint-sync-here = Name the remote: `kata sync REMOTE`
 failed-sync-unclear = { $branch } follows a branch of another name, { $there }; pushing it there may not be what is meant.
 hint-sync-unclear = If it is, say so once: git config push.default upstream. If it is not: git branch --unset-upstream { $branch }
 failed-sync-nowhere = There is no other repository to sync with yet.
 hint-sync-nowhere = Make an empty one where you both can reach it, and name it here: git remote add origin ADDRESS
 failed-sync-several = { $branch } follows no branch yet, and there are several remotes: { $remotes }
-hint-sync-several = Name the one that is meant: kata sync { $remote }
+hint-sync-several = Name the one that is meant: `kata sync { $remote }`
 failed-sync-unrelated = { $remote } and this branch have no commit in common: they are two homes.
-hint-sync-unrelated = See whether the remote is the right one: git remote -v. To bring them together all the same: git merge --allow-unrelated-histories { $remote }, then kata resolve
+hint-sync-unrelated = See whether the remote is the right one: `git remote -v`. To bring them together all the same: `git merge --allow-unrelated-histories { $remote }`, then `kata resolve`
 failed-sync-others = { $count ->
     [one] One commit that would be pushed to { $remote } changes
    *[other] { $count } commits that would be pushed to { $remote } change
   } files outside of the kata home.
-hint-sync-others = If they may be pushed too: kata sync --with-others
+hint-sync-others = If they may be pushed too: `kata sync --with-others`
 failed-sync-own-hook = Your own pre-push hook stopped the push.
-hint-sync-own-hook = What came in is merged; mend what the hook says and run kata sync again.
+hint-sync-own-hook = What came in is merged; mend what the hook says and run `kata sync` again.
 failed-sync-refused = { $remote } does not take this for { $branch }.
 hint-sync-refused = Here everything is merged. Push it to a branch of its own and make a pull request of { $aside } for { $branch }: { $command }
 failed-sync-moving = Others pushed to { $remote } each time before this could.
-hint-sync-moving = Here everything is merged; run kata sync again in a moment.
+hint-sync-moving = Here everything is merged; run `kata sync` again in a moment.
 failed-other-files = Other files are in conflict, and are merged by git alone: { $paths }
-hint-other-files = Nothing has happened yet. Merge with { $command }, mend those files, and run kata resolve for the records.
+hint-other-files = Nothing has happened yet. Merge with `{ $command }`, mend those files, and run `kata resolve` for the records.
 hint-other-conflicts = The records are decided. Mend those files, git add them, and finish with git.
 failed-undecided = { $count ->
     [one] One field was
    *[other] { $count } fields were
   } changed on both sides, and only a person can say what holds: { $fields }
-hint-undecided = kata resolve asks one after the other; or say it: kata resolve { $field } --take ours, --take theirs, --take both or --value "…"
+hint-undecided = `kata resolve` asks one after the other. Or say it: `kata resolve { $field } --take ours`, `kata resolve { $field } --take theirs`, `kata resolve { $field } --take both`, `kata resolve { $field } --value "…"`
 merge-ours = here
 merge-theirs = comes in
 merge-both = both
@@ -1105,7 +1170,7 @@ sync-went = { $count ->
     [one] One step went to { $remote }:
    *[other] { $count } steps went to { $remote }:
   }
-sync-more = … and { $count } more (kata log)
+sync-more = … and { $count } more (`kata log`)
 sync-together = Brought together:
 sync-combined = { $reference } has the changes of both: { $text }
 sync-kept-ours = { $reference } stays: you took it away, and there it was changed
@@ -1114,13 +1179,13 @@ sync-board-kept-ours = Board { $board } stays: you took it away, and there someb
 sync-board-kept-theirs = Board { $board } stays: there it was taken away, and you worked at it
 sync-renumbered = { $old } ({ $stem }) is { $new } now, since the number was given away twice
 sync-odd = { $board }: { $finding }
-sync-closed-board = { $board } was closed on one side while work went on at the other. Look together at what is still open, or reopen the board: kata board reopen { $board }
+sync-closed-board = { $board } was closed on one side while work went on at the other. Look together at what is still open, or reopen the board: `kata board reopen { $board }`
 verbose-moved-on = { $remote } has moved on; fetching again
 resolve-done = Everything is decided.
 resolve-nothing = There is nothing to decide, and no number twice.
 resolve-go-on = Go on with: { $command }
 check-merge-mixed = The merge { $commit } has something else in { $field } than its sides come to; git may have taken one record for another.
-cure-merge-mixed = Compare with { $command }, put it right and run kata save; or, if it is meant, accept it in kata.toml: [check] accept = ["{ $accept }"]
+cure-merge-mixed = Compare with `{ $command }`, put it right and run `kata save`; or, if it is meant, accept it in kata.toml: [check] accept = ["{ $accept }"]
 ## What to do next where another program or the disk stopped a command
 
 hint-again = When that is mended, give the same command again.
@@ -1158,11 +1223,11 @@ chart-earlier-signals = { $count ->
     [one] 1 earlier signal is not told here.
    *[other] { $count } earlier signals are not told here.
 }
-chart-empty = Nothing has been measured here yet: kata measure { $metric } VALUE
 chart-few = { $count ->
     [one] There is 1 point so far; from { $enough } on the chart shows limits.
    *[other] There are { $count } points so far; from { $enough } on the chart shows limits.
 }
+chart-empty = Nothing has been measured here yet: `kata measure { $metric } VALUE`
 chart-soft = The limits come from { $count } points and will still move.
 chart-gaps = The line is broken where nothing was measured for long.
 chart-without-place = { $count ->
@@ -1187,7 +1252,7 @@ chart-step-down = From { $before } down to { $after } is a larger step than the 
 chart-run-above = { $count } points in a row are above the median of { $centre }, from { $first } to { $last }; chance alone would give { $longest } at most.
 chart-run-below = { $count } points in a row are below the median of { $centre }, from { $first } to { $last }; chance alone would give { $longest } at most.
 refused-which-metric = This board has several metrics.
-hint-which-metric = Name one: kata chart { $first }. There is: { $known }
+hint-which-metric = Name one: `kata chart { $first }`. There is: { $known }
 chart-written = The chart is in { $path }.
 ask-which-chart = Of which metric?
 failed-not-written = { $path } cannot be written: { $error }
@@ -1206,7 +1271,7 @@ failed-export-record = { $path } is among the records of this home, or in its gi
 hint-export-record = An export changes no records: name a file elsewhere.
 export-date = Date
 failed-export-no-metric = { $board } has no metric yet.
-hint-export-no-metric = Add one: kata metric add SLUG --unit UNIT
+hint-export-no-metric = Add one: `kata metric add SLUG --unit UNIT`
 failed-restore = { $path } was not taken in. { $count ->
     [one] This is
    *[other] These { $count } are
@@ -1251,4 +1316,71 @@ failed-restore-place = { $path }, line { $line }: no record of the kind “{ $ki
 failed-restore-record = { $path }, line { $line }: “{ $record }” cannot be read as a record: { $error }
 failed-restore-text = { $path }, line { $line }: of “{ $record }”, text and record say different things.
 failed-restore-size = { $path }, line { $line }: “{ $record }” is too large for a record.
+hint-restore-document = Nothing was changed. Such a document is made with `kata export json`; docs/json.md says what stands in it.
+history-title = { $name } · learning history
+## Other repositories
+
+## What was typed or copied and means nothing
+
+failed-placeholder = “…” stands for your own words; nothing was recorded.
+hint-placeholder = Write what you mean in its place. At a terminal you may leave it out: then you are asked.
+ask-typed-ahead = This was typed before anything was asked, and is taken for no answer:
+ask-not-asked = The next lines were typed already, so nothing more is asked here. What is missing can be added later with edit.
+failed-email = “{ $text }” is no e-mail address.
+hint-email = Write it as git knows it: name@example.org
+demo-left = Stopped; no example was made.
+
+## The ways in, and what is asked when nothing was said
+
+home-created-there =
+    The kata home { $folder } is ready. Go there and open a board:
+      `cd { $way }`
+      `kata board new‹ SLUG --learner NAME --challenge "…"›`
+failed-init-own-folder = This is your own folder, and in no repository: a kata home here would put all that you have into one.
+hint-init-own-folder = Give it a folder of its own: `kata init NAME`. If you mean this one: `git init`, `kata init`
+begin-elsewhere = There is no kata home here, but one in { $folder }: `kata -C { $folder }`
+failed-no-folder = There is no folder { $folder }.
+date-no-day = “{ $text }” is a month; write its day too, as in { $example }
+ask-record = Which record? E14, TC3, packing/O5, or a measure by its name.
+ask-note = What is to be remarked?
+ask-person = Who?
+ask-take = As what is it taken up?
+ask-take-obstacle = as a new obstacle on the board { $board }
+ask-take-board = with a board of its own
+refused-none-ended = No { $noun } of this board has ended.
+## The storyboard as it hangs on the wall
+
+board-metric = Metric
+board-began = At the start
+board-now = Now
+board-wanted = Target
+board-date-step = Date, step
 hint-restore-document = Nothing was changed. Such a document is made with kata export json; docs/json.md says what stands in it.
+## The page to hang up
+
+page-as-of = as of { $day }
+page-by = by { $day }
+page-no-challenge = No challenge yet
+page-no-target = No target condition yet.
+page-no-condition = Nobody has written down yet how the process runs.
+page-no-focus = None of them is in focus.
+page-first = At the start
+page-now = Now
+page-wanted = Target
+page-obstacles = Obstacles
+page-parking-lot = Parking lot
+page-gone = No longer in the way
+page-next-step = Next step
+page-elsewhere = (in full on page 2)
+page-and-more = … and { $count } more, on page 2
+page-continues = Continues on page 2.
+page-continues-earlier = { $count ->
+    [one] Continues on page 2, with 1 earlier experiment.
+   *[other] Continues on page 2, with { $count } earlier experiments.
+}
+page-in-full = In full
+page-earlier = Earlier experiments
+page-charts = Charts
+page-further-charts = Further charts
+failed-page-and-json = Standard output is for one of them: the page or the JSON document.
+hint-page-and-json = Name a file for the page: --html FILE

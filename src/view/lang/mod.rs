@@ -8,14 +8,17 @@ pub mod when;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
-use crate::practice::{
-    entry::Entry,
-    kind::{Body, Kind},
-    lang::Lang,
-    problem::Taken,
-    say::{Arg, Message},
-    stem,
-    when::{Day, Moment},
+use crate::{
+    practice::{
+        entry::Entry,
+        kind::{Body, Kind},
+        lang::Lang,
+        problem::Taken,
+        say::{Arg, Message},
+        stem,
+        when::{Day, Moment},
+    },
+    view::{command, terminal},
 };
 
 fn source(lang: Lang) -> &'static str {
@@ -26,16 +29,47 @@ fn source(lang: Lang) -> &'static str {
     }
 }
 
+/// Our own words in ASCII.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for letter in terminal::plain_signs(text).chars() {
+        match letter {
+            'ä' => plain.push_str("ae"),
+            'ö' => plain.push_str("oe"),
+            'ü' => plain.push_str("ue"),
+            'Ä' => plain.push_str("Ae"),
+            'Ö' => plain.push_str("Oe"),
+            'Ü' => plain.push_str("Ue"),
+            'ß' => plain.push_str("ss"),
+            other if other.is_ascii() => plain.push(other),
+            other => plain.push_str(deunicode::deunicode_char(other).unwrap_or("?")),
+        }
+    }
+    plain
+}
+
 /// One language, ready to word messages.
 pub struct Words {
     lang: Lang,
+    /// Whether only letters and signs of ASCII are used.
+    plain: bool,
     bundle: FluentBundle<FluentResource>,
 }
 
 impl Words {
     pub fn new(lang: Lang) -> Words {
+        Words::of(lang, source(lang).to_owned(), false)
+    }
+
+    /// The same words for a terminal that has ASCII only, as such terminals have always been
+    /// written to: `ae` for `ä`. What people wrote is not touched.
+    pub fn plain(lang: Lang) -> Words {
+        Words::of(lang, plain(source(lang)), true)
+    }
+
+    fn of(lang: Lang, source: String, plain: bool) -> Words {
         // A file with a faulty message still has its other messages; a test finds the fault.
-        let resource = match FluentResource::try_new(source(lang).to_owned()) {
+        let resource = match FluentResource::try_new(command::marked(&source)) {
             Ok(resource) | Err((resource, _)) => resource,
         };
         let tag = match lang {
@@ -48,7 +82,11 @@ impl Words {
         bundle.set_use_isolating(false);
         // The names in one file are unique, which a test checks.
         let _ = bundle.add_resource(resource);
-        Words { lang, bundle }
+        Words {
+            lang,
+            plain,
+            bundle,
+        }
     }
 
     pub fn lang(&self) -> Lang {
@@ -57,6 +95,11 @@ impl Words {
 
     /// A message in this language.
     pub fn say(&self, message: &Message) -> String {
+        command::plain(&self.marked(message))
+    }
+
+    /// A message in which the commands are marked, to be completed and laid out ([`command`]).
+    pub fn marked(&self, message: &Message) -> String {
         let mut args = FluentArgs::new();
         for (name, arg) in &message.args {
             args.set(*name, self.value(arg));
@@ -67,7 +110,7 @@ impl Words {
 
     fn value(&self, arg: &Arg) -> FluentValue<'static> {
         match arg {
-            Arg::Text(text) => FluentValue::from(text.clone()),
+            Arg::Text(text) => FluentValue::from(command::unmarkable(text.clone())),
             Arg::Number(number) => FluentValue::from(*number),
             Arg::Day(day) => FluentValue::from(self.day(*day)),
             Arg::Message(message) => FluentValue::from(self.say(message)),
@@ -76,7 +119,8 @@ impl Words {
 
     /// A message without values, by a name that is put together. Every such name is in the tests.
     pub fn by_name(&self, name: &str) -> String {
-        self.format(name, None).unwrap_or_else(|| name.to_owned())
+        let text = self.format(name, None);
+        text.map_or_else(|| name.to_owned(), |text| command::plain(&text))
     }
 
     pub fn has(&self, name: &str) -> bool {
@@ -193,11 +237,15 @@ impl Words {
     }
 
     pub fn day(&self, day: Day) -> String {
-        when::show_day(day, self.lang)
+        self.spelled(when::show_day(day, self.lang))
     }
 
     pub fn moment(&self, moment: &Moment) -> String {
-        when::show_moment(*moment, self.lang)
+        self.spelled(when::show_moment(*moment, self.lang))
+    }
+
+    fn spelled(&self, text: String) -> String {
+        if self.plain { plain(&text) } else { text }
     }
 }
 

@@ -19,21 +19,21 @@ list-empty = Hier staat nog niets.
 log-empty = Geen stap gevonden.
 begin-home =
     Hier is nog geen kata-map.
-      kata init      maakt er een in deze map
-      kata demo      maakt een voorbeeld om in rond te kijken
+      `kata init`      maakt er een in deze map
+      `kata demo`      maakt een voorbeeld om in rond te kijken
 begin-board =
     Er is nog geen bord. Open er een:
-      kata board new SLUG --learner NAME --challenge "…"
+      `kata board new‹ NAAM --learner NAAM --challenge "…"›`
 home-created =
     De kata-map { $folder } staat klaar. Open nu een bord:
-      kata board new SLUG --learner NAME --challenge "…"
+      `kata board new‹ NAAM --learner NAAM --challenge "…"›`
 board-chosen = Vanaf nu werk je hier op het bord { $slug }.
 demo-begins = Een waargebeurd verhaal, stap voor stap nagespeeld …
 demo-made =
     Het voorbeeld staat in { $folder }. Kijk maar rond:
-      kata -C { $folder }                het bord
-      kata -C { $folder } log            wat er is geleerd, stap voor stap
-      git -C { $folder } log --stat      hetzelfde, zoals git het vertelt
+      `kata -C { $folder }`                het bord
+      `kata -C { $folder } log`            wat er is geleerd, stap voor stap
+      `git -C { $folder } log --stat`      hetzelfde, zoals git het vertelt
 
 ## The next step
 
@@ -122,6 +122,7 @@ field-earlier = Eerdere uitdaging
 field-on = Datum
 field-why = Waarom
 field-paused = Rust
+field-resumed = Hervat
 field-until = Rust tot
 field-closed = Afgesloten
 field-learned = Geleerd
@@ -210,15 +211,15 @@ field-elsewhere = Coachcyclus elders
 field-observer = Waarnemer
 field-practise = Oefent nu
 refused-not-done-yet = Wat deze cyclus plant is nog niet gedaan, dus er is nog geen resultaat.
-hint-not-done-yet = Laat het resultaat nu weg. Als je bent gaan kijken: kata record, of de volgende cyclus.
+hint-not-done-yet = Laat het resultaat nu weg. Als je bent gaan kijken: `kata record`, of de volgende cyclus.
 refused-no-such-question = “{ $text }” is geen vraag waarvan je de minuten kunt noteren.
 hint-no-such-question = Kies uit: { $known }
 refused-learners-board = { $slug } is het bord van de lerende, en een observatie is alleen voor de coach.
 hint-learners-board = Noem het eigen bord van de coach met --on, of een andere kata-map met --into.
 failed-no-coachs-board = De coach heeft hier geen bord om de observatie op te zetten.
-hint-no-coachs-board = Open er een: kata board new SLUG --learner "{ $coach }". Of noem een bord met --on, een andere kata-map met --into.
+hint-no-coachs-board = Open er een: `kata board new‹ NAAM› --learner { $coach }`. Of noem een bord met --on, een andere kata-map met --into.
 hint-which-coachs-board = Noem er een met --on.
-draft-left = Op dit bord is een cyclus halverwege blijven liggen; die ligt er nog. De antwoorden weggooien: kata coach --discard
+draft-left = Op dit bord is een cyclus halverwege blijven liggen; die ligt er nog. De antwoorden weggooien: `kata coach --discard`
 draft-discarded = De antwoorden van de cyclus die halverwege was gebleven zijn weggegooid.
 draft-none = Op dit bord ligt geen cyclus halverwege.
 
@@ -368,55 +369,55 @@ noun = { $kind ->
 }
 
 refused-target-open = { $open } staat nog open; één doelsituatie tegelijk.
-hint-target-open = Kijk daar eerst op terug: kata target close { $open } --result met|partly|not-met|changed
+hint-target-open = Kijk daar eerst op terug: `kata target close { $open }‹ --result "…"›`
 refused-experiment-open = { $count ->
     [one] { $open } staat nog open; wat is ervan geworden?
    *[other] { $open } staan nog open; wat is ervan geworden?
 }
 hint-experiment-open =
-    Leg eerst vast wat er gebeurde, laat het doorlopen of zet het niet door: kata record { $open }, kata experiment continue { $open }, kata experiment drop { $open }
+    Leg eerst vast wat er gebeurde, laat het doorlopen of zet het niet door: `kata record { $open }`, `kata experiment continue { $open }`, `kata experiment drop { $open }`
     Wil je toch alvast verder, geef dan de reden: --alongside "…"
 refused-experiments-running = { $count ->
     [one] { $open } staat nog open, dus op de doelsituatie terugkijken kan nog niet.
    *[other] { $open } staan nog open, dus op de doelsituatie terugkijken kan nog niet.
 }
-hint-experiments-running = Leg eerst vast wat er gebeurde, laat het doorlopen of zet het niet door: kata record { $open }, kata experiment continue { $open }, kata experiment drop { $open }
+hint-experiments-running = Leg eerst vast wat er gebeurde, laat het doorlopen of zet het niet door: `kata record { $open }`, `kata experiment continue { $open }`, `kata experiment drop { $open }`
 refused-none-open = Er is geen open { $noun } op dit bord.
-hint-none-open = Zeg welke je bedoelt, of bekijk ze allemaal: kata { $kind } list
+hint-none-open = Noem die je bedoelt, of bekijk ze allemaal: `kata { $kind } list`. Zo begin je er een: `{ $begin }`
 refused-several-open = Er staat meer dan één { $noun } open: { $open }.
 hint-several-open = Zeg welke je bedoelt: { $command }
 refused-not-found = “{ $text }” is hier niet te vinden.
-hint-not-found = Verwijzingen zien eruit als E14, TC3 of packing/O5; kijk wat er is: kata board show
+hint-not-found = Verwijzingen zien eruit als E14, TC3 of packing/O5; kijk wat er is: `kata board show`
 refused-ambiguous = “{ $text }” kan meer dan één vastlegging zijn: { $stems }.
 hint-ambiguous = Noem er één voluit.
 refused-wrong-kind = “{ $text }” is geen { $noun }, en alleen daarmee werkt dit commando.
 hint-wrong-kind = Kijk welke er zijn: kata { $kind } list
 refused-ended = { $reference } is al afgesloten.
-hint-ended = Kijk wat ervan is geworden: kata show { $reference }
+hint-ended = Kijk wat ervan is geworden: `kata show { $reference }`
 refused-already-recorded = Het resultaat van { $reference } is al vastgelegd.
-hint-already-recorded = Zo verander je wat er staat: kata experiment edit { $reference } --happened "…" --learned "…"
+hint-already-recorded = Zo verander je wat er staat: `kata experiment edit { $reference }‹ --happened "…" --learned "…"›`
 refused-not-ended = { $reference } staat open.
-hint-not-ended = Kijk hoe het ervoor staat: kata show { $reference }
+hint-not-ended = Kijk hoe het ervoor staat: `kata show { $reference }`
 refused-metric-missing = Op dit bord staat geen indicator { $slug }.
 hint-metric-missing = Wat er wel is: { $known }
-hint-metric-first = Voeg die eerst toe: kata metric add { $slug } --unit U
+hint-metric-first = Voeg die eerst toe: `kata metric add { $slug }‹ --unit EENHEID›`
 refused-range-reversed = Het bereik van { $metric } begint hoger dan het eindigt.
 hint-range-reversed = Schrijf de laagste waarde eerst: { $metric }=36..39
 refused-metric-exists = De indicator { $slug } staat al op dit bord.
-hint-metric-exists = Zo verander je hem: kata metric edit { $slug }
+hint-metric-exists = Zo verander je hem: `kata metric edit { $slug }`
 refused-point-missing = { $metric } heeft geen meting { $value } om te corrigeren.
-hint-point-missing = Kijk wat er is gemeten: kata metric show { $metric }
+hint-point-missing = Kijk wat er is gemeten: `kata metric show { $metric }`
 refused-board-exists = Er is al een bord { $slug }.
-hint-board-exists = Bekijk het: kata board show { $slug }
+hint-board-exists = Bekijk het: `kata board show { $slug }`
 refused-board-missing = Er is hier geen bord { $slug }.
 hint-board-missing = Wat er wel is: { $known }
-hint-board-first = Open er een: kata board new SLUG --learner NAME
+hint-board-first = Open er een: `kata board new‹ NAAM --learner NAAM›`
 refused-bad-slug = “{ $slug }” kan geen naam in een pad zijn: alleen kleine letters a–z, cijfers en koppeltekens, hoogstens 40 tekens, en niets wat op een verwijzing of een apparaatnaam lijkt.
 hint-bad-slug = Bijvoorbeeld: { $proposal }
 refused-person-exists = { $handle } is al bekend.
-hint-person-exists = Zo verander je wat bekend is: kata people edit { $handle }
+hint-person-exists = Zo verander je wat bekend is: `kata people edit { $handle }`
 refused-person-missing = Niemand heet hier { $handle }.
-hint-person-missing = Voeg die persoon eerst toe: kata people add { $handle }
+hint-person-missing = Voeg die persoon eerst toe: `kata people add { $handle }`
 
 ## Questions at the terminal, one for each field that is asked for
 
@@ -441,6 +442,8 @@ ask-which = { $noun ->
     [target] Welke doelsituatie
     [obstacle] Welk obstakel
     [experiment] Welk experiment
+    [problem] Welk probleem
+    [standard] Welke werkstandaard
    *[other] Welke
 } bedoel je?
 ask-board = Welk bord?
@@ -510,7 +513,7 @@ ask-standard-text = Wat is nu de gewone manier?
 ask-standard-confirm-by = Wanneer gaat iemand kijken of het nog zo is?
 editor-how = Schrijf achter de sleutels die je wilt, en haal het # weg. Maak het bestand leeg om te stoppen.
 failed-no-metric = Op dit bord wordt nog niets gemeten.
-hint-no-metric = Zeg wat je meet: kata metric add SLUG --unit U
+hint-no-metric = Zeg wat je meet: `kata metric add‹ NAAM --unit EENHEID›`
 
 ## From a problem to its answer
 
@@ -518,11 +521,11 @@ label-became = Wat ervan is geworden
 state-answered = beantwoord
 refused-none-open-home = Er staat hier geen { $noun } open.
 refused-problem-answered = { $problem } is al beantwoord: { $why }
-hint-problem-answered = Doet het zich weer voor, meld het dan opnieuw: kata problem raise "…"
+hint-problem-answered = Doet het zich weer voor, meld het dan opnieuw: `kata problem raise‹ "…"›`
 refused-problem-taken = { $problem } is al opgepakt, als { $taken }.
-hint-problem-taken = Kijk wat ervan is geworden: kata problem show { $problem }. Is het werk eraan klaar, beantwoord het dan: kata problem close { $problem } --why "…"
+hint-problem-taken = Kijk wat ervan is geworden: `kata problem show { $problem }`. Is het werk eraan klaar, beantwoord het dan: `kata problem close { $problem }‹ --why "…"›`
 failed-take-flags = { $flags } betekent niets bij --as { $taken }.
-hint-take = --as obstacle, met --text en --gone-when; --as board, met --slug en wat kata board new aanneemt; of wat er al is: --as O5, --as packing
+hint-take = Als obstakel op dit bord: `kata problem take { $problem } --as obstacle`. Met een eigen bord: `kata problem take { $problem } --as board --slug NAAM --learner NAAM`. Met wat er al is: `kata problem take { $problem } --as O5`
 field-answer = Antwoord
 ask-problem-close-why = Wat is het antwoord aan wie het meldde?
 
@@ -534,10 +537,10 @@ standard-raised = houdt geen stand, gemeld als { $problem }
 standard-confirmed = ter plaatse nagegaan op { $on }
 standard-no-day = nog geen dag om het na te gaan
 standard-what-now =
-    Tot je een van deze dingen doet, blijft { $standard } openstaan:
-      kata standard replace { $standard } "…"           een betere manier in de plaats
-      kata standard retire { $standard } --why "…"      zo wordt er niet meer gewerkt
-      kata problem raise "…" --standard { $standard }   uitzoeken waarom hij geen stand houdt
+    { $standard } blijft openstaan tot je een van deze dingen doet.
+    Een betere manier in de plaats zetten: `kata standard replace { $standard }‹ "…"›`
+    Hem laten vervallen, want zo wordt er niet meer gewerkt: `kata standard retire { $standard }‹ --why "…"›`
+    Uitzoeken waarom hij geen stand houdt: `kata problem raise‹ "…"› --standard { $standard }`
 state-in-use = in gebruik
 state-slipped = houdt geen stand
 state-retired = vervallen
@@ -553,7 +556,7 @@ field-standard = Werkstandaard
 ask-standard-confirm-seen = Wat zag je bij het proces?
 ask-standard-confirm-holds = Wordt er nog zo gewerkt?
 ask-standard-confirm-next = Wanneer gaat er weer iemand kijken?
-standard-name-a-day = Er gaat nog niemand kijken of { $standard } stand houdt. Noem een dag: kata standard edit { $standard } --confirm-by DATE
+standard-name-a-day = Er gaat nog niemand kijken of { $standard } stand houdt. Noem een dag: `kata standard edit { $standard }‹ --confirm-by DATUM›`
 
 ## Settings
 
@@ -569,23 +572,23 @@ config-written = Opgeslagen in { $path }
 config-overridden = { $name } gaat voor en zegt { $value }.
 nothing-to-change-here = Er is niets te veranderen.
 failed-setting-unset = { $key } is niet ingesteld.
-hint-setting-unset = Zo stel je het in: kata config set { $key } …
+hint-setting-unset = Zo stel je het in: `kata config set { $key } …`
 failed-no-user-folder = Er is geen map voor je eigen instellingen: XDG_CONFIG_HOME en HOME zijn allebei niet gezet.
-hint-own-file = Herstel het: kata config edit
+hint-own-file = Herstel het: `kata config edit`
 refused-setting-unknown = Er is geen instelling { $key }.
 hint-setting-near = Bedoelde je { $near }?
 hint-setting-unknown = Wat er is: { $known }
 refused-setting-repository = { $key } is een instelling van de kata-map, niet van jou alleen.
-hint-setting-repository = Zo stel je het in voor iedereen hier: kata config set --repo { $key } …
+hint-setting-repository = Zo stel je het in voor iedereen hier: `kata config set --repo { $key } …`
 refused-setting-user = { $key } is een instelling van jou, niet van de kata-map.
-hint-setting-user = Zo stel je het in voor jezelf: kata config set --user { $key } …
+hint-setting-user = Zo stel je het in voor jezelf: `kata config set --user { $key } …`
 refused-setting-value = { $key } kent “{ $text }” niet.
 refused-advice-unknown = Er is geen advies “{ $name }”.
 hint-advice-near = Bedoelde je { $near }? Het is een van deze: { $known }
 refused-template = “{ $template }” laat geen plaats voor het onderwerp.
 hint-template = Schrijf { "{subject}" } waar het moet komen, op één regel: docs(kata): { "{subject}" }
 refused-no-finding = “{ $text }” noemt geen bevinding bij een vastlegging.
-hint-no-finding = Schrijf de verwijzing en de naam die kata check geeft, in één tekst: "packing/E14 prediction-late"
+hint-no-finding = Schrijf de verwijzing en de naam die `kata check` geeft, in één tekst: "packing/E14 prediction-late"
 warning-own-file = { $path }:{ $line }:{ $column } is niet te lezen, en telt niet mee.
 
 ## Metrics
@@ -601,7 +604,7 @@ refused-board-still-runs = { $count ->
 }
 refused-board-still-aims = { $open } staat nog open, en niemand heeft er nog op teruggekeken.
 refused-board-ended = Het werk aan { $board } is op { $on } afgesloten.
-hint-board-ended = Zo ga je ermee verder: kata board reopen { $board }
+hint-board-ended = Zo ga je ermee verder: `kata board reopen { $board }`
 failed-log-kind = “{ $text }” is geen soort stap.
 save-removed = { $path } (verwijderd)
 
@@ -609,8 +612,8 @@ save-removed = { $path } (verwijderd)
 
 warning-date-passed = { $label }: { $day } is al voorbij.
 warning-date-ahead = { $label }: { $day } moet nog komen.
-person-unknown = { $person } staat hier niet bij de mensen, en blijft gewone tekst. Met een korte naam wel bekend: kata people add { $handle } --name "{ $person }"
-advice-mute = Wil je dit hier niet meer horen: kata config set --add advice.mute { $names }
+person-unknown = { $person } staat hier niet bij de mensen, en blijft gewone tekst. Met een korte naam wel bekend: `kata people add { $handle } --name { $name }`
+advice-mute = Wil je dit hier niet meer horen: `kata config set --add advice.mute { $names }`
 look-again = te bekijken op { $by }
 
 ## What -v says
@@ -620,7 +623,7 @@ verbose-language = taal: { $lang } ({ $origin })
 verbose-board = bord: { $board } ({ $why })
 board-named = genoemd met -b, KATA_BOARD of in het commando
 board-of-folder = de map waarin je staat
-board-used = kata use
+board-used = `kata use`
 board-only-open = het enige dat openstaat
 board-only-mine = het enige van jou dat openstaat
 board-only-one = het enige
@@ -641,25 +644,25 @@ coach-prepared = voorbereid: { $text }
 coach-left-half-way = Op dit bord is een cyclus van { $when } halverwege blijven liggen. Daarmee verder?
 coach-go-on = daarmee verder
 coach-begin-anew = weggooien en opnieuw beginnen
-coach-left = Gestopt; er is niets vastgelegd. Wat is gezegd, is bewaard: met kata coach ga je verder, met kata coach --discard gooi je het weg.
+coach-left = Gestopt; er is niets vastgelegd. Wat is gezegd, is bewaard. Verdergaan: `kata coach`. Weggooien: `kata coach --discard`
 
 ## What went wrong, and what to do next
 
 failed-output = Het resultaat kon niet worden weggeschreven: { $error }
 failed-output-recorded = Het is vastgelegd als { $commit }, maar kon niet worden getoond.
 failed-no-home = { $folder } ligt niet in een kata-map.
-hint-no-home = Maak er een met kata init, of bekijk een voorbeeld met kata demo.
+hint-no-home = Maak er een: `kata init`. Of bekijk een voorbeeld: `kata demo`
 failed-text = { $path }:{ $line }:{ $column } is niet als vastlegging te lezen.
-hint-text = Herstel de regel in een editor, en dan: kata save
+hint-text = Herstel de regel in een editor, en dan: `kata save`
 failed-newer-format = { $path } heeft formaat { $found }, en dat is nieuwer dan dit programma.
 hint-newer-format = Installeer een nieuwere kata; er is niets veranderd.
 failed-io = { $path }: { $error }
 failed-not-a-file = { $path } is geen gewoon bestand en wordt niet gelezen.
 failed-too-large = { $path } is te groot voor een vastlegging en wordt niet gelezen.
-hint-not-a-file = Haal het weg, of zet terug wat er stond: git checkout -- PATH
+hint-not-a-file = Haal het weg, of zet terug wat er stond: `git checkout -- PAD`
 failed-no-board = Hier is nog geen bord.
 failed-which-board = Welk bord? { $boards }
-hint-which-board = Noem er een met -b, of kies er een voor deze werkmap: kata use SLUG
+hint-which-board = Noem er een met -b, of kies er een voor deze werkmap: `kata use‹ NAAM›`
 failed-kata-now = KATA_NOW is “{ $text }”, en dat is geen tijdstip volgens RFC 3339, zoals 2026-11-23T09:12:00+01:00.
 failed-missing = { $count ->
     [one] Dit ontbreekt nog: { $flags }
@@ -674,24 +677,24 @@ hint-choice = Kies uit: { $choices }
 failed-count = “{ $text }” is geen heel getal.
 failed-yes-no = “{ $text }” is geen ja en geen nee.
 failed-range = “{ $text }” noemt geen indicator met een bereik.
-hint-range = Schrijf het als SLUG=LOW..HIGH; één kant mag open blijven: lead-time=..40
+hint-range = Schrijf het als INDICATOR=LAAG..HOOG; één kant mag open blijven: lead-time=..40
 failed-line = “{ $text }” noemt geen lijn met een waarde.
-hint-line = Schrijf het als NAME=VALUE: takt=55
+hint-line = Schrijf het als NAAM=WAARDE: takt=55
 failed-one-correction = Je corrigeert één waarde tegelijk.
 failed-step-and-reference = --step is voor een stap die nooit gepland was, en { $reference } was dat wel.
 hint-step-and-reference = Laat een van de twee weg.
 hint-date = Schrijf het als 2026-12-01, vandaag, vr, 3d of 2w.
 hint-number = Eén punt of komma is het decimaalteken: 41,5 of 41.5.
 failed-home-exists = { $folder } is al een kata-map.
-hint-home-exists = Ga verder met: kata next
+hint-home-exists = Ga verder met: `kata next`
 failed-demo-exists = { $folder } is niet leeg.
-hint-demo-exists = Noem een andere map: kata demo DIR
+hint-demo-exists = Noem een andere map: `kata demo MAP`
 
 failed-not-a-repository = { $folder } ligt niet in een git-repository.
 failed-bare = { $folder } is een kale repository (bare), zonder werkmap om in te schrijven.
 hint-bare = Werk in een kloon ervan.
 failed-unsafe = De repository { $folder } is van iemand anders, en git gebruikt hem niet.
-hint-unsafe = Als je hem vertrouwt: git config --global --add safe.directory { $folder }
+hint-unsafe = Als je hem vertrouwt: `git config --global --add safe.directory { $folder }`
 failed-no-git = git is niet gevonden.
 hint-no-git = Installeer git 2.38 of nieuwer; kata bewaart er alles in.
 failed-git-too-old = git { $found } is te oud: kata heeft git { $needed } of nieuwer nodig.
@@ -705,11 +708,11 @@ failed-under-way = { $what ->
 }
 hint-under-way = Rond dat eerst af of breek het af; git status zegt hoe.
 failed-differs = Met de hand bewerkt en nog niet gecommit: { $paths }
-hint-differs = Leg dat vast met kata save, of zet terug wat er stond met git checkout.
+hint-differs = Leg dat vast: `kata save`. Of zet terug wat er stond met git checkout.
 failed-symlink = { $path } is een link of ligt achter een link; kata schrijft nooit via links.
 failed-bad-path = “{ $path }” is geen pad waar geschreven mag worden.
 failed-not-looked-at = git mag met --skip-worktree niet kijken naar { $paths }.
-hint-not-looked-at = Laat het weer kijken: git update-index --no-skip-worktree { $paths }
+hint-not-looked-at = Laat het weer kijken: `git update-index --no-skip-worktree { $paths }`
 failed-sparse-index = De stap ligt buiten je sparse checkout, en git zou zijn sparse index erop bederven zolang er paden in staan die alleen aangekondigd zijn: { $announced }
 hint-sparse-index = Zet ze echt klaar met git add, of haal ze eruit met git reset, en probeer het dan opnieuw.
 failed-filtered = { $path } heeft het attribuut { $by }: git zou iets anders vastleggen dan wat erin staat.
@@ -726,7 +729,7 @@ failed-nothing-changed = git vond niets om te committen.
 failed-hook = Een hook hield de commit tegen; er is niets vastgelegd.
 failed-commit = git heeft niet gecommit; er is niets vastgelegd.
 failed-no-identity = git weet niet wie je bent.
-hint-no-identity = Vertel het git: git config --global user.name "Je Naam" en git config --global user.email jij@example.org
+hint-no-identity = Vertel het git: `git config --global user.name "Je Naam"`, `git config --global user.email jij@example.org`
 failed-git = git { $command } is niet gelukt.
 failed-bad-rev = “{ $rev }” is geen commit van deze repository.
 failed-read = { $what } is niet te lezen: { $reason }
@@ -735,8 +738,8 @@ failed-empty-message = Het bericht is leeg; laat -m weg, dan volgt het uit wat e
 failed-save-check = { $path }:{ $line } wordt niet opgeslagen: { $finding }
 hint-from = Verbeter het document en probeer het opnieuw; er is niets vastgelegd.
 
-warning-outside = Buiten je sparse checkout, en nu wel in de werkmap: { $paths }. Haal het er weer uit met git sparse-checkout reapply.
-warning-detached = HEAD zit los (detached): de stap staat op geen enkele branch. Zet er een neer met git switch -c NAME, anders kan hij verloren gaan.
+warning-outside = Buiten je sparse checkout, en nu wel in de werkmap: { $paths }. Haal het er weer uit met `git sparse-checkout reapply`.
+warning-detached = HEAD zit los (detached): de stap staat op geen enkele branch en kan verloren gaan. Zet er een neer: `git switch -c NAAM`
 failed-unknown-key = { $path } heeft de sleutel { $key }, en daar hoort hier geen veld bij.
 hint-unknown-key = De velden zijn: { $known }
 failed-value = Wat onder { $key } staat is niet van de soort die daar hoort.
@@ -752,9 +755,9 @@ advice-verb-target = Dit begint met iets om te doen. Een doelsituatie is hoe het
 advice-negated-target = Hier staat wat er weg moet zijn. Zeg wat je in plaats daarvan ziet als je er op die datum bij staat.
 advice-average-as-fact = Achter een gemiddelde of “meestal” gaat schuil wat er van keer tot keer gebeurt. Wat zag je, één voor één?
 advice-i-think = Dit klinkt als een mening. Wat heb je zelf gezien of gemeten?
-advice-no-measure = Bij geen enkele indicator staat een bereik, dus op die datum kan niemand zeggen of het gehaald is. Voeg er een toe met: kata target edit --predict SLUG=LOW..HIGH
-advice-no-condition = Op dit bord is nog geen huidige situatie in beeld gebracht: hoe weet je waar je begint? kata condition new
-advice-no-focus = Er is geen obstakel in focus, dus de stap is op geen bepaald obstakel gericht. Kies er een met: kata obstacle focus REF
+advice-no-measure = Bij geen enkele indicator staat een bereik, dus op die datum kan niemand zeggen of het gehaald is. Voeg er een toe met: `kata target edit‹ --predict INDICATOR=LAAG..HOOG›`
+advice-no-condition = Op dit bord is nog geen huidige situatie in beeld gebracht: hoe weet je waar je begint? `kata condition new`
+advice-no-focus = Er is geen obstakel in focus, dus de stap is op geen bepaald obstakel gericht. Kies er een met: `kata obstacle focus‹ REF›`
 advice-action-list = Dit lijken meer stappen tegelijk. Wat is die ene volgende stap waar je het snelst iets van leert?
 advice-long-horizon = Deze doelsituatie ligt { $days } dagen vooruit. Met twee weken tot drie maanden houd je de volgende stap in zicht.
 
@@ -771,17 +774,17 @@ cure-doubled-number = Noem ze bij hun volledige naam, tot ze elk een eigen numme
 check-doubled-id = Het id is ook dat van { $other }: de een is van de ander gekopieerd.
 cure-doubled-id = Leg de kopie vast met een commando in plaats van het bestand te kopiëren.
 check-dangling-reference = { $key } noemt “{ $stem }”, en dat is er niet.
-cure-dangling-reference = Schrijf de volledige naam van wat je bedoelt, of haal de sleutel weg, en dan: kata save
+cure-dangling-reference = Schrijf de volledige naam van wat je bedoelt, of haal de sleutel weg, en dan: `kata save`
 check-unknown-key = { $key } is een sleutel die dit programma niet kent; hij blijft staan zoals hij is.
 cure-unknown-key = Is het een tikfout, verbeter hem dan.
 check-no-board = In de map van { $board } staan vastleggingen, maar { $path } is weg, dus daar wordt niets gelezen.
 cure-no-board = Zet het terug: git checkout HEAD -- { $path }. Moest het weg, haal dan de hele map weg met git rm.
 check-unread-cadence = “{ $text }” zegt niet op welke dagen, dus er komt geen cyclus van op de agenda.
-cure-unread-cadence = Geef het ritme op: kata board edit --cadence "ma,wo 08:30"
+cure-unread-cadence = Geef het ritme op: `kata board edit --cadence "ma,wo 08:30"`
 check-two-open-targets = { $open } staan tegelijk open.
 cure-two-open-targets = Kies welke geldt, en sluit de andere af met --result changed.
 check-two-open-experiments = { $open } staan tegelijk open, zonder reden erbij.
-cure-two-open-experiments = Zeg waarom: kata experiment edit REF --alongside "…"
+cure-two-open-experiments = Zeg waarom: `kata experiment edit REF --alongside "…"`
 
 ## Spreadsheets: hoe een bestand is gelezen, en wat er niet klopt
 
@@ -791,6 +794,7 @@ imported-measurements = { $count ->
 }
 points-more = … nog { $count } …
 reading-text = { $path }: { $encoding }, kolommen gescheiden door { $separator }, { $header }
+reading-text-one = { $path }: { $encoding }, één kolom, { $header }
 reading-book = { $path }: { $format }, werkblad “{ $sheet }”, { $header }
 reading-header = kopregel op regel { $line }
 reading-no-header = geen kopregel
@@ -859,11 +863,11 @@ hint-sheet-no-dates = Bij elke meting hoort een dag. Geef de kolom in je spreads
 sheet-which-date = { $path }: in meer dan één kolom staan datums: { $there }.
 hint-sheet-which-date = Zeg welke het is: --column "{ $name }=date"
 sheet-no-values = { $path }: in geen enkele kolom staan getallen voor { $metric }. { $there }
-hint-sheet-no-values = Zeg welke kolom het is: --column NAME=SLUG
+hint-sheet-no-values = Zeg welke kolom het is: --column KOLOM=INDICATOR
 sheet-which-column = { $path }: meer dan één kolom kan { $metric } zijn: { $there }.
 hint-sheet-which-column = Zeg welke het is: --column "{ $name }={ $metric }". Dat wordt bij de indicator onthouden.
 sheet-none-known = { $path }: van geen enkele kolom is bekend dat het een indicator van dit bord is: { $there }.
-hint-sheet-none-known = Zeg welke indicator het is: --column "{ $name }=SLUG"
+hint-sheet-none-known = Zeg welke indicator het is: --column "{ $name }=INDICATOR"
 sheet-column-missing = { $path } heeft geen kolom “{ $name }”.
 sheet-column-twice = { $path } heeft meer dan één kolom “{ $name }”.
 hint-sheet-column-twice = Gebruik de letter in plaats van de naam: { $there }
@@ -896,7 +900,9 @@ cell-bad-time = “{ $text }” is geen tijd; schrijf hem als u:mm of u:mm:ss, m
 cell-is-a-date = { $text } is een datum en geen waarde
 cell-error = { $text } is een foutmelding van een formule
 failed-column = “{ $text }” zegt niet welke indicator een kolom is.
-hint-column = Schrijf het als NAME=SLUG: --column "Doorlooptijd (min)=lead-time"
+failed-column-twice = --column zegt twee keer welke kolom “{ $name }” is.
+hint-column-twice = Noem er één kolom voor, met het opschrift of de letter.
+hint-column = Schrijf het als KOLOM=INDICATOR: --column "Doorlooptijd (min)=lead-time"
 imported-problems = { $count } problemen, { $first } t/m { $last }
 reading-json = { $path }: een lijst in JSON
 reading-field = { $field }: “{ $column }”
@@ -908,7 +914,7 @@ reading-problems-there = { $count ->
     [one] 1 daarvan was er al.
    *[other] { $count } daarvan waren er al.
 }
-reading-no-source = Zonder bron is niet te zien of een probleem al eens is ingelezen; lees je het bestand nog eens in, dan komt het er weer bij. Je kunt een kolom noemen: --column NAME=source
+reading-no-source = Zonder bron is niet te zien of een probleem al eens is ingelezen; lees je het bestand nog eens in, dan komt het er weer bij. Je kunt een kolom noemen: --column KOLOM=source
 sheet-no-texts = { $path }: van geen enkele kolom is bekend dat er staat wat het probleem is: { $there }.
 hint-sheet-no-texts = Zeg welke het is: --column "{ $name }=text"
 sheet-too-many = { $path } heeft meer dan 1.000 problemen, en elk wordt een eigen bestand.
@@ -916,8 +922,9 @@ sheet-broken-json = { $path }, regel { $line }: geen JSON: { $error }
 sheet-no-list = { $path } is JSON, maar geen lijst van objecten.
 hint-sheet-json = Er is een lijst van objecten nodig, met steeds dezelfde sleutels: [{"{"}"text": "…", "source": "…"{"}"}]
 cell-no-text = er staat niet wat het probleem is
+cell-source-twice = “{ $text }” is ook de bron van regel { $line }, waar iets anders staat; elk probleem heeft een eigen bron
 failed-inbox-column = “{ $text }” zegt niet wat een kolom is.
-hint-inbox-column = Schrijf het als NAME=FIELD, met een van: { $known }
+hint-inbox-column = Schrijf het als KOLOM=VELD, met een van: { $known }
 standard-input = standaardinvoer
 ask-sheet-dates = Welke dag is “{ $text }” op regel { $line }?
 ask-sheet-decimal = Welk getal is “{ $text }” op regel { $line }, “{ $column }”?
@@ -927,15 +934,15 @@ ask-sheet-sheet = Welk werkblad?
 ask-sheet-go-on = Is het zo bedoeld?
 ## De geschiedenis
 
-history-cut-off = De oudere geschiedenis is bij het klonen weggelaten; wat daarvoor gebeurde is hier niet bekend. Haal haar op met: git fetch --unshallow
-history-slow = Dit duurde even. Git kan bewaren wat het snel maakt: git commit-graph write --reachable --changed-paths
+history-cut-off = De oudere geschiedenis is bij het klonen weggelaten; wat daarvoor gebeurde is hier niet bekend. Haal haar op met: `git fetch --unshallow`
+history-slow = Dit duurde even. Git kan bewaren wat het snel maakt: `git commit-graph write --reachable --changed-paths`
 as-it-stood = zoals het op { $on } stond, { $commit }
 failed-point = “{ $text }” is geen revisie van deze repository en ook geen datum.
 hint-point = Schrijf een datum zoals 2026-12-01, gisteren of vr, of een revisie zoals HEAD~3, main of het id van een commit.
 failed-nothing-yet = Op { $on } was hier nog niets vastgelegd.
-hint-nothing-yet = Kijk wanneer het begon: kata log
+hint-nothing-yet = Kijk wanneer het begon: `kata log`
 failed-not-there-yet = { $text } was er op { $on } nog niet.
-hint-not-there-yet = Kijk hoe het ontstond: kata log { $text }
+hint-not-there-yet = Kijk hoe het ontstond: `kata log { $text }`
 order-unproven = kwam in één commit met het resultaat; wat er eerder was, valt niet te zeggen
 order-late = is na het resultaat opgeschreven
 order-nothing-expected = niets
@@ -955,20 +962,20 @@ check-not-committed = nog niet gecommit
 check-order-unproven = De verwachting van { $reference } kwam in één commit met het resultaat ({ $commit }); wat er eerder was, valt niet te zeggen.
 cure-order-unproven = Voeg branches met vastleggingen samen met merge, niet met squash. { $accept }
 check-prediction-changed = Wat { $reference } verwacht, is niet wat er vóór het resultaat stond ({ $commit }): “{ $expected }”
-cure-prediction-changed = Allebei staan ze in kata show { $reference }. { $accept }
+cure-prediction-changed = Allebei staan ze in `kata show { $reference }`. { $accept }
 check-prediction-late = { $reference } had zijn resultaat ({ $commit }) voordat er iets van verwacht werd.
 cure-prediction-late = Haal de verwachting weer weg; het telt dan als een stap zonder voorspelling. { $accept }
 cure-accept = Is het bekend en blijft het zo, dan mag in kata.toml staan: [check] accept = ["{ $line }"]
 check-history-shallow = De oudere geschiedenis is bij het klonen weggelaten; de volgorde van oudere stappen is hier niet bekend.
-cure-history-shallow = Haal haar op: git fetch --unshallow, in een workflow fetch-depth: 0
+cure-history-shallow = Haal haar op: `git fetch --unshallow`, in een workflow fetch-depth: 0
 check-link = { $path } is een link; die wordt niet gevolgd, en wat erachter zit wordt niet gelezen.
 cure-link = Zet daar de bestanden zelf neer.
 check-bad-name = De naam van { $path } werkt niet op elk systeem.
-cure-bad-name = Geef het met git mv een naam van letters, cijfers en koppeltekens, en dan: kata save
+cure-bad-name = Geef het met git mv een naam van letters, cijfers en koppeltekens, en dan: `kata save`
 check-name-clash = Op sommige systemen zijn { $path } en { $other } een en hetzelfde.
 cure-name-clash = Geef een van beide met git mv een andere naam.
 failed-format = Dit commando kent dat formaat niet.
-hint-format = Elk commando kent human en json; kata check ook github, kata agenda en kata review ook markdown.
+hint-format = Elk commando kent human en json; `kata check` ook github, `kata agenda` en `kata review` ook markdown.
 review-of = Overzicht van { $board }
 review-of-all = Overzicht
 review-since = sinds { $what } ({ $on })
@@ -982,9 +989,9 @@ body-takes-back = Draait terug: { $subject } ({ $commit })
 undo-done = Teruggedraaid: { $subject } ({ $commit })
 redo-done = Hersteld: { $subject } ({ $commit })
 failed-undo-nothing = Er is hier geen stap van jou die teruggedraaid kan worden.
-hint-undo-nothing = Kijk van wie de stappen zijn: kata log. Met een verwijzing zeg je welke stap je bedoelt: kata undo REF
+hint-undo-nothing = Kijk van wie de stappen zijn: `kata log`. Met een verwijzing zeg je welke stap je bedoelt: `kata undo REF`
 failed-redo-nothing = Er is hier niets teruggedraaid dat hersteld kan worden.
-hint-redo-nothing = Kijk wat er gebeurde: kata log
+hint-redo-nothing = Kijk wat er gebeurde: `kata log`
 failed-undo-built-on = “{ $subject }” wordt niet teruggedraaid, want latere stappen bouwen erop voort: { $later }
 hint-undo-built-on = Draai die eerst terug, de nieuwste eerst; of verander met edit wat niet klopt.
 failed-undo-merge = “{ $subject }” is een merge, en die brengt stappen van anderen mee.
@@ -1014,6 +1021,63 @@ number-too-large = “{ $text }” is te groot om te bewaren
 number-not-a-range = “{ $text }” is geen bereik; schrijf het als 36..39, ..40, 36.. of 36
 number-reversed = “{ $text }” begint met het grootste getal; schrijf { $high }..{ $low }
 
+## Lessen en cijfers
+
+label-built-on = Hierop bouwt voort
+lessons-beside = Eerder geleerd, en dicht bij deze stap:
+lessons-none-yet = Er staat hier nog niets wat geleerd is. Het resultaat van een experiment, de terugblik op een doelsituatie of de reden waarom iets niet is doorgezet, komt hier te staan.
+lessons-none-such = Zo'n les is er niet. Zonder een van de opties misschien wel.
+lessons-not-found = Geen les komt in de buurt van “{ $query }”. Met andere woorden vind je misschien iets; `kata lessons` alleen laat alles zien.
+lessons-not-found-such = Zo'n les die in de buurt komt van “{ $query }” is er niet. Met andere woorden of minder opties vind je misschien iets.
+lessons-more = { $count ->
+    [one] Nog 1 les staat er niet bij.
+   *[other] Nog { $count } lessen staan er niet bij.
+}
+stats-title = { $board }: cijfers voor wie hier leert
+stats-nothing = Hier is nog niets gedaan wat in cijfers te vertellen is.
+stats-weeks = Weken waarin iets gedaan is
+stats-weeks-of = { $active } van de { $all }, sinds { $since }
+stats-between-cycles = Tussen twee coachcycli
+stats-between-experiments = Tussen twee experimenten
+stats-held = Voorspelde bereiken die uitkwamen
+stats-held-of = { $held } van de { $told }
+stats-held-few = { $held } van de { $told }; bij zo weinig kan het werkelijke aandeel alles zijn van { $low } tot { $high } %
+stats-days-per-target = Een doelsituatie duurt
+stats-experiments-per-target = Experimenten voor een doelsituatie
+stats-to-result = Van plan tot resultaat
+stats-spread = { $median } ({ $low } – { $high })
+stats-days = { $days ->
+    [one] { $shown } dag
+   *[other] { $shown } dagen
+}
+stats-hours = { $hours ->
+   *[other] { $shown } uur
+}
+stats-minutes = { $minutes ->
+    [one] { $shown } minuut
+   *[other] { $shown } minuten
+}
+stats-surprises = Wat anders liep dan verwacht
+stats-surprises-more = { $count ->
+    [one] Nog 1 laat je zien met { $command }
+   *[other] Nog { $count } laat je zien met { $command }
+}
+stats-totals = Alle borden samen
+stats-boards = Kataborden
+stats-boards-of = { $all } ({ $closed } afgesloten, { $resting } in rust)
+stats-cycles = Coachcycli
+stats-experiments = Experimenten
+stats-experiments-of = { $planned } gepland, { $recorded } vastgelegd, { $dropped } niet doorgezet
+stats-targets = Doelsituaties
+stats-targets-of = { $set } gesteld, op { $back } teruggekeken
+stats-obstacles = Obstakels
+stats-obstacles-of = { $found } gevonden, { $resolved } weggenomen
+stats-standards = Werkstandaarden in gebruik
+stats-problems = Problemen
+stats-problems-of = { $raised } gemeld, { $answered } beantwoord of opgepakt
+stats-not-yours = { $board } is het bord van iemand anders; de cijfers ervan zijn alleen voor wie daar leert.
+stats-which-board = Van welk bord je de cijfers bedoelt, is niet duidelijk; noem je eigen bord met -b SLUG.
+stats-too-few = Wat er op de borden gedaan is, wordt hier niet opgeteld: leren er minder dan drie mensen, dan verraadt de som de cijfers van een van hen.
 ## Andere repository's
 
 failed-unreachable = { $remote } is niet te bereiken.
@@ -1031,57 +1095,57 @@ failed-bad-branch = “{ $name }” is geen naam van een branch.
 
 ## Een kata-map op een eigen branch
 
-home-on-branch = Hij staat op de branch { $branch }, die niets met je andere branches te maken heeft; wat je daar hebt uitgecheckt blijft zoals het is. Alleen deze branch wordt ooit door kata sync gepusht.
+home-on-branch = Hij staat op de branch { $branch }, die niets met je andere branches te maken heeft; wat je daar hebt uitgecheckt blijft zoals het is. Alleen deze branch wordt ooit door `kata sync` gepusht.
 home-branch-here = Op de branch { $branch } staat al een kata-map. Hij is uitgecheckt in { $folder }.
 home-branch-there = { $remote } heeft al een branch { $branch } met een kata-map. Hij is uitgecheckt in { $folder }.
 warning-branch-not-asked = Of { $remote } al een branch { $branch } heeft, is niet bekend: { $why }
 failed-branch-no-repository = { $folder } ligt niet in een repository die een branch kan hebben.
-hint-branch-no-repository = Zonder --branch maakt kata init een repository voor de kata-map.
+hint-branch-no-repository = Zonder --branch maakt `kata init` een repository voor de kata-map.
 failed-branch-home = De kata-map op de branch { $branch } staat al in { $folder }.
-hint-branch-home = Ga daar verder: kata -C { $folder } next
+hint-branch-home = Ga daar verder: `kata -C { $folder } next`
 failed-branch-taken = De branch { $branch } is uitgecheckt in { $folder }, en er staat geen kata-map op.
 failed-branch-other = Er is al een branch { $branch }, en er staat geen kata-map op.
-hint-branch-other = Noem een andere branch; die begint leeg. Een kata-map naast andere bestanden maak je met kata init, zonder --branch.
+hint-branch-other = Noem een andere branch; die begint leeg. Een kata-map naast andere bestanden maak je met `kata init`, zonder --branch.
 failed-folder-taken = { $folder } is niet leeg.
 hint-folder-taken = Noem een andere map achter het commando.
-hint-home-elsewhere = De kata-map van deze repository staat in een andere werkmap: { $folder }
+hint-home-elsewhere = Er is er wel een in { $folder }: `kata -C { $folder }`
 ## Twee klonen: kata sync en kata resolve
 
 subject-merged = samengevoegd
 subject-renumbered = omgenummerd
 failed-in-the-way = Hier gewijzigd en nog niet gecommit, en ook gewijzigd door wat er binnenkomt: { $paths }
-hint-in-the-way = Commit eerst je wijziging (bij het bord hoort kata save) of leg ze opzij met git stash; probeer het daarna opnieuw.
+hint-in-the-way = Commit eerst je wijziging (bij het bord hoort `kata save`) of leg ze opzij met git stash; probeer het daarna opnieuw.
 failed-sync-detached = HEAD staat op geen enkele branch, dus er is niets dat een andere kan volgen.
 hint-sync-detached = Ga terug naar je branch: git switch -
 failed-sync-here = { $branch } volgt { $other } in deze zelfde repository; er valt niets op te halen.
-hint-sync-here = Noem de remote: kata sync REMOTE
+hint-sync-here = Noem de remote: `kata sync REMOTE`
 failed-sync-unclear = { $branch } volgt een branch met een andere naam, { $there }; daarheen pushen is misschien niet de bedoeling.
 hint-sync-unclear = Is het dat wel, zeg dat dan één keer: git config push.default upstream. Zo niet: git branch --unset-upstream { $branch }
 failed-sync-nowhere = Er is nog geen andere repository om mee af te stemmen.
 hint-sync-nowhere = Maak een lege waar jullie allebei bij kunnen, en noem die hier: git remote add origin ADRES
 failed-sync-several = { $branch } volgt nog geen branch, en er zijn meer remotes: { $remotes }
-hint-sync-several = Noem de remote die je bedoelt: kata sync { $remote }
+hint-sync-several = Noem de remote die je bedoelt: `kata sync { $remote }`
 failed-sync-unrelated = { $remote } en deze branch hebben geen enkele commit gemeen: het zijn twee kata-mappen.
-hint-sync-unrelated = Kijk of het de goede remote is: git remote -v. Toch samenvoegen: git merge --allow-unrelated-histories { $remote }, en dan kata resolve
+hint-sync-unrelated = Kijk of het de goede remote is: `git remote -v`. Toch samenvoegen: `git merge --allow-unrelated-histories { $remote }`, en dan `kata resolve`
 failed-sync-others = { $count ->
     [one] Eén commit die naar { $remote } zou gaan, wijzigt
    *[other] { $count } commits die naar { $remote } zouden gaan, wijzigen
   } bestanden buiten de kata-map.
-hint-sync-others = Mogen ze mee: kata sync --with-others
+hint-sync-others = Mogen ze mee: `kata sync --with-others`
 failed-sync-own-hook = Je eigen pre-push-hook hield het pushen tegen.
-hint-sync-own-hook = Wat binnenkwam is samengevoegd; los op wat de hook zegt en doe opnieuw kata sync.
+hint-sync-own-hook = Wat binnenkwam is samengevoegd; los op wat de hook zegt en doe opnieuw `kata sync`.
 failed-sync-refused = { $remote } neemt dit niet aan voor { $branch }.
 hint-sync-refused = Hier is alles samengevoegd. Push het naar een eigen branch en maak van { $aside } een pull request voor { $branch }: { $command }
 failed-sync-moving = Anderen waren met hun push naar { $remote } telkens net iets eerder.
-hint-sync-moving = Hier is alles samengevoegd; doe over een ogenblik opnieuw kata sync.
+hint-sync-moving = Hier is alles samengevoegd; doe over een ogenblik opnieuw `kata sync`.
 failed-other-files = Andere bestanden hebben een conflict, en die voegt alleen git samen: { $paths }
-hint-other-files = Er is nog niets gebeurd. Voeg samen met { $command }, maak die bestanden in orde, en doe kata resolve voor wat op het bord staat.
+hint-other-files = Er is nog niets gebeurd. Voeg samen met `{ $command }`, maak die bestanden in orde, en doe `kata resolve` voor wat op het bord staat.
 hint-other-conflicts = Wat op het bord staat is beslist. Maak die bestanden in orde, doe git add, en rond af met git.
 failed-undecided = { $count ->
     [one] Eén veld is
    *[other] { $count } velden zijn
   } aan beide kanten gewijzigd, en alleen een mens kan zeggen wat geldt: { $fields }
-hint-undecided = kata resolve vraagt ze een voor een; of zeg het meteen: kata resolve { $field } --take ours, --take theirs, --take both of --value "…"
+hint-undecided = `kata resolve` vraagt ze een voor een. Of zeg het meteen: `kata resolve { $field } --take ours`, `kata resolve { $field } --take theirs`, `kata resolve { $field } --take both`, `kata resolve { $field } --value "…"`
 merge-ours = hier
 merge-theirs = komt binnen
 merge-both = allebei
@@ -1105,7 +1169,7 @@ sync-went = { $count ->
     [one] Eén stap ging naar { $remote }:
    *[other] { $count } stappen gingen naar { $remote }:
   }
-sync-more = … en nog { $count } (kata log)
+sync-more = … en nog { $count } (`kata log`)
 sync-together = Samengebracht:
 sync-combined = { $reference } heeft de wijzigingen van allebei: { $text }
 sync-kept-ours = { $reference } blijft: jij haalde het weg, daar werd het gewijzigd
@@ -1114,13 +1178,13 @@ sync-board-kept-ours = Bord { $board } blijft: jij haalde het weg, daar werd era
 sync-board-kept-theirs = Bord { $board } blijft: daar werd het weggehaald, jij werkte eraan
 sync-renumbered = { $old } ({ $stem }) heet nu { $new }, want het nummer was twee keer uitgegeven
 sync-odd = { $board }: { $finding }
-sync-closed-board = { $board } is aan de ene kant afgesloten terwijl er aan de andere werd doorgewerkt. Bekijk samen wat er nog openstaat, of heropen het bord: kata board reopen { $board }
+sync-closed-board = { $board } is aan de ene kant afgesloten terwijl er aan de andere werd doorgewerkt. Bekijk samen wat er nog openstaat, of heropen het bord: `kata board reopen { $board }`
 verbose-moved-on = { $remote } is intussen verder; opnieuw ophalen
 resolve-done = Alles is beslist.
 resolve-nothing = Er is niets te beslissen, en geen nummer staat er dubbel.
 resolve-go-on = Ga verder met: { $command }
 check-merge-mixed = In samenvoeging { $commit } staat bij { $field } iets anders dan waar de twee kanten op uitkomen; git heeft misschien het ene bestand voor het andere aangezien.
-cure-merge-mixed = Vergelijk met { $command }, zet het recht en doe kata save; of, als het zo bedoeld is, aanvaard het in kata.toml: [check] accept = ["{ $accept }"]
+cure-merge-mixed = Vergelijk met `{ $command }`, zet het recht en doe `kata save`; of, als het zo bedoeld is, aanvaard het in kata.toml: [check] accept = ["{ $accept }"]
 ## What to do next where another program or the disk stopped a command
 
 hint-again = Is dat verholpen, geef dan hetzelfde commando nog eens.
@@ -1158,11 +1222,11 @@ chart-earlier-signals = { $count ->
     [one] 1 eerder signaal wordt hier niet genoemd.
    *[other] { $count } eerdere signalen worden hier niet genoemd.
 }
-chart-empty = Hier is nog niets gemeten: kata measure { $metric } WAARDE
 chart-few = { $count ->
     [one] Er is pas 1 punt; vanaf { $enough } toont de grafiek grenzen.
    *[other] Er zijn pas { $count } punten; vanaf { $enough } toont de grafiek grenzen.
 }
+chart-empty = Hier is nog niets gemeten: `kata measure { $metric } WAARDE`
 chart-soft = De grenzen komen uit { $count } punten en zullen nog verschuiven.
 chart-gaps = De lijn is onderbroken waar lang niets is gemeten.
 chart-without-place = { $count ->
@@ -1187,7 +1251,7 @@ chart-step-down = Van { $before } omlaag naar { $after } is een grotere stap dan
 chart-run-above = { $count } punten op rij liggen boven de mediaan van { $centre }, van { $first } tot en met { $last }; toeval alleen zou er hoogstens { $longest } geven.
 chart-run-below = { $count } punten op rij liggen onder de mediaan van { $centre }, van { $first } tot en met { $last }; toeval alleen zou er hoogstens { $longest } geven.
 refused-which-metric = Dit bord heeft meer dan één indicator.
-hint-which-metric = Noem er een: kata chart { $first }. Wat er is: { $known }
+hint-which-metric = Noem er een: `kata chart { $first }`. Wat er is: { $known }
 chart-written = De grafiek staat in { $path }.
 ask-which-chart = Van welke indicator?
 failed-not-written = { $path } kan niet worden geschreven: { $error }
@@ -1206,7 +1270,7 @@ failed-export-record = { $path } staat tussen de vastleggingen van deze kata-map
 hint-export-record = Een export verandert geen vastleggingen: noem een bestand ergens anders.
 export-date = Datum
 failed-export-no-metric = { $board } heeft nog geen indicator.
-hint-export-no-metric = Voeg er een toe: kata metric add SLUG --unit EENHEID
+hint-export-no-metric = Voeg er een toe: `kata metric add SLUG --unit EENHEID`
 failed-restore = { $path } is niet overgenomen. { $count ->
     [one] Dit zit
    *[other] Deze { $count } zitten
@@ -1251,4 +1315,71 @@ failed-restore-place = { $path }, regel { $line }: een vastlegging van de soort 
 failed-restore-record = { $path }, regel { $line }: “{ $record }” is niet als vastlegging te lezen: { $error }
 failed-restore-text = { $path }, regel { $line }: bij “{ $record }” zeggen text en record niet hetzelfde.
 failed-restore-size = { $path }, regel { $line }: “{ $record }” is te groot voor een vastlegging.
+hint-restore-document = Er is niets veranderd. Zo’n document maak je met `kata export json`; in docs/json.md staat wat erin hoort.
+history-title = { $name } · leergeschiedenis
+## Andere repository's
+
+## Wat getypt of gekopieerd is en niets betekent
+
+failed-placeholder = “…” staat voor je eigen woorden; er is niets vastgelegd.
+hint-placeholder = Schrijf op die plaats wat je bedoelt. Aan een terminal mag je het weglaten: dan wordt het gevraagd.
+ask-typed-ahead = Dit was al getypt voordat er iets gevraagd werd, en telt niet als antwoord:
+ask-not-asked = De volgende regels waren al getypt, dus meer wordt hier niet gevraagd. Wat ontbreekt, kun je later met edit aanvullen.
+failed-email = “{ $text }” is geen e-mailadres.
+hint-email = Schrijf het zoals git het kent: naam@example.org
+demo-left = Gestopt; er is geen voorbeeld gemaakt.
+
+## De weg erin, en wat er gevraagd wordt als er niets gezegd is
+
+home-created-there =
+    De kata-map { $folder } staat klaar. Ga erheen en open een bord:
+      `cd { $way }`
+      `kata board new‹ NAAM --learner NAAM --challenge "…"›`
+failed-init-own-folder = Dit is je eigen map, en die ligt in geen repository: met een kata-map hier zou alles wat je hebt erin komen.
+hint-init-own-folder = Geef de kata-map een eigen map: `kata init NAAM`. Bedoel je toch deze: `git init`, `kata init`
+begin-elsewhere = Hier is geen kata-map, maar wel in { $folder }: `kata -C { $folder }`
+failed-no-folder = De map { $folder } bestaat niet.
+date-no-day = “{ $text }” is een maand; schrijf de dag erbij, zoals { $example }
+ask-record = Om welke gaat het? E14, TC3, packing/O5, of een indicator bij de naam.
+ask-note = Wat wil je erbij opmerken?
+ask-person = Wie?
+ask-take = Als wat pak je het op?
+ask-take-obstacle = als nieuw obstakel op het bord { $board }
+ask-take-board = met een eigen bord
+refused-none-ended = Op dit bord is nog geen { $noun } afgesloten.
+## Het katabord zoals het aan de muur hangt
+
+board-metric = Indicator
+board-began = Bij het begin
+board-now = Nu
+board-wanted = Doel
+board-date-step = Datum, stap
 hint-restore-document = Er is niets veranderd. Zo’n document maak je met kata export json; in docs/json.md staat wat erin hoort.
+## De pagina voor aan de muur
+
+page-as-of = stand van { $day }
+page-by = uiterlijk { $day }
+page-no-challenge = Nog geen uitdaging
+page-no-target = Nog geen doelsituatie.
+page-no-condition = Nog niemand heeft opgeschreven hoe het proces loopt.
+page-no-focus = Geen ervan is in focus.
+page-first = Bij het begin
+page-now = Nu
+page-wanted = Doel
+page-obstacles = Obstakels
+page-parking-lot = Obstakellijst
+page-gone = Niet meer in de weg
+page-next-step = Volgende stap
+page-elsewhere = (voluit op pagina 2)
+page-and-more = … en nog { $count }, op pagina 2
+page-continues = Gaat verder op pagina 2.
+page-continues-earlier = { $count ->
+    [one] Gaat verder op pagina 2, met 1 eerder experiment.
+   *[other] Gaat verder op pagina 2, met { $count } eerdere experimenten.
+}
+page-in-full = Voluit
+page-earlier = Eerdere experimenten
+page-charts = Grafieken
+page-further-charts = Meer grafieken
+failed-page-and-json = De standaarduitvoer is voor één van de twee: de pagina of het JSON-document.
+hint-page-and-json = Noem een bestand voor de pagina: --html BESTAND

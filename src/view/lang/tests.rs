@@ -88,7 +88,7 @@ fn names() -> (Vec<String>, Vec<String>) {
             .match_indices("label(")
             .filter_map(|(at, _)| literal(&text[at + "label(".len()..]));
         names.extend(labels.map(|label| format!("field-{}", label.replace('_', "-"))));
-        for part in ["\"state-", "\"head-", "\"ask-", "\"coach-"] {
+        for part in ["\"state-", "\"stats-", "\"head-", "\"ask-", "\"coach-"] {
             names.extend(
                 text.match_indices(part)
                     .filter_map(|(at, _)| literal(&text[at..])),
@@ -154,6 +154,19 @@ fn every_file_is_sound_and_every_message_can_be_worded() {
             assert!(words.has(name), "{lang}: {name} has no text");
         }
     }
+}
+
+#[test]
+fn every_message_can_be_worded_in_ascii() {
+    for lang in Lang::ALL {
+        let words = Words::plain(lang);
+        for name in messages(lang).keys() {
+            assert!(words.has(name), "{lang}: {name} has no text in ASCII");
+        }
+        assert!(plain(source(lang)).is_ascii(), "{lang}");
+    }
+    let german = Words::plain(Lang::De);
+    assert_eq!(german.day("2026-03-09".parse().unwrap()), "9. Maerz 2026");
 }
 
 #[test]

@@ -51,6 +51,8 @@ pub enum DateError {
         day_first: Day,
         month_first: Day,
     },
+    #[error("{text:?} is a month; write its day too, as in {example}")]
+    NoDay { text: String, example: Day },
     #[error("{text:?} is not on any calendar; look at its day and month")]
     NoSuchDay { text: String },
     #[error("{text:?} has a time that is not on any clock; write it as 09:30 or 16:30")]
@@ -87,6 +89,9 @@ pub fn message(error: &DateError) -> Message {
             day_first_iso = day_first.to_string(),
             month_first_iso = month_first.to_string(),
         ),
+        DateError::NoDay { text, example } => {
+            say!("date-no-day", text = text, example = *example)
+        }
         DateError::NoSuchDay { text } => say!("date-no-such-day", text = text),
         DateError::NoSuchTime { text } => say!("date-no-such-time", text = text),
         DateError::ShortYear { text } => say!("date-short-year", text = text),
@@ -281,6 +286,10 @@ impl Lost<'_> {
                 text,
                 day_first: day_first.into(),
                 month_first: month_first.into(),
+            }),
+            Err(date::Wrong::NoDay(example)) => Err(DateError::NoDay {
+                text,
+                example: example.into(),
             }),
             Err(date::Wrong::NoSuchDay) => Err(DateError::NoSuchDay { text }),
             Err(date::Wrong::ShortYear) => Err(DateError::ShortYear { text }),

@@ -28,6 +28,9 @@ pub enum Sign {
 
 /// The signs that the chart uses, with their words, in rows that fit.
 pub fn key_rows(frame: &Frame<'_>) -> Vec<Vec<(Sign, String, f64)>> {
+    if frame.low {
+        return Vec::new();
+    }
     let chart = frame.said.chart;
     let words = frame.said.words;
     let aside = chart.points.iter().any(|point| point.set_aside.is_some());
@@ -79,6 +82,17 @@ pub fn key(pen: &mut Pen, frame: &Frame<'_>) {
             pen.text(paint::TEXT, (x + SIGN, y), "start", &text);
         }
     }
+}
+
+/// What a signal looks like, where there are any, at the end of the title's line.
+pub fn signal(pen: &mut Pen, frame: &Frame<'_>) {
+    if frame.said.chart.signals.is_empty() {
+        return;
+    }
+    let text = frame.said.words.say(&say!("chart-signal"));
+    let x = frame.width - 16.0 - wide(&text, SIZE) - SIGN;
+    draw(pen, Sign::Signal, x, 25.5);
+    pen.text(paint::MUTED, (x + SIGN, 30.0), "start", &text);
 }
 
 fn draw(pen: &mut Pen, sign: Sign, x: f64, y: f64) {

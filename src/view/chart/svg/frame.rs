@@ -38,6 +38,7 @@ impl Panel {
 pub struct Frame<'a> {
     pub said: Said<'a>,
     pub alone: bool,
+    pub low: bool,
     pub width: f64,
     pub height: f64,
     pub left: f64,
@@ -58,7 +59,10 @@ impl<'a> Frame<'a> {
     pub fn new(said: Said<'a>, look: Look<'_>) -> Frame<'a> {
         let width = look.width;
         // A narrow chart is less high too, as long as values can be told apart.
-        let high = (width * 0.32).clamp(180.0, 300.0);
+        let high = match look.low {
+            true => width * 0.2,
+            false => (width * 0.32).clamp(180.0, 300.0),
+        };
         let scale = Scale::of(said.chart, 5);
         let numbers = scale.marks.iter().map(|mark| said.number(*mark));
         let left = MARGIN + widest(numbers).min(width * 0.15) + 10.0;
@@ -80,6 +84,7 @@ impl<'a> Frame<'a> {
         let mut frame = Frame {
             said,
             alone: look.alone,
+            low: look.low,
             width,
             height: 0.0,
             left,
@@ -100,7 +105,8 @@ impl<'a> Frame<'a> {
         let rows = marks::rows(&all, ends, 5.0, ROWS);
         let most = rows.iter().flatten().map(|row| row + 1).max().unwrap_or(0);
         frame.marks = all.into_iter().zip(rows).collect();
-        frame.values.top = 66.0 + most as f64 * LEADING;
+        let head = if look.low { 42.0 } else { 66.0 };
+        frame.values.top = head + most as f64 * LEADING;
         frame.values.bottom = frame.values.top + high;
         let mut bottom = frame.values.bottom;
         if has_ranges {
@@ -118,7 +124,10 @@ impl<'a> Frame<'a> {
             true => frame.notes - LEADING - 2.0,
             false => frame.notes + foot::told_height(&told),
         };
-        frame.height = (end + MARGIN).ceil();
+        frame.height = match look.low {
+            true => frame.dates + 8.0,
+            false => (end + MARGIN).ceil(),
+        };
         frame
     }
 
@@ -154,6 +163,9 @@ impl<'a> Frame<'a> {
         let own = own.map(|(key, value)| (key, value.to_owned()));
         let attributes: Vec<_> = place.into_iter().chain(own).collect();
         pen.worded("text", &attributes, &title);
+        if self.low {
+            return foot::signal(pen, self);
+        }
         let below: Vec<String> = [self.said.kind()]
             .into_iter()
             .chain(self.said.span())

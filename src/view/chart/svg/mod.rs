@@ -33,6 +33,9 @@ pub struct Look<'a> {
     /// Whether it is a document of its own: with its own background, and with what it shows told
     /// below. Inside a page it is see-through and is told by the page.
     pub alone: bool,
+    /// Whether it is low, to stand among much else: the lines have their names beside them, and nothing
+    /// more is said than what a signal looks like.
+    pub low: bool,
 }
 
 impl<'a> Look<'a> {
@@ -42,6 +45,7 @@ impl<'a> Look<'a> {
             prefix,
             width: 960.0,
             alone: true,
+            low: false,
         }
     }
 
@@ -51,6 +55,15 @@ impl<'a> Look<'a> {
             prefix,
             width: width.clamp(320.0, 2000.0),
             alone: false,
+            low: false,
+        }
+    }
+
+    /// A part of a page on which it is one thing among many.
+    pub fn low(prefix: &'a str, width: f64) -> Look<'a> {
+        Look {
+            low: true,
+            ..Look::within(prefix, width)
         }
     }
 }

@@ -21,6 +21,8 @@ pub struct Seen {
 pub enum Wrong {
     /// The day first, and the month first.
     TwoWays(NaiveDate, NaiveDate),
+    /// A month without its day, and its last one.
+    NoDay(NaiveDate),
     NoSuchDay,
     ShortYear,
     /// The day of the week that is named, and the date that is another.
@@ -120,7 +122,43 @@ fn step(from: NaiveDate, dir: Direction, unit: Unit, count: u64) -> Option<Naive
 
 /// A day of the calendar, with its month as a number or as a word, with or without a year.
 fn calendar(words: &[String], seen: Seen) -> Option<Result<NaiveDate, Wrong>> {
-    in_numbers(words, seen).or_else(|| with_month_name(words, seen))
+    month_alone(words, seen)
+        .or_else(|| in_numbers(words, seen))
+        .or_else(|| with_month_name(words, seen))
+}
+
+/// `2027-06`, `6/2027`, `June 2027`, `June`: when in it, nobody can tell.
+fn month_alone(words: &[String], seen: Seen) -> Option<Result<NaiveDate, Wrong>> {
+    let year = |text: &str| number(text).filter(|_| text.len() == 4);
+    let numbered =
+        |text: &str| number(text).filter(|month| text.len() < 3 && (1..=12).contains(month));
+    let named = |text: &str| words::month(text, seen.lang);
+    let parts: Vec<&str> = words
+        .iter()
+        .flat_map(|word| word.split(['-', '/', '.']))
+        .filter(|part| !part.is_empty())
+        .take(3)
+        .collect();
+    let (year, month) = match parts.as_slice() {
+        [month] => (None, named(month)?),
+        [first, second] => match (year(first), year(second)) {
+            (Some(year), None) => (Some(year), numbered(second).or_else(|| named(second))?),
+            (None, Some(year)) => (Some(year), numbered(first).or_else(|| named(first))?),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let last = |year: u32| {
+        let first = on(year, month, 1).ok()?;
+        first.checked_add_months(Months::new(1))?.pred_opt()
+    };
+    let year = year.or_else(|| {
+        let in_this = in_year(None, month, 1, seen).ok()?;
+        u32::try_from(in_this.year()).ok()
+    });
+    Some(Err(year
+        .and_then(last)
+        .map_or(Wrong::NoSuchDay, Wrong::NoDay)))
 }
 
 /// `2026-12-01`, `1-12-2026`, `01.12.2026`, `1. 12. 2026`, `1.12.`

@@ -327,7 +327,6 @@ fn what_is_no_date_says_what_is_one() {
         "3u",
         "3x",
         "2026",
-        "2026-12",
         "-",
         "--3d",
         "+-3d",
@@ -344,7 +343,6 @@ fn what_is_no_date_says_what_is_one() {
         "over 3 uur",
         "2026-12-01T",
         "2026-12-01T09:30+1",
-        "december",
         "fri x",
         "1.2.3.4",
         "20261-1-1",
@@ -363,6 +361,42 @@ fn what_is_no_date_says_what_is_one() {
             accepted: words::accepted(De)
         })
     );
+}
+
+#[test]
+fn a_month_is_no_day_and_the_day_is_asked_for() {
+    for (text, lang, example) in [
+        ("juni 2027", Nl, "2027-06-30"),
+        ("2027-02", En, "2027-02-28"),
+        ("6/2027", En, "2027-06-30"),
+        ("06.2027", De, "2027-06-30"),
+        ("Juni", De, "2027-06-30"),
+        ("dec-2026", En, "2026-12-31"),
+    ] {
+        let example: Day = example.parse().unwrap();
+        let text = text.to_owned();
+        assert_eq!(
+            read_day(&text, lang, today(), Forward),
+            Err(DateError::NoDay { text, example })
+        );
+    }
+}
+
+#[test]
+fn an_hour_behind_a_day_needs_no_minutes() {
+    for (text, lang) in [
+        ("fri 10h", En),
+        ("vr 10u", Nl),
+        ("vr om 10u", Nl),
+        ("vr 10 uur", Nl),
+        ("fr 10 Uhr", De),
+        ("fri 10am", En),
+    ] {
+        let read = at_now(text, lang, Forward);
+        assert_eq!(read.as_deref(), Ok("2026-11-27T10:00:00+01:00"), "{text}");
+    }
+    assert!(at_now("10u", Nl, Forward).is_err());
+    assert!(at_now("over 3u", Nl, Forward).is_err());
 }
 
 #[test]

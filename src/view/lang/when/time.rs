@@ -15,7 +15,8 @@ pub struct Time {
 /// The words of the day, which may be none, and the time behind them; the time is missing where it
 /// has the form of one but is on no clock. Nothing where the words do not end with a time.
 ///
-/// A number alone is never a time, nor is one with `h` or `u`: `3h` would rather be three hours.
+/// A number alone is never a time, nor is one with `h` or `u`: `3h` would rather be three hours. Behind
+/// a day it is one: nobody says `fri 3h` of anything else.
 pub fn split(words: &[String], lang: Lang) -> Option<(&[String], Option<Time>)> {
     let (last, before) = words.split_last()?;
     let (day, time) = if let Some((clock, day)) = before
@@ -31,7 +32,8 @@ pub fn split(words: &[String], lang: Lang) -> Option<(&[String], Option<Time>)> 
     } else {
         let end = last.rfind(is_digit).map_or(0, |start| start + 1);
         let (clock, behind) = last.split_at(end);
-        match words::says_oclock(behind, lang) {
+        let hour = !before.is_empty() && matches!(behind, "h" | "u");
+        match hour || words::says_oclock(behind, lang) {
             true => (before, clock_time(clock, Some(behind))?),
             false => (before, clock_time(last, None)?),
         }

@@ -177,7 +177,7 @@ static EN: Words = Words {
     at: &["at"],
     oclock: &["am", "pm"],
     ordinal: &["st", "nd", "rd", "th"],
-    accepted: "2026-12-01, 1 Dec 2026, today, tomorrow, fri, +3d, 2w; with a time 2026-12-01 09:30",
+    accepted: "2026-12-01, 1 Dec 2026, yesterday, today, tomorrow, fri, 3d, 2w; with a time 2026-12-01 09:30, fri 4pm",
 };
 
 #[rustfmt::skip]
@@ -206,7 +206,7 @@ static NL: Words = Words {
     at: &["om"],
     oclock: &["uur"],
     ordinal: &["ste", "de", "e"],
-    accepted: "2026-12-01, 1-12-2026, 1 dec 2026, vandaag, morgen, vr, +3d, 2w; met een tijd 2026-12-01 09:30",
+    accepted: "2026-12-01, 1-12-2026, 1 dec 2026, gisteren, vandaag, morgen, vr, 3d, 2w; met een tijd 2026-12-01 09:30, vr 10u",
 };
 
 #[rustfmt::skip]
@@ -238,5 +238,5 @@ static DE: Words = Words {
     at: &["um"],
     oclock: &["uhr"],
     ordinal: &["."],
-    accepted: "2026-12-01, 01.12.2026, 1. Dez. 2026, heute, morgen, fr, +3d, 2w; mit Uhrzeit 2026-12-01 09:30",
+    accepted: "2026-12-01, 01.12.2026, 1. Dez. 2026, gestern, heute, morgen, fr, 3d, 2w; mit Uhrzeit 2026-12-01 09:30, fr 10 Uhr",
 };

@@ -1,0 +1,205 @@
+//! `kata lessons`: what was learned, on every board, found by what it is about.
+
+use clap::Args;
+
+use crate::{
+    cmd::{app::App, failure::Failure, session::Session},
+    practice::{
+        board::{Board, one_of},
+        entry::{Entry, Place},
+        kind::Kind,
+        lesson::{self, Ending, Found, KINDS, LessonKind, Obstacles, Wanted},
+        metric::Metric,
+        obstacle::Obstacle,
+        reference::{self, Name},
+        refusal::Refusal,
+        stem,
+    },
+    say,
+    view::{json, lang::when::Direction, lessons as shown, terminal},
+};
+
+#[derive(Args)]
+pub struct Lessons {
+    /// What it is about, in your own words; everything when left out
+    query: Vec<String>,
+    /// Only what was predicted of a metric
+    #[arg(long, value_name = "SLUG")]
+    metric: Option<String>,
+    /// Only what was tried against an obstacle: its reference, or words that it says
+    #[arg(long, value_name = "REF|TEXT")]
+    obstacle: Option<String>,
+    /// Only lessons of these kinds: experiment, target, obstacle, standard, problem, board, or how much an
+    /// experiment changed: go-and-see, exploratory, single-factor, multi-factor
+    #[arg(long, value_name = "KIND,…", value_delimiter = ',')]
+    kind: Vec<String>,
+    /// Only what ended so: as-expected, partly, different, inconclusive, dropped, met, …
+    #[arg(long, value_name = "OUTCOME,…", value_delimiter = ',')]
+    outcome: Vec<String>,
+    /// Only what was learned on or after a day
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    /// At most this many
+    #[arg(short = 'n', value_name = "N")]
+    number: Option<usize>,
+}
+
+impl Lessons {
+    pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
+        let kinds = named(&self.kind, "--kind", LessonKind::read, LessonKind::names)?;
+        let endings = named(&self.outcome, "--outcome", Ending::read, || {
+            Ending::ALL.map(Ending::as_str).to_vec()
+        })?;
+        let mut session = Session::read(app)?;
+        let since = match &self.since {
+            Some(text) => Some(session.reader(app).day(text, Direction::Back)?),
+            None => None,
+        };
+        let board = app.global.board.clone();
+        let board = board.filter(|board| !board.trim().is_empty());
+        let board = board.map(|board| session.known_board(&board)).transpose()?;
+        let mut read = KINDS.to_vec();
+        if self.metric.is_some() {
+            read.push(Kind::Metric);
+        }
+        let wanted = &mut |kind, text: &str| kind == Kind::Metric || lesson::may_matter(kind, text);
+        let boards = session.boards_with(app, &read, wanted)?;
+        let home = session.home_records_with(app, &read, wanted)?;
+        if let Some(metric) = &self.metric {
+            known_metric(metric, &boards)?;
+        }
+        let obstacle = match &self.obstacle {
+            Some(text) => Some(obstacles(app, &session, text, board.as_deref(), &boards)?),
+            None => None,
+        };
+        let query = self.query.join(" ");
+        let filtered = self.filters() || board.is_some();
+        let wanted = Wanted {
+            board,
+            metric: self.metric,
+            obstacle,
+            kinds,
+            endings,
+            since,
+        };
+        let mut found = lesson::found(wanted.of(lesson::lessons(&home, &boards)), &query);
+        let more = found
+            .len()
+            .saturating_sub(self.number.unwrap_or(usize::MAX));
+        found.truncate(found.len() - more);
+        if app.json() {
+            let document = serde_json::json!({
+                "items": json_items(&found),
+                "unreadable": session.unreadable(app),
+            });
+            return app.print_json(&json::document("lessons", document));
+        }
+        let text = if found.is_empty() && more == 0 {
+            let nothing = match (query.trim(), filtered) {
+                ("", false) => say!("lessons-none-yet"),
+                ("", true) => say!("lessons-none-such"),
+                (query, false) => say!("lessons-not-found", query = query),
+                (query, true) => say!("lessons-not-found-such", query = query),
+            };
+            format!("{}\n", app.wrap(&terminal::clean(&app.say(&nothing))))
+        } else {
+            let pages = found
+                .iter()
+                .map(|found| terminal::page(&shown::page(&found.lesson, app.words()), app.style()));
+            pages.collect::<Vec<_>>().join("\n")
+        };
+        app.print_long(&text, &session.home.git)?;
+        if more > 0 {
+            let text = app.say(&say!("lessons-more", count = more));
+            app.tell(&text);
+        }
+        Ok(())
+    }
+
+    /// Whether anything but the query says what is wanted.
+    fn filters(&self) -> bool {
+        self.metric.is_some()
+            || self.obstacle.is_some()
+            || self.since.is_some()
+            || !self.kind.is_empty()
+            || !self.outcome.is_empty()
+    }
+}
+
+/// Lessons for programs, each with its score.
+pub fn json_items(found: &[Found]) -> serde_json::Value {
+    let item = |found: &Found| {
+        let mut fields = shown::json(&found.lesson);
+        fields.insert("score".to_owned(), found.score.into());
+        fields
+    };
+    found.iter().map(item).collect()
+}
+
+/// What names of a fixed set mean; a name that means nothing would find nothing, and look as if nothing
+/// had been learned.
+fn named<T>(
+    written: &[String],
+    flag: &str,
+    read: impl Fn(&str) -> Option<T>,
+    known: impl Fn() -> Vec<&'static str>,
+) -> Result<Vec<T>, Failure> {
+    let one = |text: &String| {
+        read(text.trim()).ok_or_else(|| {
+            Failure::usage(say!("failed-choice", flag = flag, text = text))
+                .hint(say!("hint-choice", choices = known().join(", ")))
+        })
+    };
+    written.iter().map(one).collect()
+}
+
+fn known_metric(written: &str, boards: &[Board]) -> Result<(), Refusal> {
+    let all = boards.iter().flat_map(|board| board.all::<Metric>());
+    let mut known: Vec<String> = all.map(|metric| metric.entry.place.stem.clone()).collect();
+    known.sort();
+    known.dedup();
+    match known.iter().any(|slug| slug.eq_ignore_ascii_case(written)) {
+        true => Ok(()),
+        false => Err(Refusal::MetricMissing {
+            slug: written.to_owned(),
+            known,
+        }),
+    }
+}
+
+/// The obstacles that are meant: the one that is named, or those that say what is written.
+fn obstacles(
+    app: &App<'_>,
+    session: &Session,
+    written: &str,
+    board: Option<&str>,
+    boards: &[Board],
+) -> Result<Obstacles, Failure> {
+    let mut spoken = reference::read(written);
+    let stem = matches!(&spoken.name, Name::Slug(slug) if stem::number(slug).is_some() && slug.contains('-'));
+    match &spoken.name {
+        Name::Numbered(Kind::Obstacle, _) => {}
+        Name::Numbered(..) => {
+            return Err(Refusal::WrongKind {
+                text: written.to_owned(),
+                wanted: Kind::Obstacle,
+            }
+            .into());
+        }
+        Name::Slug(_) if stem => {}
+        Name::Slug(_) => return Ok(Obstacles::Saying(written.to_owned())),
+    }
+    if spoken.board.is_none() {
+        spoken.board = Some(match board {
+            Some(board) => board.to_owned(),
+            None => session.board_name(app)?.0,
+        });
+    }
+    let all = boards.iter().flat_map(|board| board.all::<Obstacle>());
+    let named = all
+        .map(|of| of.entry)
+        .filter(|entry| spoken.names(&entry.place));
+    let entry: &Entry = one_of(named, written)?;
+    let place: Place = entry.place.clone();
+    Ok(Obstacles::One(place))
+}

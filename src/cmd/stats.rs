@@ -1,0 +1,106 @@
+//! `kata stats`: figures of one's own board; of all boards totals only.
+
+use crate::{
+    cmd::{app::App, failure::Failure, session::Session},
+    practice::{
+        board::Board,
+        lesson::{self, Lesson},
+        say::Message,
+        stats,
+    },
+    say,
+    view::{json, lessons, stats as shown, terminal},
+};
+
+/// So many of what turned out otherwise are told; `kata lessons` has the others.
+const STORIES: usize = 5;
+
+pub fn run(app: &mut App<'_>) -> Result<(), Failure> {
+    let mut session = Session::read(app)?;
+    let boards = session.boards(app)?;
+    let home = session.home_records(app)?;
+    let (own, why) = own(app, &session, &boards)?;
+    let today = app.today();
+    let totals = stats::totals(&home, &boards, today);
+    let figures = own.map(|board| (board, stats::own(board, today)));
+    let told = match own {
+        Some(board) => lesson::lessons(&home, std::slice::from_ref(board)),
+        None => lesson::lessons(&home, &boards),
+    };
+    let mut stories: Vec<Lesson> = told
+        .into_iter()
+        .filter(|lesson| lesson.ending.surprising())
+        .filter(|lesson| lesson.expect.is_some())
+        .collect();
+    stories.sort_by(|a, b| b.on.cmp(&a.on).then(b.place.cmp(&a.place)));
+    if app.json() {
+        let stories = stories.iter().map(lessons::json);
+        let document = serde_json::json!({
+            "board": own.map(|board| &board.slug),
+            "why": why.map(|why| app.say(&why)),
+            "own": figures.map(|(_, own)| shown::own_json(&own)),
+            "surprises": stories.collect::<Vec<_>>(),
+            "totals": shown::totals_json(&totals),
+            "unreadable": session.unreadable(app),
+        });
+        return app.print_json(&json::document("stats", document));
+    }
+    let style = app.style();
+    let words = app.words();
+    let mut blocks = Vec::new();
+    if let Some((board, own)) = &figures {
+        blocks.push(terminal::page(&shown::own(&board.slug, own, words), style));
+    }
+    let say = |message: &Message| format!("{}\n", app.wrap(&terminal::clean(&app.say(message))));
+    blocks.extend(why.as_ref().map(say));
+    if !stories.is_empty() {
+        let title = words.by_name("stats-surprises");
+        blocks.push(format!("{}\n", terminal::bold(&title, style)));
+    }
+    let tell = |lesson: &Lesson| terminal::page(&shown::story(lesson, words), style);
+    blocks.extend(stories.iter().take(STORIES).map(tell));
+    if let Some(more) = stories.len().checked_sub(STORIES).filter(|more| *more > 0) {
+        let board = own.map_or_else(String::new, |board| format!(" -b {}", board.slug));
+        let command = format!("kata lessons{board} --outcome different,partly");
+        blocks.push(say(&say!(
+            "stats-surprises-more",
+            count = more,
+            command = command
+        )));
+    }
+    blocks.push(terminal::page(&shown::totals(&totals, words), style));
+    if totals.work.is_none() && totals.boards > 1 {
+        blocks.push(say(&say!("stats-too-few")));
+    }
+    let text = blocks.join("\n");
+    app.print_long(&text, &session.home.git)
+}
+
+/// The board whose figures may be shown: the current one, where the person who asks learns there. Else
+/// why there is none.
+fn own<'a>(
+    app: &App<'_>,
+    session: &Session,
+    boards: &'a [Board],
+) -> Result<(Option<&'a Board>, Option<Message>), Failure> {
+    let slug = match session.board_name(app) {
+        Ok((slug, _)) => slug,
+        Err(failure) if failure.message.id == "failed-which-board" => {
+            return Ok((None, Some(say!("stats-which-board"))));
+        }
+        Err(failure) => return Err(failure),
+    };
+    let Some(board) = boards.iter().find(|board| board.slug == slug) else {
+        // It cannot be read, which was said.
+        return Ok((None, None));
+    };
+    let settings = session.home.own();
+    let learner = board.own().body.learner.as_str();
+    let mine = session
+        .me()
+        .is_ok_and(|(handle, name)| stats::learns(learner, &handle, &name, settings));
+    Ok(match mine {
+        true => (Some(board), None),
+        false => (None, Some(say!("stats-not-yours", board = slug))),
+    })
+}

@@ -1,0 +1,102 @@
+//! What is found in a year of nine boards, and what is not shown unasked.
+
+#![allow(clippy::print_stdout)] // what was found is read where a test fails
+
+use serde::Deserialize;
+
+use super::{example::home, *};
+use crate::practice::search::Sieve;
+
+#[derive(Deserialize)]
+struct Queries {
+    query: Vec<Asked>,
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    query: String,
+    found: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Steps {
+    step: Vec<Step>,
+}
+
+#[derive(Deserialize)]
+struct Step {
+    step: String,
+    expect: String,
+    near: Vec<String>,
+}
+
+fn names(found: &[Found]) -> Vec<String> {
+    let name = |found: &Found| found.lesson.reference().full();
+    found.iter().map(name).collect()
+}
+
+/// The mean of one by the place of the first lesson that should be found; each query that does not have
+/// it in the first place is told.
+fn mean_reciprocal_rank(text: &str) -> f64 {
+    let asked: Queries = toml::from_str(text).unwrap();
+    let (home, boards) = home();
+    let all = lessons(&home, &boards);
+    let mut sum = 0.0;
+    for asked in &asked.query {
+        let found = found(all.clone(), &asked.query);
+        let names = names(&found);
+        let place = names.iter().position(|name| asked.found.contains(name));
+        sum += place.map_or(0.0, |place| 1.0 / (place + 1) as f64);
+        if place != Some(0) {
+            let shown: Vec<String> = found
+                .iter()
+                .take(4)
+                .map(|found| format!("{} {}", found.lesson.reference().full(), found.score))
+                .collect();
+            println!("{:?} at {place:?}: {}", asked.query, shown.join(", "));
+        }
+    }
+    sum / asked.query.len() as f64
+}
+
+#[test]
+fn what_should_be_found_comes_first() {
+    let mean = mean_reciprocal_rank(include_str!("../../../tests/lessons/queries.toml"));
+    println!("mean reciprocal rank {mean:.3}");
+    assert!(mean >= 0.9, "{mean}");
+}
+
+/// Nothing is tuned by these; the bound is there so that the ranking does not get worse unseen.
+#[test]
+fn what_nothing_was_tuned_by_is_found_as_well() {
+    let mean = mean_reciprocal_rank(include_str!("../../../tests/lessons/unseen.toml"));
+    println!("mean reciprocal rank {mean:.3}");
+    assert!(mean >= 0.8, "{mean}");
+}
+
+#[test]
+fn what_is_near_is_shown_beside_a_step_and_what_is_not_is_not() {
+    let steps: Steps = toml::from_str(include_str!("../../../tests/lessons/near.toml")).unwrap();
+    let (home, boards) = home();
+    let mut wrong = Vec::new();
+    for step in &steps.step {
+        let mut sieve = Sieve::new(&step.step, &step.expect);
+        let mut wanted = lessons(&home, &boards);
+        wanted.retain(|lesson| sieve.wants(&lesson.words()));
+        let shown = beside(wanted, &sieve);
+        let names = names(&shown);
+        println!(
+            "{:?}: {names:?} {:?}",
+            step.step,
+            shown.iter().map(|found| found.score).collect::<Vec<_>>()
+        );
+        let right = match step.near.is_empty() {
+            true => names.is_empty(),
+            false => names.len() <= 2 && names.iter().any(|name| step.near.contains(name)),
+        };
+        if !right {
+            wrong.push(&step.step);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
+}

@@ -1,0 +1,446 @@
+//! What fits on the sheet: how large its letters are, how many experiments stand on it, and where a
+//! text is cut short to go on behind it.
+//!
+//! A page without scripts cannot look how tall its texts became, and fonts differ from machine to
+//! machine. So the height is estimated here from the measures that `board.css` gives the sheet, with
+//! room to spare; where it was too little after all, the sheet runs over onto the next one, and
+//! nothing is lost.
+
+use unicode_width::UnicodeWidthChar;
+
+use crate::view::{
+    page::Line,
+    storyboard::{Hindrance, Measure, Storyboard, Told, Tried},
+};
+
+/// The sizes of letters in points, the largest first, as `board.css` has them.
+const SIZES: [f64; 6] = [13.0, 12.0, 11.0, 10.0, 9.0, 8.0];
+/// A point in millimetres.
+const POINT: f64 = 0.3528;
+/// The sheet within its margins, less a millimetre for rounding.
+const WIDTH: f64 = 400.0;
+const HEIGHT: f64 = 276.0;
+/// What is lost at the ends of lines, and what other fonts than those at hand may be wider.
+const LOSS: f64 = 1.13;
+/// From one line to the next, in the size of the letters.
+const LEADING: f64 = 1.36;
+/// Between blocks, in millimetres.
+const GAP: f64 = 6.0;
+/// A chart as wide as a column, with what is above it.
+const CHART: f64 = 53.0;
+/// The first column of the experimenting record; the others share the rest.
+const NAMES: f64 = 34.0;
+/// How many experiments a sheet shows at least, where there are so many and their texts allow it.
+const AT_LEAST: usize = 4;
+/// How many metrics stand on the sheet.
+const FIGURES: usize = 4;
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Limits {
+    /// How long a text may be, in letters.
+    pub text: usize,
+    /// How long a text of the experimenting record may be.
+    pub cell: usize,
+    /// How many of a list are shown.
+    pub items: usize,
+    /// How many of the obstacles that are gone.
+    pub gone: usize,
+}
+
+/// From nothing cut to what fits whatever was written.
+const LIMITS: [Limits; 9] = [
+    Limits::new(usize::MAX, usize::MAX, usize::MAX, usize::MAX),
+    Limits::new(usize::MAX, 900, 12, 4),
+    Limits::new(900, 500, 9, 3),
+    Limits::new(600, 400, 8, 3),
+    Limits::new(450, 320, 7, 2),
+    Limits::new(320, 260, 6, 2),
+    Limits::new(240, 200, 5, 1),
+    Limits::new(160, 140, 4, 1),
+    Limits::new(100, 90, 3, 1),
+];
+
+impl Limits {
+    /// How many of a list below the experimenting record.
+    pub fn foot(self) -> usize {
+        self.items.div_ceil(2)
+    }
+
+    const fn new(text: usize, cell: usize, items: usize, gone: usize) -> Limits {
+        Limits {
+            text,
+            cell,
+            items,
+            gone,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Fit {
+    /// Which of the sizes of letters.
+    pub size: usize,
+    pub limits: Limits,
+    /// How many charts stand on the sheet.
+    pub charts: usize,
+    /// How many experiments do.
+    pub rows: usize,
+}
+
+/// The largest letters with which all of it fits; else those with which it goes on behind the sheet.
+/// `charts` are those that there are.
+pub(super) fn fit(board: &Storyboard, charts: usize) -> Fit {
+    let all = board.experiments.len();
+    let tried = |charts: usize, size: usize, limits: Limits| {
+        let page = Page {
+            em: SIZES[size] * POINT,
+            limits,
+        };
+        let rows = page.rows(board, charts)?;
+        Some(Fit {
+            size,
+            limits,
+            charts,
+            rows,
+        })
+    };
+    let smallest = SIZES.len() - 1;
+    let one = charts.min(1);
+    // A further chart is worth less than letters that can be read from a step away.
+    let whole = (one..=charts)
+        .rev()
+        .flat_map(|charts| (0..smallest).map(move |size| (charts, size)))
+        .chain([(one, smallest)])
+        .filter_map(|(charts, size)| tried(charts, size, LIMITS[0]))
+        .find(|fit| fit.rows == all);
+    // Where it goes on behind the sheet anyway, only so much is cut as has to be.
+    let cut = || {
+        LIMITS[1..]
+            .iter()
+            .flat_map(|limits| [smallest - 1, smallest].map(|size| (size, *limits)))
+            .filter_map(|(size, limits)| tried(one, size, limits))
+            .find(|fit| fit.rows >= AT_LEAST.min(all))
+    };
+    whole.or_else(cut).unwrap_or(Fit {
+        size: smallest,
+        limits: LIMITS[LIMITS.len() - 1],
+        charts: 0,
+        rows: all.min(1),
+    })
+}
+
+/// The metrics, those that the target is about first, then what comes out before how it runs.
+pub(super) fn in_order(board: &Storyboard) -> impl Iterator<Item = &Measure> {
+    let mut metrics: Vec<&Measure> = board.metrics.iter().collect();
+    metrics.sort_by_key(|metric| (metric.wanted.is_none(), !metric.outcome));
+    metrics.into_iter()
+}
+
+/// The metrics that stand on the sheet.
+pub(super) fn figures(board: &Storyboard) -> impl Iterator<Item = &Measure> {
+    in_order(board).take(FIGURES)
+}
+
+/// A text cut at a word, where it is longer than there is room for; a line takes room too.
+pub(super) fn cut(text: &str, limit: usize) -> Option<String> {
+    // A line that is begun takes as much room as half a one.
+    const LINE: usize = 40;
+    let mut room = limit;
+    let mut end = 0;
+    let mut word = None;
+    for (at, letter) in text.char_indices() {
+        let takes = if letter == '\n' { LINE } else { 1 };
+        if takes > room {
+            let cut = word.filter(|word| *word > end / 2).unwrap_or(at);
+            return Some(text[..cut].trim_end().to_owned());
+        }
+        if letter.is_whitespace() {
+            word = Some(at);
+        }
+        room -= takes;
+        end = at;
+    }
+    None
+}
+
+/// How wide a letter is in its size, as the usual fonts without serifs have it.
+fn letter(letter: char) -> f64 {
+    match letter {
+        'i' | 'j' | 'l' | 't' | 'f' | 'I' | ' ' | '.' | ',' | ':' | ';' | '!' | '|' | '\''
+        | '/' => 0.29,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' | '–' | '…' => 0.9,
+        'a'..='z' | '0'..='9' => 0.54,
+        'A'..='Z' => 0.7,
+        other => 0.6 * other.width().unwrap_or(0).max(1) as f64,
+    }
+}
+
+/// A sheet with letters of one size; heights are in millimetres.
+struct Page {
+    em: f64,
+    limits: Limits,
+}
+
+impl Page {
+    /// How many experiments have room below all else; none where all else has too little.
+    fn rows(&self, board: &Storyboard, charts: usize) -> Option<usize> {
+        let column = (WIDTH - 2.0 * GAP) / 3.0;
+        let charts = charts as f64 * CHART + if charts > 0 { GAP } else { 0.0 };
+        let columns = [
+            self.target(board, column) + charts,
+            self.current(board, column),
+            self.obstacles(&board.obstacles, column) + GAP + self.next(board, column),
+        ];
+        let above =
+            self.head(board) + columns.into_iter().fold(0.0, f64::max) + self.foot(board) + GAP;
+        // The heading, and the head of the table.
+        let mut room = HEIGHT - above - self.ems(4.6);
+        if room < 0.0 {
+            return None;
+        }
+        let fits = |tried: &&Tried| {
+            room -= self.row(tried);
+            room >= 0.0
+        };
+        Some(board.experiments.iter().take_while(fits).count())
+    }
+
+    fn ems(&self, ems: f64) -> f64 {
+        ems * self.em
+    }
+
+    /// A text in lines of a width, its letters so many times as large as the usual ones.
+    fn text(&self, text: &str, width: f64, scale: f64) -> f64 {
+        self.within(self.limits.text, text, width, scale)
+    }
+
+    /// As [`Page::text`], where the text may be so long.
+    fn within(&self, limit: usize, text: &str, width: f64, scale: f64) -> f64 {
+        let cut = cut(text.trim_end(), limit).map(|cut| cut + " … (in full on page 2)");
+        let shown = cut.as_deref().unwrap_or(text.trim_end());
+        let lines = shown.lines().map(|line| {
+            let letters: f64 = line.chars().map(letter).sum();
+            (letters * LOSS * self.em * scale / width).ceil().max(1.0)
+        });
+        lines.sum::<f64>().max(1.0) * self.ems(LEADING * scale)
+    }
+
+    /// A label, and what stands below it.
+    fn line(&self, line: &Line, width: f64) -> f64 {
+        self.ems(1.45) + self.text(&line.text, width, 1.0)
+    }
+
+    fn head(&self, board: &Storyboard) -> f64 {
+        let (challenge, others): (Vec<&Line>, Vec<&Line>) =
+            board.own.iter().partition(|line| line.key == "challenge");
+        let challenge: f64 = challenge
+            .iter()
+            .map(|line| self.ems(1.2) + self.text(&line.text, WIDTH, 2.3) * 0.85)
+            .sum();
+        let ended = |line: &&Line| line.key.starts_with("closed") || line.key.starts_with("paused");
+        let (ended, who): (Vec<&Line>, Vec<&Line>) = others.into_iter().partition(ended);
+        let ended: f64 = ended
+            .iter()
+            .map(|line| self.text(&line.text, WIDTH, 1.0) + self.ems(0.6))
+            .sum();
+        // Beside one another, as far as they are short.
+        let who: Vec<&str> = who.iter().map(|line| line.text.as_str()).collect();
+        let who = match who.iter().map(|text| text.len() + 6).sum::<usize>() {
+            0 => 0.0,
+            letters if letters < 150 => self.ems(2.9),
+            _ => who
+                .iter()
+                .map(|text| self.ems(1.5) + self.text(text, WIDTH, 1.0))
+                .sum(),
+        };
+        self.ems(1.6) + challenge + ended + who + GAP
+    }
+
+    fn target(&self, board: &Storyboard, width: f64) -> f64 {
+        let Some(target) = &board.target else {
+            return self.ems(4.0);
+        };
+        let lines = target
+            .told
+            .lines
+            .iter()
+            .map(|line| match line.key.as_str() {
+                "outcome" => self.text(&line.text, width, 1.4) * 0.93 + self.ems(0.6),
+                _ => self.line(line, width),
+            });
+        self.ems(4.6) + lines.sum::<f64>() + self.links(&target.told.links, width)
+    }
+
+    fn current(&self, board: &Storyboard, width: f64) -> f64 {
+        let figures = figures(board).map(|metric| {
+            let value = |value: &Option<crate::view::storyboard::Value>| {
+                value.as_ref().map_or(0.0, |value| {
+                    self.text(&value.value, width / 4.6, 1.8) * 0.9
+                        + self.text(&value.on, width / 4.6, 0.8)
+                })
+            };
+            let name = self.text(&metric.name, width / 4.0, 1.0);
+            value(&metric.first).max(value(&metric.now)).max(name) + self.ems(0.6)
+        });
+        let figures: f64 = figures.sum();
+        let head = if figures > 0.0 { self.ems(2.4) } else { 0.0 };
+        let told = [&board.condition, &board.began].into_iter().flatten();
+        let told: f64 = told.map(|told| self.condition(told, width)).sum();
+        self.ems(2.4) + head + figures + told
+    }
+
+    fn condition(&self, told: &Told, width: f64) -> f64 {
+        let lines = told.lines.iter().filter(|line| line.key != "measured");
+        let lines: f64 = lines.map(|line| self.line(line, width)).sum();
+        self.ems(2.0) + lines + self.links(&told.links, width)
+    }
+
+    fn obstacles(&self, obstacles: &[Hindrance], width: f64) -> f64 {
+        let focus: f64 = obstacles
+            .iter()
+            .filter(|obstacle| obstacle.focus)
+            .map(|obstacle| {
+                let gone_when = obstacle.gone_when.as_ref();
+                self.ems(2.6)
+                    + self.text(&obstacle.text, width - 6.0, 1.4) * 0.93
+                    + gone_when.map_or(0.0, |text| self.text(text, width - 26.0, 0.95))
+            })
+            .sum();
+        let list = |gone: bool| {
+            let those = obstacles
+                .iter()
+                .filter(|obstacle| !obstacle.focus && obstacle.gone == gone);
+            let items = those.map(|obstacle| {
+                let state = if gone { &obstacle.state } else { "" };
+                format!("O00 {} {state}", obstacle.text)
+                    + obstacle.why.as_deref().unwrap_or_default()
+            });
+            let room = if gone {
+                self.limits.gone
+            } else {
+                self.limits.items
+            };
+            self.list(items, room, width)
+        };
+        self.ems(2.0) + focus + list(false) + list(true)
+    }
+
+    /// A list under a small heading.
+    fn list(&self, items: impl Iterator<Item = String>, room: usize, width: f64) -> f64 {
+        let items: Vec<String> = items.collect();
+        if items.is_empty() {
+            return 0.0;
+        }
+        let beyond = if items.len() > room {
+            self.ems(1.6)
+        } else {
+            0.0
+        };
+        let shown: f64 = items
+            .iter()
+            .take(room)
+            .map(|item| self.text(item, width, 1.0) + self.ems(0.25))
+            .sum();
+        self.ems(2.4) + shown + beyond
+    }
+
+    fn next(&self, board: &Storyboard, width: f64) -> f64 {
+        let width = width - 10.0;
+        let open = board.experiments.iter().filter(|tried| tried.open);
+        let open = open.map(|tried| {
+            let below = [&tried.expect, &tried.range].into_iter().flatten();
+            let below: f64 = below
+                .map(|text| self.ems(1.45) + self.text(text, width, 1.0))
+                .sum();
+            let see = if tried.see.is_some() {
+                self.ems(2.8)
+            } else {
+                0.0
+            };
+            see + self.text(&format!("E000 {}", tried.step), width, 1.4) * 0.93
+                + below
+                + self.ems(0.6)
+        });
+        self.ems(3.4) + open.sum::<f64>() + self.text(&board.next, width, 0.95)
+    }
+
+    fn foot(&self, board: &Storyboard) -> f64 {
+        let panels = [
+            !board.cycles.is_empty(),
+            board.practises.is_some(),
+            !board.standards.is_empty(),
+        ];
+        let panels = panels.into_iter().filter(|panel| *panel).count();
+        if panels == 0 {
+            return 0.0;
+        }
+        let width = (WIDTH - GAP * (panels - 1) as f64) / panels as f64;
+        let cycles = board.cycles.iter().map(|cycle| {
+            let threshold = cycle.threshold.as_deref().unwrap_or_default();
+            format!("C00 {}\n{}\n{threshold}", cycle.state, cycle.told)
+        });
+        let standards = board
+            .standards
+            .iter()
+            .map(|kept| format!("S00 {} {}", kept.text, kept.state));
+        let practises = board.practises.as_ref().map_or(0.0, |told| {
+            let lines = told.lines.iter().map(|line| self.line(line, width));
+            lines.sum()
+        });
+        let tallest = self
+            .list(cycles, self.limits.foot(), width)
+            .max(self.list(standards, self.limits.foot(), width))
+            .max(practises);
+        tallest + GAP
+    }
+
+    fn links(&self, links: &[String], width: f64) -> f64 {
+        links.iter().map(|link| self.text(link, width, 0.85)).sum()
+    }
+
+    fn row(&self, tried: &Tried) -> f64 {
+        const SCALE: f64 = 0.95;
+        let width = (WIDTH - NAMES) / 4.0 - 5.0;
+        let text = |text: &str| self.within(self.limits.cell, text, width, SCALE);
+        let all = |texts: &[Option<&String>]| -> f64 {
+            texts.iter().flatten().map(|one| text(one)).sum()
+        };
+        let names = tried.when.len() as f64 + 1.2;
+        let cells = [
+            self.ems(names * LEADING * 0.85),
+            all(&[Some(&tried.step), tried.alongside.as_ref()])
+                + self.links(&tried.links, width)
+                + if tried.kind.is_some() {
+                    self.ems(LEADING)
+                } else {
+                    0.0
+                }
+                + if tried.alongside.is_some() {
+                    self.ems(LEADING)
+                } else {
+                    0.0
+                },
+            all(&[tried.expect.as_ref(), tried.range.as_ref()]),
+            match &tried.happened {
+                Some(happened) => text(happened) + self.ems(LEADING),
+                None => self.ems(2.0 * LEADING),
+            },
+            all(&[tried.learned.as_ref(), tried.dropped.as_ref()]),
+        ];
+        cells.into_iter().fold(0.0, f64::max) + self.ems(0.75)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_at_a_word_and_only_where_it_is_too_long() {
+        assert_eq!(cut("one two three", 13), None);
+        assert_eq!(cut("one two three", 12).as_deref(), Some("one two"));
+        assert_eq!(cut("ééééé", 3).as_deref(), Some("ééé"));
+        assert_eq!(cut("", 0), None);
+        assert_eq!(cut("a\nb\nc", 41).as_deref(), Some("a"), "lines take room");
+    }
+}

@@ -1,0 +1,188 @@
+//! Lessons in words, and for programs: what was learned first, then what it came from.
+
+use serde_json::{Value, json};
+
+use crate::{
+    practice::{
+        entry::Place,
+        kind::Kind,
+        lesson::{Ending, Lesson, Mention},
+        reference::Reference,
+    },
+    say,
+    view::{
+        lang::Words,
+        page::{Page, Row, capital, first_line},
+    },
+};
+
+/// A lesson with what it came from and what built on it.
+pub fn page(lesson: &Lesson, words: &Words) -> Page {
+    let mut parts = vec![
+        lesson.reference().full(),
+        words.kind(lesson.place.kind),
+        state(lesson, words),
+    ];
+    parts.extend(lesson.on.map(|on| words.day(on)));
+    Page {
+        title: parts.join(" · "),
+        rows: rows(lesson, words),
+        tables: Vec::new(),
+    }
+}
+
+/// A lesson in a line, to stand beside something else: `packing E5 (dropped): …`
+pub fn line(lesson: &Lesson, words: &Words) -> String {
+    let name = lesson.reference().to_string();
+    let place = match &lesson.place.board {
+        Some(board) if *board != name => format!("{board} {name}"),
+        _ => name,
+    };
+    let text = first_line(&lesson.text);
+    format!("{place} ({}): {text}", state(lesson, words))
+}
+
+/// How the record of a lesson ended, in a word or two.
+pub fn state(lesson: &Lesson, words: &Words) -> String {
+    match lesson.ending {
+        Ending::Recorded if lesson.unpredicted => words.by_name("state-without-prediction"),
+        Ending::Recorded => words.by_name("state-recorded"),
+        Ending::Dropped => words.by_name("state-dropped"),
+        Ending::Resolved => words.by_name("state-resolved"),
+        Ending::InUse => words.by_name("state-in-use"),
+        Ending::Slipped => words.by_name("state-slipped"),
+        Ending::Retired => words.by_name("state-retired"),
+        Ending::Replaced => match &lesson.through {
+            Some(through) => words.say(&say!("state-replaced", standard = through.to_string())),
+            None => words.by_name("state-retired"),
+        },
+        Ending::Answered => words.by_name("state-answered"),
+        Ending::Closed => words.by_name("state-closed"),
+        Ending::AsExpected
+        | Ending::Partly
+        | Ending::Different
+        | Ending::Inconclusive
+        | Ending::Met
+        | Ending::NotMet
+        | Ending::Changed => words.choice(lesson.ending.as_str()),
+    }
+}
+
+fn rows(lesson: &Lesson, words: &Words) -> Vec<Row> {
+    let kind = |kind: Kind| capital(&words.kind(kind));
+    let text = |label: String, text: &str| Row {
+        label,
+        text: text.to_owned(),
+    };
+    let maybe = |label: &str, said: &Option<String>| {
+        said.as_ref().map(|said| text(words.label(label), said))
+    };
+    let mut rows = Vec::new();
+    match lesson.place.kind {
+        Kind::Experiment => {
+            let label = match lesson.ending {
+                Ending::Dropped => words.label("why"),
+                _ => words.label("learned"),
+            };
+            rows.push(text(label, &lesson.text));
+            rows.push(text(words.label("step"), &lesson.about));
+            rows.extend(maybe("expect", &lesson.expect));
+        }
+        Kind::Target => {
+            rows.push(text(words.label("learned"), &lesson.text));
+            rows.push(text(kind(Kind::Target), &lesson.about));
+            rows.extend(maybe("reached", &lesson.happened));
+        }
+        Kind::Obstacle => {
+            if lesson.ending == Ending::Dropped {
+                rows.push(text(words.label("why"), &lesson.text));
+            }
+            rows.push(text(kind(Kind::Obstacle), &lesson.about));
+            rows.extend(maybe("gone-when", &lesson.happened));
+        }
+        Kind::Standard => {
+            rows.push(text(kind(Kind::Standard), &lesson.text));
+            rows.extend(maybe("seen", &lesson.happened));
+        }
+        Kind::Problem => {
+            rows.push(text(words.label("answer"), &lesson.text));
+            rows.push(text(kind(Kind::Problem), &lesson.about));
+        }
+        _ => {
+            rows.push(text(words.label("learned"), &lesson.text));
+            rows.push(text(words.label("challenge"), &lesson.about));
+        }
+    }
+    let mention = |label: &str, mention: &Mention| {
+        text(
+            words.label(label),
+            &format!(
+                "{} {}",
+                said(lesson, &mention.place),
+                first_line(&mention.text)
+            ),
+        )
+    };
+    // Where there is an obstacle, it says what the target is about.
+    match (&lesson.obstacle, &lesson.target) {
+        (Some(obstacle), _) => rows.push(mention("obstacle", obstacle)),
+        (None, Some(target)) => rows.push(mention("target", target)),
+        (None, None) => {}
+    }
+    if let (Some(through), Kind::Obstacle) = (&lesson.through, lesson.place.kind) {
+        rows.push(text(words.label("through"), &through.to_string()));
+    }
+    if !lesson.builds_on.is_empty() {
+        rows.push(text(words.label("builds-on"), &lesson.builds_on.join(", ")));
+    }
+    if !lesson.built_on.is_empty() {
+        let by: Vec<String> = lesson.built_on.iter().map(Reference::full).collect();
+        rows.push(text(words.by_name("label-built-on"), &by.join(", ")));
+    }
+    rows.retain(|row| !row.text.trim().is_empty());
+    rows
+}
+
+/// A reference as it is said beside a lesson: without the board where it is the same.
+fn said(lesson: &Lesson, place: &Place) -> String {
+    let reference = place.reference();
+    match place.board == lesson.place.board {
+        true => reference.to_string(),
+        false => reference.full(),
+    }
+}
+
+/// A lesson for programs.
+pub fn json(lesson: &Lesson) -> serde_json::Map<String, Value> {
+    let mention = |mention: &Option<Mention>| {
+        mention
+            .as_ref()
+            .map(|mention| json!({ "ref": mention.place.reference().full(), "text": mention.text }))
+    };
+    let by: Vec<String> = lesson.built_on.iter().map(Reference::full).collect();
+    let fields = json!({
+        "board": lesson.place.board,
+        "ref": lesson.reference().to_string(),
+        "kind": lesson.place.kind.noun(),
+        "stem": lesson.place.stem,
+        "text": lesson.text,
+        "on": lesson.on.map(|on| on.to_string()),
+        "outcome": lesson.ending.as_str(),
+        "about": lesson.about,
+        "expect": lesson.expect,
+        "happened": lesson.happened,
+        "experiment_kind": lesson.method,
+        "without_prediction": lesson.unpredicted,
+        "metrics": lesson.metrics,
+        "obstacle": mention(&lesson.obstacle),
+        "target": mention(&lesson.target),
+        "through": lesson.through.as_ref().map(Reference::full),
+        "builds_on": lesson.builds_on,
+        "built_on": by,
+    });
+    match fields {
+        Value::Object(fields) => fields,
+        // `json!` of braces makes an object.
+        _ => serde_json::Map::new(),
+    }
+}
