@@ -1226,7 +1226,6 @@ chart-upper = Obergrenze
 chart-lower = Untergrenze
 chart-limits = Grenzen { $lower } bis { $upper }
 chart-moving-range = gleitende Spannweite
-chart-range-limit = Grenze der Spannweiten
 chart-target = { $target }: { $range }, bis { $by }
 chart-measured-anew = ab { $from } anders gemessen: { $how }
 chart-named = { $name } { $value }

@@ -1211,7 +1211,6 @@ chart-upper = upper limit
 chart-lower = lower limit
 chart-limits = limits { $lower } to { $upper }
 chart-moving-range = moving range
-chart-range-limit = limit of ranges
 chart-target = { $target }: { $range }, by { $by }
 chart-measured-anew = from { $from } measured anew: { $how }
 chart-named = { $name } { $value }

@@ -1210,7 +1210,6 @@ chart-upper = bovengrens
 chart-lower = ondergrens
 chart-limits = grenzen { $lower } tot { $upper }
 chart-moving-range = moving range
-chart-range-limit = grens van de ranges
 chart-target = { $target }: { $range }, op { $by }
 chart-measured-anew = vanaf { $from } anders gemeten: { $how }
 chart-named = { $name } { $value }

@@ -179,7 +179,7 @@ impl<'a> Frame<'a> {
 /// The lines of the moving ranges, with their names and values.
 pub fn range_labels(said: Said<'_>) -> Vec<(f64, String, paint::Paint)> {
     let now = said.chart.now();
-    let name = said.words.say(&crate::say!("chart-range-limit"));
+    let name = said.words.say(&crate::say!("chart-upper"));
     let lines = [
         (now.upper_range, name, paint::LIMIT_TEXT),
         (now.mean_moving_range, said.centre(), paint::CENTRE_TEXT),
