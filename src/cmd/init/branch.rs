@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::{
     cmd::{
         app::App,
+        ask::again::quoted,
         failure::{Failure, exit},
         init::{Init, begin, exists, language, name_of, settings, shown},
         remote, session,
@@ -166,7 +167,7 @@ fn look(
             branch = branch,
             folder = shown(&tree.path)
         );
-        let hint = say!("hint-branch-home", folder = shown(&tree.path));
+        let hint = say!("hint-branch-home", folder = quoted(&shown(&tree.path)));
         return Err(Failure::new(exit::FAILED, message).hint(hint));
     }
     if let Some(tip) = git.branch_tip(branch)? {

@@ -1019,7 +1019,7 @@ hint-not-authorised = Your own git asks there, with your keys and passwords; try
 failed-no-repository = There is no repository at { $remote }, or none that you may see.
 hint-no-repository = See whether the address is right, and whether you were given access.
 failed-bad-remote = “{ $remote }” is not used as an address of a repository.
-hint-bad-remote-empty = Write an address such as git@example.com:team/practice.git.
+hint-bad-remote-empty = Write an address such as git@example.com:team/kata.git.
 hint-bad-remote-option = A part of it begins with a dash, and would be read as an option. For a folder of that name write ./ before it.
 hint-bad-remote-control = There is a control character in it; was it copied from somewhere?
 hint-bad-remote-helper = It would run the program git-remote-{ $helper }. If that is what you want, allow it first: git config --global protocol.{ $helper }.allow always
@@ -1117,3 +1117,36 @@ resolve-nothing = There is nothing to decide, and no number twice.
 resolve-go-on = Go on with: { $command }
 check-merge-mixed = The merge { $commit } has something else in { $field } than its sides come to; git may have taken one record for another.
 cure-merge-mixed = Compare with { $command }, put it right and run kata save; or, if it is meant, accept it in kata.toml: [check] accept = ["{ $accept }"]
+
+## Joining a kata home
+
+clone-made = The kata home “{ $name }” is in { $folder }.
+clone-made-unnamed = The kata home is in { $folder }.
+clone-apart = It has a branch of its own, { $branch }, and that is checked out.
+clone-empty =
+    Nothing was begun in { $address } yet; it is empty. To begin:
+      kata -C { $folder } init
+clone-go = Go there: cd { $folder }
+clone-me = You are { $name }.
+clone-me-handle = You are { $name } ({ $handle }).
+clone-stranger = git knows you as { $name } <{ $email }>, whom nobody here knows.
+hint-clone-add = Say who you are: kata people add HANDLE --name "{ $name }" --email { $email }
+hint-clone-edit = Or, if you are one of { $people }: kata people edit HANDLE --email { $email }
+clone-learns = You are the learner at: { $boards }
+clone-coaches = You coach at: { $boards }
+clone-findings = kata check finds: { $findings }
+clone-none-of-these = none of these
+ask-clone-who = git knows you as { $name } <{ $email }>, whom nobody here knows. Which of these are you? Where no e-mail address of yours is known, this one is recorded.
+ask-clone-who-nobody = git does not know who you are. Which of these are you?
+ask-clone-be = Are your steps here to be by { $name } <{ $email }>?
+failed-clone-name = { $address } does not say what the folder is to be called.
+hint-clone-name = Name it: kata clone URL DIR
+failed-clone-no-home = There is no kata home in { $address }. It is cloned into { $folder }.
+hint-clone-no-home = Was another address meant? To make one here: kata -C { $folder } init
+failed-clone-no-branch = There is no branch { $branch }. What is there is cloned into { $folder }.
+failed-clone-branches = Several branches hold a kata home: { $branches }
+hint-clone-branch = Check out the one that is meant: git -C { $folder } switch BRANCH
+failed-clone-several = There are several kata homes in it: { $homes }
+hint-clone-several = Go into the one that is meant, below { $folder }.
+driver-open = { $field } was changed on both sides; decide it with: kata resolve
+driver-different = { $path } is not the same record on both sides; bring them together with: kata resolve
