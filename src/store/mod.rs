@@ -5,6 +5,7 @@
 pub mod codec;
 pub mod decided;
 pub mod draft;
+pub mod driver;
 pub mod git;
 pub mod history;
 pub mod home;

@@ -220,6 +220,14 @@ impl Terminal {
         })
     }
 
+    /// Waits until a text stands on the screen so many times.
+    #[track_caller]
+    pub fn shows_times(&mut self, text: &str, times: usize) -> &mut Terminal {
+        self.waits(text, |terminal| {
+            flat(&terminal.screen()).matches(&flat(text)).count() >= times
+        })
+    }
+
     #[track_caller]
     fn waits(&mut self, text: &str, there: impl Fn(&Terminal) -> bool) -> &mut Terminal {
         let until = Instant::now() + PATIENCE;
