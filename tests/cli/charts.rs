@@ -340,7 +340,7 @@ fn the_metric_is_the_one_that_is_meant() {
     s.kata("board new returns-desk --learner Bram").ok();
     s.kata("chart -b returns-desk")
         .fails(1)
-        .says(&["kata metric add"]);
+        .says(&["metric add"]);
     let there = s
         .kata("chart packing/walks -b returns-desk --format json")
         .json();
