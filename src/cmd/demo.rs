@@ -54,9 +54,14 @@ impl Demo {
                     .hint(say!("hint-demo-exists")),
             );
         }
+        // Before anything is said: whoever reads that it has begun may stop it at once.
+        let stopped = Arc::new(AtomicBool::new(false));
+        for signal in [SIGINT, SIGTERM, SIGHUP] {
+            flag::register(signal, Arc::clone(&stopped))?;
+        }
         let text = app.say(&say!("demo-begins"));
         app.tell(&text);
-        made(&folder, app.words().lang())?;
+        made(&folder, app.words().lang(), &stopped)?;
         if app.json() {
             return app.print_json(&crate::view::json::document(
                 "demo",
@@ -70,11 +75,7 @@ impl Demo {
 
 /// Makes the example in a place beside, and moves it where it belongs once it is whole. Whoever stops
 /// it finds nothing of it.
-fn made(folder: &Path, lang: Lang) -> Result<(), Failure> {
-    let stopped = Arc::new(AtomicBool::new(false));
-    for signal in [SIGINT, SIGTERM, SIGHUP] {
-        flag::register(signal, Arc::clone(&stopped))?;
-    }
+fn made(folder: &Path, lang: Lang, stopped: &AtomicBool) -> Result<(), Failure> {
     // Whoever stands in a folder that is there goes on standing in it.
     let there = folder.exists();
     let beside = match folder.parent() {
@@ -90,7 +91,7 @@ fn made(folder: &Path, lang: Lang) -> Result<(), Failure> {
     let making = scratch
         .path()
         .join(name.file_name().unwrap_or("kata-demo".as_ref()));
-    match replay(&making, lang, &stopped) {
+    match replay(&making, lang, stopped) {
         // What was running when somebody stopped it did not end well.
         _ if stopped.load(Ordering::Relaxed) => return Err(left()),
         done => done?,
