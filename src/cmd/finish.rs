@@ -104,9 +104,6 @@ impl Session {
         let shown: Vec<Entry> = change.puts.iter().map(|put| put.after.clone()).collect();
         let change = change.without_idle();
         let board_after = self.after(&change).or_else(|| self.board.clone());
-        if let (None, Some(board)) = (&self.board, &board_after) {
-            self.remember(app, &board.slug);
-        }
         let mut settings_after = self.home.own().clone();
         for put in &change.puts {
             if let Some(settings) = put.after.get() {
@@ -141,6 +138,10 @@ impl Session {
                 }
                 None => {}
             }
+        }
+        // A board that was just made is the usual one where it is the only one.
+        if let (None, Some(board)) = (&self.board, &board_after) {
+            self.remember(app, &board.slug);
         }
         let next = board_after
             .as_ref()

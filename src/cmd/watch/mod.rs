@@ -168,9 +168,20 @@ impl Watch {
                 self.tell_history();
                 true
             } else {
-                self.looked.elapsed() >= self.pause && self.look()
+                // Of several changes of size in a row the last may go untold.
+                self.refits()? || self.looked.elapsed() >= self.pause && self.look()
             };
         }
+    }
+
+    /// Whether the terminal has another size than what was laid out, which then is anew.
+    fn refits(&mut self) -> Result<bool, Failure> {
+        let (columns, rows) = self.screen.size()?;
+        let is_other = (columns, rows) != (self.state.columns, self.state.rows);
+        if is_other {
+            self.update(Input::Resize(columns, rows))?;
+        }
+        Ok(is_other)
     }
 
     /// Does what a key asks for.
