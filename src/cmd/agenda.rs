@@ -6,6 +6,7 @@ use crate::{
     cmd::{app::App, failure::Failure, session::Session},
     practice::{
         agenda::{Item, Scope, agenda},
+        board::Board,
         when::Day,
     },
     view::{agenda as shown, json, terminal},
@@ -25,26 +26,15 @@ impl Agenda {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         let mut session = Session::read(app)?;
         let boards = session.boards(app)?;
-        let home = session.home_records(app)?;
         let today = app.today();
         let until = today.plus(self.days.into());
-        let me = match self.mine {
-            true => Some(session.me()?),
-            false => None,
-        };
-        let settings = session.home.own();
-        let mine = me.as_ref().map(|(handle, name)| {
-            move |person: &str| person == handle || settings.name_of(person) == name
-        });
-        let scope = Scope {
-            today,
-            until,
-            settings,
-            mine: mine.as_ref().map(|mine| mine as &dyn Fn(&str) -> bool),
-        };
-        let items = agenda(&home, &boards, &scope);
+        let items = due(app, &mut session, &boards, until, self.mine)?;
         if app.json() {
-            let document = document(app, &items, until, session.unreadable(app));
+            let document = serde_json::json!({
+                "until": until.to_string(),
+                "items": items_json(app, &items),
+                "unreadable": session.unreadable(app),
+            });
             return app.print_json(&json::document("agenda", document));
         }
         if app.markdown() {
@@ -57,12 +47,33 @@ impl Agenda {
     }
 }
 
-fn document(
-    app: &App<'_>,
-    items: &[Item],
+/// What is due until a day; only on boards of this person where it is to be `mine`.
+pub fn due(
+    app: &mut App<'_>,
+    session: &mut Session,
+    boards: &[Board],
     until: Day,
-    unreadable: serde_json::Value,
-) -> serde_json::Value {
+    mine: bool,
+) -> Result<Vec<Item>, Failure> {
+    let home = session.home_records(app)?;
+    let me = match mine {
+        true => Some(session.me()?),
+        false => None,
+    };
+    let settings = session.home.own();
+    let mine = me.as_ref().map(|(handle, name)| {
+        move |person: &str| person == handle || settings.name_of(person) == name
+    });
+    let scope = Scope {
+        today: app.today(),
+        until,
+        settings,
+        mine: mine.as_ref().map(|mine| mine as &dyn Fn(&str) -> bool),
+    };
+    Ok(agenda(&home, boards, &scope))
+}
+
+pub fn items_json(app: &App<'_>, items: &[Item]) -> serde_json::Value {
     let item = |item: &Item| {
         serde_json::json!({
             "on": item.on.to_string(),
@@ -73,9 +84,5 @@ fn document(
             "text": app.say(&item.text),
         })
     };
-    serde_json::json!({
-        "until": until.to_string(),
-        "items": items.iter().map(item).collect::<Vec<_>>(),
-        "unreadable": unreadable,
-    })
+    items.iter().map(item).collect()
 }

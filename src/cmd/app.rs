@@ -470,7 +470,7 @@ impl<'io> App<'io> {
         let mut document = serde_json::json!({
             "schema": "kata.error/1",
             "message": message,
-            "hint": failure.hint.as_ref().map(said),
+            "hint": failure.hint.as_ref().map(|hint| said(hint)),
             "path": failure.path(),
             "line": spot.map(|spot| spot.line),
             "column": spot.map(|spot| spot.column),
@@ -483,29 +483,41 @@ impl<'io> App<'io> {
     }
 
     fn error_text(&self, failure: &Failure) -> String {
-        use anstyle::{AnsiColor, Style as Paint};
-        let red = Paint::new().fg_color(Some(AnsiColor::Red.into())).bold();
-        let mut text = format!(
-            "{} {}",
-            terminal::paint(&self.words().by_name("error"), red, self.style()),
-            terminal::clean(&self.spoken(&failure.message))
-        );
-        if let Some(spot) = &failure.spot {
-            text.push('\n');
-            text.push_str(&snippet(spot));
-        }
-        if let Some(detail) = &failure.detail {
-            for line in detail.trim_end().lines() {
-                text.push_str("\n  ");
-                text.push_str(&terminal::clean(line));
-            }
-        }
-        if let Some(hint) = &failure.hint {
-            text.push('\n');
-            text.push_str(&terminal::clean(&self.spoken(hint)));
-        }
-        text
+        error_text(failure, self.words(), self.style(), |message| {
+            self.spoken(message)
+        })
     }
+}
+
+/// How it went wrong, with the place in the file where there is one, and what to do next.
+pub fn error_text(
+    failure: &Failure,
+    words: &Words,
+    style: Style,
+    spoken: impl Fn(&Message) -> String,
+) -> String {
+    use anstyle::{AnsiColor, Style as Paint};
+    let red = Paint::new().fg_color(Some(AnsiColor::Red.into())).bold();
+    let mut text = format!(
+        "{} {}",
+        terminal::paint(&words.by_name("error"), red, style),
+        terminal::clean(&spoken(&failure.message))
+    );
+    if let Some(spot) = &failure.spot {
+        text.push('\n');
+        text.push_str(&snippet(spot));
+    }
+    if let Some(detail) = &failure.detail {
+        for line in detail.trim_end().lines() {
+            text.push_str("\n  ");
+            text.push_str(&terminal::clean(line));
+        }
+    }
+    if let Some(hint) = &failure.hint {
+        text.push('\n');
+        text.push_str(&terminal::clean(&spoken(hint)));
+    }
+    text
 }
 
 /// The width to write in: the terminal's, or what `COLUMNS` says.

@@ -18,6 +18,7 @@ use crate::{
         form::{Edited, Given},
         list,
         session::{CHOSEN, Recording, Session, Timing},
+        watch,
         whole::Whole,
     },
     practice::{
@@ -63,6 +64,11 @@ pub enum BoardCommand {
         /// Replace FILE also where it is no earlier page
         #[arg(long, requires = "html")]
         force: bool,
+    },
+    /// The storyboard full screen, live, for the daily stand at the board; ? shows the keys
+    Watch {
+        /// The board to begin with; the current one when left out
+        slug: Option<String>,
     },
     /// Change what stands on the board; `--why` says why the challenge changed
     Edit {
@@ -149,6 +155,10 @@ impl BoardCommand {
                     Some(file) => shown.page(app, &file, force),
                     None => shown.print(app),
                 }
+            }
+            BoardCommand::Watch { slug } => {
+                name(app, slug);
+                watch::run(app)
             }
             BoardCommand::Edit {
                 slug,

@@ -79,6 +79,19 @@ impl Check {
     }
 }
 
+/// What is wrong in a home, by name: how grave, and how many.
+pub fn counted(home: &Home) -> Result<Vec<(Level, &'static str, usize)>, Failure> {
+    let mut counted: Vec<(Level, &'static str, usize)> = Vec::new();
+    for found in Read::work_tree(home)?.findings(home, true)? {
+        match counted.iter_mut().find(|(_, name, _)| *name == found.name) {
+            Some((_, _, count)) => *count += 1,
+            None => counted.push((found.level, found.name, 1)),
+        }
+    }
+    counted.sort();
+    Ok(counted)
+}
+
 /// Why a hand edit cannot be saved as it is: the first error in a record that it changes.
 pub fn wrong(home: &Home, change: &Change) -> Result<Option<Failure>, Failure> {
     let written = change.puts.iter().map(|put| &put.after.place);

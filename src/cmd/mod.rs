@@ -11,6 +11,7 @@ mod board;
 mod card;
 mod chart;
 mod check;
+mod clone;
 mod coach;
 mod condition;
 mod config;
@@ -36,6 +37,7 @@ mod lessons;
 mod list;
 mod log;
 mod measure;
+mod merge_driver;
 mod metric;
 mod next;
 mod note;
@@ -62,6 +64,7 @@ mod sync;
 mod talk;
 mod target;
 mod undo;
+mod watch;
 mod whole;
 
 use std::{
@@ -105,6 +108,8 @@ pub struct Cli {
 enum Command {
     /// Make a kata home, in a new repository or in one that exists
     Init(Lazy<init::Init>),
+    /// Join a kata home that others have begun, in a clone of your own
+    Clone(Lazy<clone::Clone>),
     /// Make a complete, believable repository to explore
     Demo(Lazy<demo::Demo>),
     /// Who takes part
@@ -189,6 +194,9 @@ enum Command {
     Sync(Lazy<sync::Sync>),
     /// Decide what a merge leaves open, and give doubled numbers new ones
     Resolve(Lazy<resolve::Resolve>),
+    /// What git calls to merge one record, where you have set that up
+    #[command(hide = true)]
+    MergeDriver(Lazy<merge_driver::MergeDriver>),
     /// Check files, references, numbering, and that every prediction came first
     Check(Lazy<check::Check>),
 }
@@ -278,6 +286,7 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
     match command {
         None => return next::home(app),
         Some(Command::Init(Lazy(command))) => command.run(app),
+        Some(Command::Clone(Lazy(command))) => command.run(app),
         Some(Command::Demo(Lazy(command))) => command.run(app),
         Some(Command::People(Lazy(command))) => command.run(app),
         Some(Command::Board(Lazy(command))) => command.run(app),
@@ -313,6 +322,7 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Redo(Lazy(command))) => command.run(app),
         Some(Command::Sync(Lazy(command))) => command.run(app),
         Some(Command::Resolve(Lazy(command))) => command.run(app),
+        Some(Command::MergeDriver(Lazy(command))) => return command.run(app),
         Some(Command::Check(Lazy(command))) => return command.run(app),
     }
     .map(|()| 0)
@@ -369,6 +379,10 @@ fn usage(error: &clap::Error, args: &[OsString]) -> ExitCode {
     reason = "whoever starts git has no application at hand"
 )]
 fn tell_git(line: &str) {
+    // On a screen that is drawn it would only be in the way.
+    if watch::screen::is_on() {
+        return;
+    }
     eprintln!("+ {}", crate::view::terminal::clean(line));
 }
 

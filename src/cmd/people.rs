@@ -148,6 +148,26 @@ fn put(
     crate::practice::storyboard::slug(&handle)?;
     let session = Session::write(app, recording)?;
     let given: Human = session.given(app, fields)?;
+    record(app, session, handle, given, new)
+}
+
+/// Records by which e-mail address git knows somebody.
+pub fn known_by(app: &mut App<'_>, handle: &str, email: &str) -> Result<(), Failure> {
+    let session = Session::write(app, &Recording::default())?;
+    let given = Human {
+        name: None,
+        email: Some(email.to_owned()),
+    };
+    record(app, session, handle.to_owned(), given, false)
+}
+
+fn record(
+    app: &mut App<'_>,
+    session: Session,
+    handle: String,
+    given: Human,
+    new: bool,
+) -> Result<(), Failure> {
     let mut settings: Settings = session.home.own().clone();
     match settings.people.get(&handle) {
         Some(_) if new => return Err(Refusal::PersonExists { handle }.into()),

@@ -25,12 +25,14 @@ use crate::{
         kind::{Kind, Record},
         problem::{self, Problem},
         refusal::Refusal,
+        sound::Order,
         standard::{self, Standard},
     },
     say,
+    store::{git::Mention, home::Home},
     view::{
         json,
-        page::{self, Around},
+        page::{self, Around, Grid, Page},
         terminal,
     },
 };
@@ -87,24 +89,25 @@ fn show(app: &mut App<'_>, mut session: Session, entry: &Entry, more: More) -> R
         app.global.board = Some(board);
         session.board(app)?;
     }
-    let became = became(app, &mut session, entry)?;
+    let of_home = match entry.place.kind {
+        Kind::Standard => session.home_records(app)?,
+        _ => Vec::new(),
+    };
     let home = &session.home;
     let began = Instant::now();
     let lived = match more.history {
         true => Some(home.life(entry)?.lived()?),
         false => None,
     };
-    let order = past::order_of(home, entry)?;
-    let only_board = home.board_names()?.len() == 1;
-    let mentions = home.mentions(entry, only_board)?;
+    let beside = Beside::of(home, session.board.as_ref(), &of_home, entry)?;
     let purpose = more.why.then(|| past::purpose(home, entry));
     if app.json() {
         let mut document = json::record(entry);
-        if let Some(order) = &order {
+        if let Some(order) = &beside.order {
             document["order"] = past::order_json(order);
         }
-        if !mentions.is_empty() {
-            document["commits"] = past::mentions_json(&mentions);
+        if !beside.mentions.is_empty() {
+            document["commits"] = past::mentions_json(&beside.mentions);
         }
         if let Some(lived) = &lived {
             document["steps"] = past::lived_json(lived);
@@ -114,28 +117,13 @@ fn show(app: &mut App<'_>, mut session: Session, entry: &Entry, more: More) -> R
             document["serves"] = purpose.serves.clone().into();
         }
         if matches!(entry.place.kind, Kind::Problem | Kind::Standard) {
-            document["became"] = json::records(&became);
+            document["became"] = json::records(&beside.became);
         }
         return app.print_json(&json::document("record", document));
     }
     let around = session.around(app.words());
-    let mut page = page::record(entry, around);
-    if let Some(order) = &order {
-        past::order_rows(order, entry, around, &mut page);
-    }
-    if !became.is_empty() {
-        page.tables.push(page::became(&became, around));
-    }
-    if entry.place.kind == Kind::Metric {
-        page.tables.extend(page::measured(entry, around));
-    }
-    if let Some(purpose) = &purpose {
-        page.tables.push(past::why_grid(purpose, home, around));
-    }
-    if !mentions.is_empty() {
-        page.tables
-            .push(past::mentions_grid(&mentions, app.words()));
-    }
+    let why = purpose.map(|purpose| past::why_grid(&purpose, home, around));
+    let mut page = page(entry, &beside, why, around);
     if let Some(lived) = &lived {
         page.tables.extend(past::lived_grids(lived, app, around));
     }
@@ -212,19 +200,60 @@ fn then(
     app.print_long(&text, &home.git)
 }
 
-/// The records in which a problem lives on, or the problems that came of a standard which was seen
-/// not to hold.
-fn became(app: &mut App<'_>, session: &mut Session, entry: &Entry) -> Result<Vec<Entry>, Failure> {
-    if let Some(standard) = Of::<Standard>::new(entry) {
-        let home = session.home_records(app)?;
-        let raised = standard::raised_from(standard, &home);
-        return Ok(raised.map(|of| of.entry.clone()).collect());
+/// What stands on a record's page besides what it says itself.
+#[derive(Debug, Clone, Default)]
+pub struct Beside {
+    /// Whether its prediction came first.
+    order: Option<Order>,
+    /// The records in which a problem lives on, or the problems that came of a standard which was
+    /// seen not to hold.
+    became: Vec<Entry>,
+    /// The commits that name it.
+    mentions: Vec<Mention>,
+}
+
+impl Beside {
+    /// Asks the board around a record, the records of the home, and the history.
+    pub fn of(
+        home: &Home,
+        board: Option<&Board>,
+        of_home: &[Entry],
+        entry: &Entry,
+    ) -> Result<Beside, Failure> {
+        let became = match (Of::<Standard>::new(entry), entry.get::<Problem>(), board) {
+            (Some(standard), ..) => standard::raised_from(standard, of_home)
+                .map(|of| of.entry)
+                .collect(),
+            (None, Some(problem), Some(board)) => problem::became(problem, board),
+            _ => Vec::new(),
+        };
+        let only_board = home.board_names()?.len() == 1;
+        Ok(Beside {
+            order: past::order_of(home, entry)?,
+            became: became.into_iter().cloned().collect(),
+            mentions: home.mentions(entry, only_board)?,
+        })
     }
-    let found = match (entry.get::<Problem>(), &session.board) {
-        (Some(problem), Some(board)) => problem::became(problem, board),
-        _ => Vec::new(),
-    };
-    Ok(found.into_iter().cloned().collect())
+}
+
+/// A record's page.
+pub fn page(entry: &Entry, beside: &Beside, why: Option<Grid>, around: Around<'_>) -> Page {
+    let mut page = page::record(entry, around);
+    if let Some(order) = &beside.order {
+        past::order_rows(order, entry, around, &mut page);
+    }
+    if !beside.became.is_empty() {
+        page.tables.push(page::became(&beside.became, around));
+    }
+    if entry.place.kind == Kind::Metric {
+        page.tables.extend(page::measured(entry, around));
+    }
+    page.tables.extend(why);
+    if !beside.mentions.is_empty() {
+        let mentions = past::mentions_grid(&beside.mentions, around.words);
+        page.tables.push(mentions);
+    }
+    page
 }
 
 /// A record of one kind: the named one, or the one that is meant where none is named.

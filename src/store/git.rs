@@ -21,12 +21,14 @@
 //! | `git/trace.rs` | who is told of each git that is started |
 //! | `git/remotes.rs` | which other repositories there are, and what follows what |
 //! | `git/remote.rs` | fetching from them and pushing to them |
+//! | `git/clone.rs` | cloning one |
 //! | `git/address.rs` | which addresses git may see, and how they are shown |
 //! | `git/worktree.rs` | a branch of its own in a folder of its own |
 //! | `git/talk.rs` | running a git that talks to another repository |
 
 mod address;
 mod cli;
+mod clone;
 mod error;
 mod files;
 mod join;
@@ -55,6 +57,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::lock::Lock;
 pub use address::{BadAddress, shown as shown_address};
+pub use clone::{Branch, folder_of};
 pub use error::GitError;
 pub(super) use files::{PutBack, Seen, see, sync_folder};
 pub use join::{File, Joint, Unmerged, Woven};

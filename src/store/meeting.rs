@@ -17,7 +17,7 @@ use crate::{
     },
     store::{
         codec,
-        git::{File, GitError, Joint, Unmerged, Woven},
+        git::{File, Git, GitError, Joint, Unmerged, Woven},
         home::{Home, StoreError, Writing},
         layout, numbers,
     },
@@ -462,8 +462,7 @@ impl Meeting {
         Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
     }
 
-    /// A record that both sides changed, as text: as git would merge its lines, where that says
-    /// what the records come to; else one side's text with what differs, and the other's comments.
+    /// A record that both sides changed, as text.
     fn written(&self, home: &Home, met: &Met, fields: &Table) -> Result<String, StoreError> {
         let side = |side: Side| -> Result<Option<(String, Table)>, StoreError> {
             let Some(version) = met.side(side) else {
@@ -477,38 +476,11 @@ impl Meeting {
             let (text, was) = one.unwrap_or_default();
             return write(&met.place, Some(&text), &was, fields);
         };
-        // In an order that does not depend on who merges.
-        let ((text, was), (other, _)) = match one.0 <= other.0 {
-            true => (one, other),
-            false => (other, one),
-        };
         let base = met.base.as_ref();
         let base = base.map(|base| self.base_text(home, base)).transpose()?;
         let base = base.flatten().unwrap_or_default();
-        let lines = home
-            .git
-            .merge_lines(base.as_bytes(), text.as_bytes(), other.as_bytes())?;
-        let lines = lines.and_then(|lines| String::from_utf8(lines).ok());
-        if let Some(lines) = lines
-            && codec::read(&lines).is_ok_and(|read| read == *fields)
-        {
-            return Ok(lines);
-        }
-        let mut written = write(&met.place, Some(&text), &was, fields)?;
-        let comment = |line: &&str| line.trim_start().starts_with('#');
-        let lost: Vec<&str> = other
-            .lines()
-            .filter(comment)
-            .filter(|line| !base.contains(line.trim()) && !written.contains(line.trim()))
-            .collect();
-        if !lost.is_empty() {
-            let with = format!("{written}{}\n", lost.join("\n"));
-            // A line of a text may look like a comment.
-            if codec::read(&with).is_ok_and(|read| read == *fields) {
-                written = with;
-            }
-        }
-        Ok(written)
+        let sides = [(one.0.as_str(), &one.1), (other.0.as_str(), &other.1)];
+        lines_of_both(&home.git, &met.place, &base, sides, fields)
     }
 
     fn base_text(&self, home: &Home, base: &Entry) -> Result<Option<String>, StoreError> {
@@ -519,6 +491,44 @@ impl Meeting {
         let bytes = home.git.blob(only, &path)?;
         Ok(bytes.map(|bytes| codec::tidy(&String::from_utf8_lossy(&bytes))))
     }
+}
+
+/// A record that both sides changed, as text: as git would merge its lines, where that says what the
+/// records come to; else one side's text with what differs, and the other's comments.
+pub(super) fn lines_of_both(
+    git: &Git,
+    place: &Place,
+    base: &str,
+    [one, other]: [(&str, &Table); 2],
+    fields: &Table,
+) -> Result<String, StoreError> {
+    // In an order that does not depend on who merges.
+    let ((text, was), (other, _)) = match one.0 <= other.0 {
+        true => (one, other),
+        false => (other, one),
+    };
+    let lines = git.merge_lines(base.as_bytes(), text.as_bytes(), other.as_bytes())?;
+    let lines = lines.and_then(|lines| String::from_utf8(lines).ok());
+    if let Some(lines) = lines
+        && codec::read(&lines).is_ok_and(|read| read == *fields)
+    {
+        return Ok(lines);
+    }
+    let mut written = write(place, Some(text), was, fields)?;
+    let comment = |line: &&str| line.trim_start().starts_with('#');
+    let lost: Vec<&str> = other
+        .lines()
+        .filter(comment)
+        .filter(|line| !base.contains(line.trim()) && !written.contains(line.trim()))
+        .collect();
+    if !lost.is_empty() {
+        let with = format!("{written}{}\n", lost.join("\n"));
+        // A line of a text may look like a comment.
+        if codec::read(&with).is_ok_and(|read| read == *fields) {
+            written = with;
+        }
+    }
+    Ok(written)
 }
 
 fn write(place: &Place, text: Option<&str>, was: &Table, is: &Table) -> Result<String, StoreError> {

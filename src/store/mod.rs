@@ -5,6 +5,7 @@
 pub mod codec;
 pub mod decided;
 pub mod draft;
+pub mod driver;
 pub mod git;
 pub mod history;
 pub mod home;
@@ -15,4 +16,5 @@ pub mod meeting;
 pub mod names;
 pub mod note;
 pub mod numbers;
+pub mod pulse;
 pub mod user;

@@ -22,6 +22,9 @@ pub const CTRL_C: &str = "\x03";
 pub const CTRL_D: &str = "\x04";
 pub const CTRL_O: &str = "\x0f";
 pub const CTRL_T: &str = "\x14";
+pub const CTRL_Z: &str = "\x1a";
+pub const DOWN: &str = "\x1b[B";
+pub const ESC: &str = "\x1b";
 
 /// How long a screen may take to show what a test waits for, on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -35,13 +38,20 @@ pub struct Terminal {
     all: Vec<u8>,
     /// The how many-th prompt is waited for.
     awaited: usize,
-    _master: Box<dyn MasterPty + Send>,
+    /// How the terminal took keys before anything was started in it.
+    before: String,
+    master: Box<dyn MasterPty + Send>,
 }
 
 impl Terminal {
     /// Starts a command line in a terminal of this size.
     pub fn start(call: Call, columns: u16, rows: u16) -> Terminal {
-        Terminal::run(&call.command(), columns, rows, "")
+        Terminal::of(&call.command(), columns, rows)
+    }
+
+    /// Starts any program in a terminal of this size.
+    pub fn of(command: &Command, columns: u16, rows: u16) -> Terminal {
+        Terminal::run(command, columns, rows, "")
     }
 
     /// Starts any program, with what was typed before it began.
@@ -64,6 +74,7 @@ impl Terminal {
         builder.env("TERM", "xterm-256color");
         builder.env_remove("COLUMNS");
         builder.cwd(command.get_current_dir().unwrap());
+        let before = termios(&*pair.master);
         let mut keys = pair.master.take_writer().unwrap();
         keys.write_all(typed.as_bytes()).unwrap();
         keys.flush().unwrap();
@@ -90,8 +101,65 @@ impl Terminal {
             child,
             all: Vec::new(),
             awaited: 1,
-            _master: pair.master,
+            before,
+            master: pair.master,
         }
+    }
+
+    /// Makes the window another size.
+    pub fn resizes(&mut self, columns: u16, rows: u16) -> &mut Terminal {
+        let size = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        self.master.resize(size).unwrap();
+        let (rows, columns) = (NonZero::new(rows).unwrap(), NonZero::new(columns).unwrap());
+        self.screen.screen_mut().set_size(rows, columns);
+        self
+    }
+
+    /// Sends a signal to what runs here, by its name.
+    pub fn signals(&mut self, signal: &str) -> &mut Terminal {
+        let process = self.child.process_id().unwrap().to_string();
+        let sent = Command::new("kill").args(["-s", signal, &process]).status();
+        assert!(sent.unwrap().success());
+        self
+    }
+
+    /// Whether a program has the whole screen, and takes keys one by one.
+    pub fn is_taken(&self) -> bool {
+        self.screen.screen().alternate_screen() && termios(&*self.master) != self.before
+    }
+
+    /// Whether the terminal is as it was before anything was started in it.
+    pub fn is_given_back(&self) -> bool {
+        let screen = self.screen.screen();
+        !screen.alternate_screen() && !screen.hide_cursor() && termios(&*self.master) == self.before
+    }
+
+    /// Waits for something that is not on the screen.
+    #[track_caller]
+    pub fn comes_to(&mut self, what: &str, there: impl Fn(&Terminal) -> bool) -> &mut Terminal {
+        self.waits(what, there)
+    }
+
+    /// The line that is shown with its colours turned round, without the boards above.
+    pub fn marked(&self) -> String {
+        let screen = self.screen.screen();
+        let (rows, columns) = screen.size();
+        let line = |row: u16| {
+            let cells = (0..columns.get()).filter_map(|column| screen.cell(row, column));
+            let marked = cells.filter(|cell| cell.inverse());
+            marked.map(|cell| cell.contents()).collect::<String>()
+        };
+        (1..rows.get())
+            .map(line)
+            .collect::<Vec<_>>()
+            .concat()
+            .trim()
+            .to_owned()
     }
 
     /// Types keys. A key that ends an answer makes the next [`Terminal::asks`] wait for a new prompt.
@@ -152,6 +220,14 @@ impl Terminal {
         })
     }
 
+    /// Waits until a text stands on the screen so many times.
+    #[track_caller]
+    pub fn shows_times(&mut self, text: &str, times: usize) -> &mut Terminal {
+        self.waits(text, |terminal| {
+            flat(&terminal.screen()).matches(&flat(text)).count() >= times
+        })
+    }
+
     #[track_caller]
     fn waits(&mut self, text: &str, there: impl Fn(&Terminal) -> bool) -> &mut Terminal {
         let until = Instant::now() + PATIENCE;
@@ -184,6 +260,26 @@ impl Terminal {
 
     /// Waits for the end: the exit status, and all that was shown.
     pub fn ends(mut self) -> (u32, String) {
+        self.until_closed();
+        let status = self.child.wait().unwrap();
+        let all = String::from_utf8_lossy(&self.all).into_owned();
+        assert!(!all.contains("panicked at"), "{all}");
+        (status.exit_code(), all)
+    }
+
+    /// As [`Terminal::ends`], and the terminal is as it was before. Instead of a status it may have been a signal.
+    #[track_caller]
+    pub fn ends_given_back(mut self) -> Result<u32, String> {
+        self.until_closed();
+        let status = self.child.wait().unwrap();
+        assert!(self.is_given_back(), "{}", self.screen());
+        match status.signal() {
+            Some(signal) => Err(signal.to_owned()),
+            None => Ok(status.exit_code()),
+        }
+    }
+
+    fn until_closed(&mut self) {
         loop {
             match self.heard.recv_timeout(PATIENCE) {
                 Ok(bytes) => {
@@ -197,10 +293,6 @@ impl Terminal {
                 }
             }
         }
-        let status = self.child.wait().unwrap();
-        let all = String::from_utf8_lossy(&self.all).into_owned();
-        assert!(!all.contains("panicked at"), "{all}");
-        (status.exit_code(), all)
     }
 
     /// As [`Terminal::ends`], well.
@@ -210,6 +302,11 @@ impl Terminal {
         assert_eq!(status, 0, "{all}");
         all
     }
+}
+
+/// How a terminal takes keys: whether line by line, with which signals, and the rest of it.
+fn termios(terminal: &dyn MasterPty) -> String {
+    format!("{:?}", terminal.get_termios().unwrap())
 }
 
 /// Without line breaks, which depend on the width.

@@ -19,7 +19,7 @@ use crate::{
         layout,
         linking::Linking,
     },
-    view::json,
+    view::{command::quoted, json},
 };
 
 /// What there is of the branch already.
@@ -166,7 +166,7 @@ fn look(
             branch = branch,
             folder = shown(&tree.path)
         );
-        let hint = say!("hint-branch-home", folder = shown(&tree.path));
+        let hint = say!("hint-branch-home", folder = quoted(&shown(&tree.path)));
         return Err(Failure::new(exit::FAILED, message).hint(hint));
     }
     if let Some(tip) = git.branch_tip(branch)? {

@@ -480,6 +480,22 @@ impl Git {
         let ran = git.args(&paths).output().map_err(run::not_started)?;
         Ok(ran.status.success().then_some(ran.stdout))
     }
+
+    /// Merges the lines of a file in its place, as git does without a driver: ours, which is written
+    /// to, the common version, and theirs. False where some conflict; then they are marked.
+    pub fn merge_file(&self, [ours, base, theirs]: [&Path; 3]) -> Result<bool, GitError> {
+        let mut git = self.run.reading(&["merge-file", "--quiet"]);
+        git.args(["-L", "ours", "-L", "base", "-L", "theirs", "--"]);
+        let ran = git.args([ours, base, theirs]).output();
+        let ran = ran.map_err(run::not_started)?;
+        match ran.status.code() {
+            Some(code @ 0..=127) => Ok(code == 0),
+            _ => Err(GitError::Command {
+                command: "merge-file".into(),
+                output: run::said(&ran.stderr),
+            }),
+        }
+    }
 }
 
 /// What a git is to read: a file and not a pipe, of which both ends could fill up.

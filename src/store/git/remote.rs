@@ -81,7 +81,7 @@ impl Git {
         let mut git = self.run.git();
         // What is fetched is soon a parent of a commit that has to outlive a power cut.
         git.args(DURABLE);
-        git.args(["fetch", "--quiet", "--no-recurse-submodules"]);
+        git.args(["fetch", "--no-recurse-submodules"]);
         git.args([manners.progress(), "--", remote, &spec]);
         let talked = self.talk(git, remotes, manners)?;
         match talked.ok() {
@@ -103,7 +103,12 @@ impl Git {
         let spec = format!("{}:{}", push.commit, push.to);
         let mut git = self.run.git();
         git.args(["push", "--porcelain", "--no-follow-tags"]);
-        git.args([manners.progress(), "--", push.remote, &spec]);
+        // What it answers with is not for quiet.
+        let progress = match manners.shown {
+            Some(_) => "--progress",
+            None => "--no-progress",
+        };
+        git.args([progress, "--", push.remote, &spec]);
         let talked = self.talk(git, remotes, manners)?;
         let pushed = read_push(push.remote, &spec, talked)?;
         if let (Pushed::Done { .. } | Pushed::UpToDate, Some(branch)) = (&pushed, push.upstream_of)
@@ -250,6 +255,8 @@ fn has_moved_on(reason: &str, said: &[String]) -> bool {
 /// Why a git that talked to another repository failed.
 pub(super) fn failed(command: &str, remote: &str, talked: Talked) -> GitError {
     let Talked { code, err, .. } = talked;
+    let said = |line: &&String| !line.starts_with("Cloning into '");
+    let err: Vec<&str> = err.iter().filter(said).map(String::as_str).collect();
     let output = address::shown(&err.join("\n"));
     let remote = address::shown(remote);
     if code.is_none() {

@@ -6,7 +6,15 @@ use std::collections::BTreeMap;
 
 use super::GitError;
 use super::address;
-use super::run::Runner;
+use super::run::{self, Runner};
+
+const ASKED: [&str; 5] = [
+    "config",
+    "--show-scope",
+    "-z",
+    "--get-regexp",
+    r"^(remote|branch|push|protocol)\.|^core\.sshcommand$",
+];
 
 /// What the configuration says about other repositories.
 #[derive(Debug, Default)]
@@ -67,9 +75,13 @@ pub enum Target {
 
 impl Remotes {
     pub(super) fn read(run: &Runner) -> Result<Remotes, GitError> {
-        let wanted = r"^(remote|branch|push|protocol)\.|^core\.sshcommand$";
-        let args = ["config", "--show-scope", "-z", "--get-regexp", wanted];
-        let said = run.read(&args)?.unwrap_or_default();
+        let said = run.read(&ASKED)?.unwrap_or_default();
+        Ok(Remotes::parse(&String::from_utf8_lossy(&said)))
+    }
+
+    /// What counts where there is no repository yet.
+    pub(super) fn outside() -> Result<Remotes, GitError> {
+        let said = run::outside(&ASKED)?;
         Ok(Remotes::parse(&String::from_utf8_lossy(&said)))
     }
 

@@ -139,14 +139,27 @@ fn lead(git: &mut Command, git_dir: &Path, work_tree: &Path) {
 
 /// The pager that git knows of where there is no repository.
 pub(super) fn pager() -> Result<String, GitError> {
+    Ok(said(&outside(&["var", "GIT_PAGER"])?).trim().to_owned())
+}
+
+/// What git says where there is no repository, and so from the settings of the person and the
+/// machine alone.
+pub(super) fn outside(args: &[&str]) -> Result<Vec<u8>, GitError> {
     let outside = std::env::temp_dir();
     let mut git = git();
-    git.current_dir(&outside).args(["var", "GIT_PAGER"]);
+    git.current_dir(&outside).args(args);
     if let Some(above) = outside.parent() {
         git.env("GIT_CEILING_DIRECTORIES", above);
     }
     let ran = git.output().map_err(not_started)?;
-    Ok(said(&ran.stdout).trim().to_owned())
+    Ok(ran.stdout)
+}
+
+/// `git` in a folder, for a repository that is not there yet.
+pub(super) fn in_folder(dir: &Path) -> Command {
+    let mut git = git();
+    git.arg("-C").arg(dir);
+    git
 }
 
 /// What `git --version` says.

@@ -34,11 +34,12 @@ impl Manners<'_> {
         shown: None,
     };
 
-    /// What makes git write its progress, or not.
+    /// What makes git write its progress, or nothing but what went wrong. (With `--quiet` besides,
+    /// it would leave out a part of its progress.)
     pub(super) fn progress(self) -> &'static str {
         match self.shown {
             Some(_) => "--progress",
-            None => "--no-progress",
+            None => "--quiet",
         }
     }
 }
@@ -148,6 +149,8 @@ struct Heard<'a> {
     out: Vec<u8>,
     /// The line that has not ended yet.
     begun: Vec<u8>,
+    /// The last byte was a `\r`; a `\n` behind it ends no other line. ssh writes both.
+    returned: bool,
     /// All that is not progress.
     lines: Vec<String>,
     /// Those of them that may yet have to be shown, with the time when they came.
@@ -160,6 +163,7 @@ impl<'a> Heard<'a> {
             shown,
             out: Vec::new(),
             begun: Vec::new(),
+            returned: false,
             lines: Vec::new(),
             standing: VecDeque::new(),
         }
@@ -167,11 +171,12 @@ impl<'a> Heard<'a> {
 
     fn hear(&mut self, bytes: &[u8]) {
         for &byte in bytes {
-            if matches!(byte, b'\n' | b'\r') {
-                self.line(byte == b'\r');
-            } else {
-                self.begun.push(byte);
+            match byte {
+                b'\n' if self.returned => {}
+                b'\n' | b'\r' => self.line(byte == b'\r'),
+                byte => self.begun.push(byte),
             }
+            self.returned = byte == b'\r';
         }
     }
 
@@ -185,7 +190,9 @@ impl<'a> Heard<'a> {
                 }
             }
             false => {
-                if said_there(&line).is_none() && !line.is_empty() {
+                // What git advises can wait, and mostly is about git itself.
+                let advice = line.starts_with("hint:");
+                if said_there(&line).is_none() && !line.is_empty() && !advice {
                     self.standing.push_back((Instant::now(), line.clone()));
                 }
                 self.lines.push(line);
@@ -210,11 +217,14 @@ impl<'a> Heard<'a> {
     }
 }
 
-/// `Receiving objects:  42% (21/50)`, `remote: Compressing objects: 100% (3/3), done.`,
+/// `Receiving objects:  42% (21/50)`, `Enumerating objects: 7`, `remote: Compressing objects: 100% (3/3), done.`,
 /// `Total 3 (delta 0), …`.
 fn is_progress(line: &str, replaced: bool) -> bool {
     let line = said_there(line).unwrap_or(line);
-    replaced || line.contains("% (") || line.ends_with(", done.") || line.starts_with("Total ")
+    line.contains("% (")
+        || line.ends_with(", done.")
+        || line.starts_with("Total ")
+        || replaced && line.ends_with(|last: char| last.is_ascii_digit())
 }
 
 /// Sees to it that nothing is asked, in whatever way: by git, by a helper for passwords, in a
@@ -275,6 +285,16 @@ mod tests {
         assert_eq!(talked.out, "out\n");
         assert_eq!(talked.remote_lines(), ["Välkommen."]);
         assert_eq!(talked.err.last().unwrap(), "fatal: no");
+    }
+
+    #[test]
+    fn the_words_of_ssh_are_kept_as_lines() {
+        let script = r"printf 'Permission denied (publickey).\r\n\r\nfatal: no\n' >&2";
+        let talked = talk(sh(script), Manners::QUIET).unwrap();
+        assert_eq!(
+            talked.err,
+            ["Permission denied (publickey).", "", "fatal: no"]
+        );
     }
 
     #[test]

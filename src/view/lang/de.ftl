@@ -1103,7 +1103,7 @@ hint-not-authorised = Dein eigenes git fragt dort an, mit deinen Schlüsseln und
 failed-no-repository = Unter { $remote } gibt es kein Repository, oder keines, das du sehen darfst.
 hint-no-repository = Sieh nach, ob die Adresse stimmt und ob du Zugang bekommen hast.
 failed-bad-remote = „{ $remote }“ wird nicht als Adresse eines Repositorys verwendet.
-hint-bad-remote-empty = Schreibe eine Adresse wie git@example.com:team/praxis.git.
+hint-bad-remote-empty = Schreibe eine Adresse wie git@example.com:team/kata.git.
 hint-bad-remote-option = Ein Teil davon beginnt mit einem Bindestrich und würde als Option gelesen. Schreibe ./ vor einen Ordner, der so heißt.
 hint-bad-remote-control = Darin steht ein Steuerzeichen; wurde es irgendwoher kopiert?
 hint-bad-remote-helper = Das würde das Programm git-remote-{ $helper } starten. Wenn du das willst, erlaube es zuerst: git config --global protocol.{ $helper }.allow always
@@ -1370,7 +1370,6 @@ board-began = Am Anfang
 board-now = Jetzt
 board-wanted = Ziel
 board-date-step = Datum, Schritt
-hint-restore-document = Es wurde nichts geändert. So ein Dokument schreibt kata export json; was hineingehört, steht in docs/json.md.
 ## Die Seite für die Wand
 
 page-as-of = Stand { $day }
@@ -1399,3 +1398,58 @@ page-charts = Diagramme
 page-further-charts = Weitere Diagramme
 failed-page-and-json = Die Standardausgabe ist für eines von beiden: die Seite oder das JSON-Dokument.
 hint-page-and-json = Nenne eine Datei für die Seite: --html DATEI
+
+## kata board watch
+
+failed-watch-json = Eine Tafel im Blick zu behalten ist etwas für Menschen; JSON gibt es davon nicht.
+failed-watch-terminal = Eine Tafel behältst du in einem Terminal im Blick, und hier ist keins.
+hint-watch = Um sie einmal zu sehen, oder für ein Skript: `kata board show`
+watch-changed = { $at }: geändert: { $names }
+watch-unreadable-at = { $name } ist nicht zu lesen: { $place } { $what } (kata check)
+watch-unreadable = { $name } ist nicht zu lesen: { $why }
+watch-keys-board = Tab: Tafeln · ↑↓: Einträge · Eingabe: ansehen · ?: Tasten · q: beenden
+watch-keys-page = ↑↓: blättern · Esc: zurück · ?: Tasten · q: beenden
+watch-keys = Tasten
+watch-key-boards = Tab, → | die nächste Tafel (zurück: Umschalt-Tab, ←)
+watch-key-number = 1 … 9 | diese Tafel
+watch-key-records = ↑ ↓, k j | der Eintrag darüber, darunter
+watch-key-open = Eingabe | den Eintrag ansehen
+watch-key-back = Esc | zurück zur Tafel
+watch-key-page = Bild auf/ab, Leertaste | einen Bildschirm weiter oder zurück
+watch-key-ends = Pos1 Ende, g G | der Anfang, das Ende
+watch-key-reload = r | alles neu lesen
+watch-key-suspend = Strg-Z | zurück zur Shell; fg macht weiter
+watch-key-leave = q, Strg-C | beenden
+
+## In einem Kata-Ordner mitmachen
+
+clone-made = Der Kata-Ordner „{ $name }“ liegt in { $folder }.
+clone-made-unnamed = Der Kata-Ordner liegt in { $folder }.
+clone-apart = Er hat einen eigenen Branch, { $branch }, und der ist ausgecheckt.
+clone-empty =
+    In { $address } ist noch nichts begonnen; das Repository ist leer. So fängst du an:
+      kata -C { $folder } init
+clone-go = Geh dorthin: cd { $folder }
+clone-me = Du bist { $name }.
+clone-me-handle = Du bist { $name } ({ $handle }).
+clone-stranger = git kennt dich als { $name } <{ $email }>, und so kennt dich hier niemand.
+hint-clone-add = Sag, wer du bist: `kata people add KURZNAME --name "{ $name }" --email { $email }`
+hint-clone-edit = Oder, wenn du eine Person aus dieser Liste bist ({ $people }): `kata people edit KURZNAME --email { $email }`
+clone-learns = Du lernst an: { $boards }
+clone-coaches = Du coachst an: { $boards }
+clone-findings = `kata check` findet: { $findings }
+clone-none-of-these = niemand davon
+ask-clone-who = git kennt dich als { $name } <{ $email }>, und so kennt dich hier niemand. Wer davon bist du? Ist von dir noch keine E-Mail-Adresse bekannt, wird diese festgehalten.
+ask-clone-who-nobody = git weiß nicht, wer du bist. Wer davon bist du?
+ask-clone-be = Sollen deine Schritte hier von { $name } <{ $email }> sein?
+failed-clone-name = { $address } sagt nicht, wie der Ordner heißen soll.
+hint-clone-name = Nenne ihn: `kata clone URL ORDNER`
+failed-clone-no-home = In { $address } gibt es keinen Kata-Ordner. Geklont ist es nach { $folder }.
+hint-clone-no-home = War eine andere Adresse gemeint? So legst du hier einen an: kata -C { $folder } init
+failed-clone-no-branch = Es gibt keinen Branch { $branch }. Was da ist, ist nach { $folder } geklont.
+failed-clone-branches = Auf mehreren Branches liegt ein Kata-Ordner: { $branches }
+hint-clone-branch = Checke den aus, der gemeint ist: git -C { $folder } switch BRANCH
+failed-clone-several = Darin liegen mehrere Kata-Ordner: { $homes }
+hint-clone-several = Geh in den, der gemeint ist, unterhalb von { $folder }.
+driver-open = { $field } wurde auf beiden Seiten geändert; entscheide es mit: `kata resolve`
+driver-different = { $path } ist nicht auf beiden Seiten derselbe Eintrag; führe sie zusammen mit: `kata resolve`

@@ -1088,7 +1088,7 @@ hint-not-authorised = Your own git asks there, with your keys and passwords; try
 failed-no-repository = There is no repository at { $remote }, or none that you may see.
 hint-no-repository = See whether the address is right, and whether you were given access.
 failed-bad-remote = “{ $remote }” is not used as an address of a repository.
-hint-bad-remote-empty = Write an address such as git@example.com:team/practice.git.
+hint-bad-remote-empty = Write an address such as git@example.com:team/kata.git.
 hint-bad-remote-option = A part of it begins with a dash, and would be read as an option. For a folder of that name write ./ before it.
 hint-bad-remote-control = There is a control character in it; was it copied from somewhere?
 hint-bad-remote-helper = It would run the program git-remote-{ $helper }. If that is what you want, allow it first: git config --global protocol.{ $helper }.allow always
@@ -1355,7 +1355,6 @@ board-began = At the start
 board-now = Now
 board-wanted = Target
 board-date-step = Date, step
-hint-restore-document = Nothing was changed. Such a document is made with kata export json; docs/json.md says what stands in it.
 ## The page to hang up
 
 page-as-of = as of { $day }
@@ -1384,3 +1383,58 @@ page-charts = Charts
 page-further-charts = Further charts
 failed-page-and-json = Standard output is for one of them: the page or the JSON document.
 hint-page-and-json = Name a file for the page: --html FILE
+
+## kata board watch
+
+failed-watch-json = A board that is watched is for people; there is no JSON of it.
+failed-watch-terminal = A board is watched on a terminal, and there is none here.
+hint-watch = To see it once, or to use it in a script: `kata board show`
+watch-changed = { $at }: changed: { $names }
+watch-unreadable-at = { $name } cannot be read: { $place } { $what } (kata check)
+watch-unreadable = { $name } cannot be read: { $why }
+watch-keys-board = Tab: boards · ↑↓: records · Enter: look into one · ?: keys · q: leave
+watch-keys-page = ↑↓: scroll · Esc: back · ?: keys · q: leave
+watch-keys = Keys
+watch-key-boards = Tab, → | the next board (back: Shift-Tab, ←)
+watch-key-number = 1 … 9 | that board
+watch-key-records = ↑ ↓, k j | the record above, below
+watch-key-open = Enter | looks into the record
+watch-key-back = Esc | back to the board
+watch-key-page = PgUp PgDn, Space | scrolls by a screen
+watch-key-ends = Home End, g G | the beginning, the end
+watch-key-reload = r | reads everything again
+watch-key-suspend = Ctrl-Z | back to the shell; fg goes on
+watch-key-leave = q, Ctrl-C | leaves
+
+## Joining a kata home
+
+clone-made = The kata home “{ $name }” is in { $folder }.
+clone-made-unnamed = The kata home is in { $folder }.
+clone-apart = It has a branch of its own, { $branch }, and that is checked out.
+clone-empty =
+    Nothing was begun in { $address } yet; it is empty. To begin:
+      kata -C { $folder } init
+clone-go = Go there: cd { $folder }
+clone-me = You are { $name }.
+clone-me-handle = You are { $name } ({ $handle }).
+clone-stranger = git knows you as { $name } <{ $email }>, whom nobody here knows.
+hint-clone-add = Say who you are: `kata people add HANDLE --name "{ $name }" --email { $email }`
+hint-clone-edit = Or, if you are one of { $people }: `kata people edit HANDLE --email { $email }`
+clone-learns = You are the learner at: { $boards }
+clone-coaches = You coach at: { $boards }
+clone-findings = `kata check` finds: { $findings }
+clone-none-of-these = none of these
+ask-clone-who = git knows you as { $name } <{ $email }>, whom nobody here knows. Which of these are you? Where no e-mail address of yours is known, this one is recorded.
+ask-clone-who-nobody = git does not know who you are. Which of these are you?
+ask-clone-be = Are your steps here to be by { $name } <{ $email }>?
+failed-clone-name = { $address } does not say what the folder is to be called.
+hint-clone-name = Name it: `kata clone URL DIR`
+failed-clone-no-home = There is no kata home in { $address }. It is cloned into { $folder }.
+hint-clone-no-home = Was another address meant? To make one here: kata -C { $folder } init
+failed-clone-no-branch = There is no branch { $branch }. What is there is cloned into { $folder }.
+failed-clone-branches = Several branches hold a kata home: { $branches }
+hint-clone-branch = Check out the one that is meant: git -C { $folder } switch BRANCH
+failed-clone-several = There are several kata homes in it: { $homes }
+hint-clone-several = Go into the one that is meant, below { $folder }.
+driver-open = { $field } was changed on both sides; decide it with: `kata resolve`
+driver-different = { $path } is not the same record on both sides; bring them together with: `kata resolve`

@@ -1087,7 +1087,7 @@ hint-not-authorised = Je eigen git vraagt daar aan, met jouw sleutels en wachtwo
 failed-no-repository = Er is geen repository op { $remote }, of geen die jij mag zien.
 hint-no-repository = Kijk of het adres klopt, en of je toegang hebt gekregen.
 failed-bad-remote = “{ $remote }” wordt niet gebruikt als adres van een repository.
-hint-bad-remote-empty = Schrijf een adres, zoals git@example.com:team/oefening.git.
+hint-bad-remote-empty = Schrijf een adres, zoals git@example.com:team/kata.git.
 hint-bad-remote-option = Een deel ervan begint met een streepje en zou als optie worden gelezen. Schrijf ./ voor een map die zo heet.
 hint-bad-remote-control = Er staat een stuurteken in; is het ergens vandaan gekopieerd?
 hint-bad-remote-helper = Het zou het programma git-remote-{ $helper } starten. Wil je dat, sta het dan eerst toe: git config --global protocol.{ $helper }.allow always
@@ -1354,7 +1354,6 @@ board-began = Bij het begin
 board-now = Nu
 board-wanted = Doel
 board-date-step = Datum, stap
-hint-restore-document = Er is niets veranderd. Zo’n document maak je met kata export json; in docs/json.md staat wat erin hoort.
 ## De pagina voor aan de muur
 
 page-as-of = stand van { $day }
@@ -1383,3 +1382,58 @@ page-charts = Grafieken
 page-further-charts = Meer grafieken
 failed-page-and-json = De standaarduitvoer is voor één van de twee: de pagina of het JSON-document.
 hint-page-and-json = Noem een bestand voor de pagina: --html BESTAND
+
+## kata board watch
+
+failed-watch-json = Een bord volgen is iets voor mensen; er is geen JSON van.
+failed-watch-terminal = Een bord volg je in een terminal, en die is er hier niet.
+hint-watch = Om het één keer te zien, of voor een script: `kata board show`
+watch-changed = { $at }: gewijzigd: { $names }
+watch-unreadable-at = { $name } is niet te lezen: { $place } { $what } (kata check)
+watch-unreadable = { $name } is niet te lezen: { $why }
+watch-keys-board = Tab: borden · ↑↓: vastleggingen · Enter: bekijken · ?: toetsen · q: stoppen
+watch-keys-page = ↑↓: schuiven · Esc: terug · ?: toetsen · q: stoppen
+watch-keys = Toetsen
+watch-key-boards = Tab, → | het volgende bord (terug: Shift-Tab, ←)
+watch-key-number = 1 … 9 | dat bord
+watch-key-records = ↑ ↓, k j | de vastlegging erboven, eronder
+watch-key-open = Enter | de vastlegging bekijken
+watch-key-back = Esc | terug naar het bord
+watch-key-page = PgUp PgDn, spatie | een scherm verder of terug
+watch-key-ends = Home End, g G | het begin, het einde
+watch-key-reload = r | alles opnieuw lezen
+watch-key-suspend = Ctrl-Z | naar de shell; fg gaat weer verder
+watch-key-leave = q, Ctrl-C | stoppen
+
+## Meedoen in een kata-map
+
+clone-made = De kata-map “{ $name }” staat in { $folder }.
+clone-made-unnamed = De kata-map staat in { $folder }.
+clone-apart = Hij heeft een eigen branch, { $branch }, en die is uitgecheckt.
+clone-empty =
+    In { $address } is nog niets begonnen; de repository is leeg. Zo begin je:
+      kata -C { $folder } init
+clone-go = Ga erheen: cd { $folder }
+clone-me = Je bent { $name }.
+clone-me-handle = Je bent { $name } ({ $handle }).
+clone-stranger = git kent je als { $name } <{ $email }>, en die kent hier niemand.
+hint-clone-add = Zeg wie je bent: `kata people add KORTE-NAAM --name "{ $name }" --email { $email }`
+hint-clone-edit = Of, als je een van { $people } bent: `kata people edit KORTE-NAAM --email { $email }`
+clone-learns = Je bent de lerende op: { $boards }
+clone-coaches = Je coacht op: { $boards }
+clone-findings = `kata check` vindt: { $findings }
+clone-none-of-these = geen van deze
+ask-clone-who = git kent je als { $name } <{ $email }>, en die kent hier niemand. Wie van deze ben je? Is van jou nog geen e-mailadres bekend, dan wordt dit vastgelegd.
+ask-clone-who-nobody = git weet niet wie je bent. Wie van deze ben je?
+ask-clone-be = Staan jouw stappen hier op naam van { $name } <{ $email }>?
+failed-clone-name = { $address } zegt niet hoe de map moet heten.
+hint-clone-name = Noem hem: `kata clone URL MAP`
+failed-clone-no-home = Er is geen kata-map in { $address }. De repository is gekloond naar { $folder }.
+hint-clone-no-home = Bedoelde je een ander adres? Zo maak je er hier een: kata -C { $folder } init
+failed-clone-no-branch = Er is geen branch { $branch }. Wat er wel is, is gekloond naar { $folder }.
+failed-clone-branches = Op meer dan één branch staat een kata-map: { $branches }
+hint-clone-branch = Check de branch uit die je bedoelt: git -C { $folder } switch BRANCH
+failed-clone-several = Er staat meer dan één kata-map in: { $homes }
+hint-clone-several = Ga naar de map die je bedoelt, in { $folder }.
+driver-open = { $field } is aan beide kanten veranderd; beslis het met: `kata resolve`
+driver-different = { $path } is niet aan beide kanten dezelfde vastlegging; breng ze samen met: `kata resolve`
