@@ -9,7 +9,6 @@ use crate::{
         app::App,
         ask::Offer,
         failure::{Failure, exit},
-        glyphs,
         session::Session,
     },
     practice::{chart::ChartKind, kind::Kind, metric::Metric, refusal::Refusal},
@@ -91,7 +90,7 @@ impl ShowChart {
             app.tell(&text);
             return Ok(());
         }
-        let text = text::text(&chart, app.words(), app.style(), glyphs::unicode());
+        let text = text::text(&chart, app.words(), app.style());
         app.print_long(&text, &session.home.git)
     }
 }
