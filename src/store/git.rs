@@ -58,6 +58,7 @@ use chrono::{DateTime, FixedOffset};
 use super::lock::Lock;
 pub use address::{BadAddress, shown as shown_address};
 pub use clone::{Branch, folder_of};
+use super::tally::Tally;
 pub use error::GitError;
 pub(super) use files::{PutBack, Seen, see, sync_folder};
 pub use join::{File, Joint, Unmerged, Woven};
@@ -89,6 +90,10 @@ pub struct Git {
     names: OnceCell<Option<read::Names>>,
 }
 
+    /// The commits of the history that were looked at.
+    pub looked: Tally,
+    /// The files of steps that were written.
+    pub written: Tally,
 /// What git is in the middle of; nothing may be committed until it is done or given up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UnderWay {
@@ -206,6 +211,8 @@ impl Git {
             names: OnceCell::new(),
         }
     }
+            looked: Tally::default(),
+            written: Tally::default(),
 
     /// Makes a repository in `dir`, with the user's own `git init` and so with their templates.
     pub fn init(dir: &Path) -> Result<Git, GitError> {

@@ -28,6 +28,7 @@ use crate::{
         lock::Lock,
         note::{self, Recovered},
         numbers,
+        tally::Tally,
     },
 };
 
@@ -85,6 +86,8 @@ pub struct Home {
     /// The home below the work tree's root: empty, or ending in `/`.
     prefix: String,
     pub settings: Entry,
+    /// The records that were read.
+    pub looked: Tally,
     left_out: LeftOut,
 }
 
@@ -152,6 +155,7 @@ impl Home {
             settings,
             left_out: OnceCell::new(),
         })
+            looked: Tally::default(),
     }
 
     pub fn root(&self) -> &Path {
@@ -317,6 +321,7 @@ impl Home {
             };
             match self.read(&path) {
                 Ok(text) if !wanted(place.kind, &text) => {}
+            self.looked.one();
                 Ok(text) => match entry(&place, &path, &text) {
                     Ok(entry) => entries.push(entry),
                     Err(error) => faults.push(Fault { path, error }),

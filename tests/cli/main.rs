@@ -38,6 +38,7 @@ mod pasting;
 mod problem_import;
 mod problems;
 mod questions;
+mod progress;
 mod readme;
 mod remotes;
 mod repositories;

@@ -406,6 +406,7 @@ fn write_files(git: &Git, changes: &[Change<'_>], note: &Note) -> Result<(), Git
         if let (Some(bytes), false) = (change.put, change.noted.in_place) {
             let beside = note.temporary(place);
             waiting.push(files::write_beside(work_tree, change.path, &beside, bytes)?);
+            git.written.one();
         }
     }
     let moved = |change: &&Change<'_>| !files::is_still(work_tree, change.path, &change.seen);

@@ -1453,3 +1453,11 @@ failed-clone-several = Darin liegen mehrere Kata-Ordner: { $homes }
 hint-clone-several = Geh in den, der gemeint ist, unterhalb von { $folder }.
 driver-open = { $field } wurde auf beiden Seiten geändert; entscheide es mit: `kata resolve`
 driver-different = { $path } ist nicht auf beiden Seiten derselbe Eintrag; führe sie zusammen mit: `kata resolve`
+
+## Was länger als eine Sekunde dauert
+
+progress-records = Einträge lesen
+progress-history = Die Geschichte durchgehen
+progress-files = Dateien schreiben
+progress-sheet = Die Datei lesen
+progress-steps = Schritte nachspielen

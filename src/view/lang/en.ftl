@@ -1438,3 +1438,11 @@ failed-clone-several = There are several kata homes in it: { $homes }
 hint-clone-several = Go into the one that is meant, below { $folder }.
 driver-open = { $field } was changed on both sides; decide it with: `kata resolve`
 driver-different = { $path } is not the same record on both sides; bring them together with: `kata resolve`
+
+## What takes longer than a second
+
+progress-records = Reading the records
+progress-history = Looking through the history
+progress-files = Writing the files
+progress-sheet = Reading the file
+progress-steps = Replaying the steps

@@ -1437,3 +1437,11 @@ failed-clone-several = Er staat meer dan één kata-map in: { $homes }
 hint-clone-several = Ga naar de map die je bedoelt, in { $folder }.
 driver-open = { $field } is aan beide kanten veranderd; beslis het met: `kata resolve`
 driver-different = { $path } is niet aan beide kanten dezelfde vastlegging; breng ze samen met: `kata resolve`
+
+## Wat langer dan een seconde duurt
+
+progress-records = De vastleggingen lezen
+progress-history = De geschiedenis doorlopen
+progress-files = De bestanden schrijven
+progress-sheet = Het bestand lezen
+progress-steps = De stappen naspelen
