@@ -8,6 +8,7 @@ use crate::{
     cmd::{
         app::App,
         ask::Offer,
+        board::shown_in,
         failure::{Failure, exit},
         session::Session,
     },
@@ -90,7 +91,8 @@ impl ShowChart {
             app.tell(&text);
             return Ok(());
         }
-        let text = text::text(&chart, app.words(), app.style());
+        let words = shown_in(app, app.style());
+        let text = text::text(&chart, &words, app.style());
         app.print_long(&text, &session.home.git)
     }
 }
