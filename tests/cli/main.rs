@@ -29,6 +29,7 @@ mod hints;
 mod history;
 mod killed;
 mod languages;
+mod hostile;
 mod lessons;
 mod merge_driver;
 mod metrics;
