@@ -12,6 +12,7 @@ mod beginnings;
 mod branch_home;
 mod bug_debt;
 mod charts;
+mod clocks;
 mod clone;
 mod clones;
 mod coaching;
