@@ -17,6 +17,7 @@
 //! | `git/version.rs` | whether that is young enough |
 //! | `git/files.rs` | the work tree: safe paths, durable writes |
 //! | `git/step.rs` | one step: files written, and one commit |
+//! | `git/lost.rs` | an index that a power cut took |
 //! | `git/join.rs` | two lines of history that become one |
 //! | `git/trace.rs` | who is told of each git that is started |
 //! | `git/remotes.rs` | which other repositories there are, and what follows what |
@@ -32,6 +33,7 @@ mod clone;
 mod error;
 mod files;
 mod join;
+mod lost;
 mod object;
 mod past;
 mod place;
@@ -57,9 +59,9 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset};
 
 use super::lock::Lock;
+use super::tally::Tally;
 pub use address::{BadAddress, shown as shown_address};
 pub use clone::{Branch, folder_of};
-use super::tally::Tally;
 pub use error::GitError;
 pub(super) use files::{PutBack, Seen, see, sync_folder};
 pub use join::{File, Joint, Unmerged, Woven};
@@ -89,12 +91,12 @@ pub struct Git {
     outside: RefCell<Vec<String>>,
     identity: OnceCell<Person>,
     names: OnceCell<Option<read::Names>>,
-}
-
     /// The commits of the history that were looked at.
     pub looked: Tally,
     /// The files of steps that were written.
     pub written: Tally,
+}
+
 /// What git is in the middle of; nothing may be committed until it is done or given up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UnderWay {
@@ -210,10 +212,10 @@ impl Git {
             outside: RefCell::default(),
             identity: OnceCell::new(),
             names: OnceCell::new(),
-        }
-    }
             looked: Tally::default(),
             written: Tally::default(),
+        }
+    }
 
     /// Makes a repository in `dir`, with the user's own `git init` and so with their templates.
     pub fn init(dir: &Path) -> Result<Git, GitError> {

@@ -23,6 +23,7 @@ mod export_files;
 mod export_ics;
 mod export_json;
 mod export_log;
+mod faults;
 mod files;
 mod flags;
 mod git_doc;

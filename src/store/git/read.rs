@@ -561,7 +561,9 @@ fn may_leave_out(git_dir: &Path) -> bool {
             })
         })
     };
-    read.is_ok() && (header[4..] != [0, 0, 0, 2] || of_two_parts())
+    // A power cut may leave one that is none; reading goes on, and the next step makes it again.
+    let is_index = read.is_ok() && header[..4] == *b"DIRC";
+    is_index && (header[4..] != [0, 0, 0, 2] || of_two_parts())
 }
 
 /// The raw mode of a tree entry, which is never negative.

@@ -1462,3 +1462,7 @@ progress-history = Die Geschichte durchgehen
 progress-files = Dateien schreiben
 progress-sheet = Die Datei lesen
 progress-steps = Schritte nachspielen
+
+## Was ein Stromausfall hinterlässt
+
+recovered-index = Der Index von git hatte seinen Inhalt verloren, wie nach einem Stromausfall; er ist aus dem letzten Commit neu gemacht. Was vorgemerkt war, musst du neu vormerken; die Dateien sind, wie sie waren.

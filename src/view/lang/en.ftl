@@ -1447,3 +1447,7 @@ progress-history = Looking through the history
 progress-files = Writing the files
 progress-sheet = Reading the file
 progress-steps = Replaying the steps
+
+## What a power cut leaves
+
+recovered-index = git’s index had lost its content, as a power cut leaves it; it was made again from the last commit. What was staged has to be staged again; the files are as they were.

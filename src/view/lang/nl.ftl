@@ -1446,3 +1446,7 @@ progress-history = De geschiedenis doorlopen
 progress-files = De bestanden schrijven
 progress-sheet = Het bestand lezen
 progress-steps = De stappen naspelen
+
+## Wat stroomuitval achterlaat
+
+recovered-index = De index van git was zijn inhoud kwijt, zoals na stroomuitval; hij is opnieuw gemaakt van de laatste commit. Wat klaarstond, moet je opnieuw klaarzetten; de bestanden zijn zoals ze waren.
