@@ -30,8 +30,8 @@ const NOWS: [(&str, &str); 9] = [
     ("2026-03-29T02:30:00+01:00", "Europe/Amsterdam"),
     ("2026-10-25T02:30:00+02:00", "Europe/Amsterdam"),
     ("2026-10-25T02:30:00+01:00", "Europe/Amsterdam"),
-    ("2026-11-23T23:30:00+14:00", "Pacific/Kiritimati"),
-    ("2026-11-23T00:30:00-11:00", "Pacific/Pago_Pago"),
+    ("2026-11-24T00:30:00+14:00", "Pacific/Kiritimati"),
+    ("2026-11-23T23:30:00-11:00", "Pacific/Pago_Pago"),
     ("2026-11-23T09:00:00+05:45", "Asia/Kathmandu"),
 ];
 
