@@ -54,7 +54,7 @@ mod read;
 mod reading;
 mod remote;
 mod resolve;
-mod restore;
+pub mod restore;
 mod review;
 mod save;
 mod session;
