@@ -434,15 +434,15 @@ impl Disk {
 
 #[test]
 fn a_new_record_survives_a_power_cut_once_it_is_acknowledged() {
-    cut_off("adding", adding(), 8);
+    cut_off("adding", adding(), 5);
 }
 
 #[test]
 fn an_edit_survives_a_power_cut_once_it_is_acknowledged() {
-    cut_off("editing", editing(), 5);
+    cut_off("editing", editing(), 3);
 }
 
 #[test]
 fn a_coaching_cycle_survives_a_power_cut_once_it_is_acknowledged() {
-    cut_off("coaching", coaching(), 4);
+    cut_off("coaching", coaching(), 2);
 }

@@ -180,7 +180,7 @@ impl Stage {
     /// Every call of every process that it starts, of which `wanted` is so.
     pub fn points(&self, wanted: impl Fn(&str, &str) -> bool) -> Vec<Point> {
         self.again();
-        let ran = self.traced(999, "", Dies::Alone).output().unwrap();
+        let ran = self.traced(999, "-y", Dies::Alone).output().unwrap();
         assert!(ran.status.success(), "{ran:?}");
         let mut points = Vec::new();
         for process in 0.. {
