@@ -14,8 +14,10 @@ use katalog::{
 };
 use toml::{Table, Value};
 
-/// All targets, by name.
-pub const ALL: [(&str, fn(&[u8])); 8] = [
+/// A name, and what it is the name of.
+pub type Target = (&'static str, fn(&[u8]));
+
+pub const ALL: [Target; 8] = [
     ("record", record),
     ("edit", edit),
     ("reference", reference),

@@ -1,7 +1,7 @@
 //! Eight writers at once, in one work tree and in linked ones: a commit a step, each with its own files.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread::scope;
 
 use crate::helper::Sandbox;
@@ -30,7 +30,7 @@ fn write(s: &Sandbox, folders: &[PathBuf]) {
 }
 
 /// Every step since is one commit of one file, and all that was written is there, each once.
-fn is_whole(s: &Sandbox, folder: &PathBuf, since: &str, of: impl Fn(usize) -> bool) {
+fn is_whole(s: &Sandbox, folder: &Path, since: &str, of: impl Fn(usize) -> bool) {
     let writers = (0..WRITERS).filter(|who| of(*who));
     let wanted: BTreeSet<String> = writers
         .flat_map(|who| (0..STEPS).map(move |step| format!("Of writer {who} step {step}")))
@@ -61,7 +61,7 @@ fn is_whole(s: &Sandbox, folder: &PathBuf, since: &str, of: impl Fn(usize) -> bo
 fn eight_writers_in_one_work_tree_make_a_commit_a_step() {
     let s = Sandbox::practising();
     let since = s.head();
-    write(&s, &[s.work.clone()]);
+    write(&s, std::slice::from_ref(&s.work));
     is_whole(&s, &s.work, &since, |_| true);
     let names = s.tree();
     let numbers: Vec<&str> = names

@@ -35,12 +35,11 @@ fn errors(call: &str, args: &str) -> &'static [&'static str] {
 /// The system's own files are read before anything begins, and say nothing about us.
 fn of_ours(call: &str, args: &str) -> bool {
     let systems = ["lib", "usr", "etc", "proc", "sys", "dev"];
-    let of_system = |place: &&str| {
-        args.contains(&format!("\"/{place}")) || args.contains(&format!("</{place}"))
-    };
+    let of_system =
+        |place: &str| args.contains(&format!("\"/{place}")) || args.contains(&format!("</{place}"));
     // Reading a pipe does not fail, and where it does, the standard library panics.
     let of_pipe = args.contains("<pipe:");
-    !errors(call, args).is_empty() && !systems.iter().any(|place| of_system(&place)) && !of_pipe
+    !errors(call, args).is_empty() && !systems.iter().any(|place| of_system(place)) && !of_pipe
 }
 
 fn refused(name: &str, stage: Option<Stage>, usual: usize) {
