@@ -77,6 +77,12 @@ fn clear_the_other_end(stage: &Stage) {
 fn came_together(stage: &Stage, moment: &str) {
     let synced = stage.kata("sync");
     assert_eq!(synced.code, 0, "{moment}\n{synced:?}");
+    for left in ["kata-joint-index", "kata-joint-index.lock"] {
+        assert!(
+            !stage.at.join(".git").join(left).exists(),
+            "{left} {moment}"
+        );
+    }
     let shared = stage.s.root().join("shared.git");
     let shared = shared.to_str().unwrap();
     for word in ["Struckword of Noor", "Of Bram", "Noor", "Bram"] {

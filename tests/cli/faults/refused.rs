@@ -111,3 +111,17 @@ fn a_coaching_cycle_refused_at_any_call_changes_nothing_and_can_be_had_again() {
 fn a_sync_refused_at_any_call_loses_nothing_and_can_be_had_again() {
     refused("syncing", syncing(), 4);
 }
+
+/// Where the system has no room for a thread or a process more.
+#[test]
+fn without_a_thread_to_be_had_a_step_is_made_and_a_sync_is_refused() {
+    for (stage, usual) in [(adding(), 2), (syncing(), 3)] {
+        let Some(stage) = stage else { return };
+        let threads = stage.points(|call, args| call == "clone3" && args.contains("CLONE_THREAD"));
+        for point in some(threads, usual) {
+            let run = stage.struck(&point, "error=EAGAIN", Dies::Alone);
+            assert!(matches!(run.code, 0 | 1), "{point:?}\n{run:?}");
+            stage.is_sound(&run, &format!("no thread at {point:?}"));
+        }
+    }
+}

@@ -211,7 +211,7 @@ impl Stage {
                 }
             }
         }
-        assert!(points.len() > 10, "{points:?}");
+        assert!(!points.is_empty(), "nothing of what was wanted is called");
         points
     }
 
@@ -281,6 +281,8 @@ fn lying_about(folder: &Path, found: &mut Vec<PathBuf>) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         if path.is_dir() {
             lying_about(&path, found);
+        } else if name.starts_with("kata-joint-index") {
+            // A sync that was cut off leaves it, and the next one clears it away.
         } else if name.ends_with(".lock") || name.starts_with(".kata-") || name == "note.json" {
             found.push(path);
         }
