@@ -59,6 +59,11 @@ fn refused(name: &str, stage: Option<Stage>, usual: usize) {
             continue;
         }
         said += usize::from(run.code != 0);
+        // What git could not remove it has named, and whoever reads that removes it.
+        let named = point.args.split('"').nth(1).unwrap_or_default();
+        if run.stderr.contains(&format!("unable to unlink '{named}'")) {
+            let _ = std::fs::remove_file(stage.at.join(named));
+        }
         let moment = format!("{error} at {point:?}");
         let exit = matches!(run.code, 0 | 1) || run.code == 127 && point.process == 0;
         assert!(exit, "{moment}\n{run:?}");
