@@ -18,6 +18,7 @@ mod config;
 mod cycle;
 mod demo;
 mod diff;
+mod direction;
 mod document;
 mod edit;
 mod editor;
@@ -115,6 +116,8 @@ enum Command {
     /// Who takes part
     #[command(subcommand)]
     People(Lazy<people::People>),
+    /// What all of this is for, the principles that hold in hard times, and when one was tested
+    Direction(Lazy<direction::DirectionCommand>),
     /// A storyboard: one learner, one process, one challenge
     #[command(subcommand)]
     Board(Lazy<board::BoardCommand>),
@@ -289,6 +292,7 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Clone(Lazy(command))) => command.run(app),
         Some(Command::Demo(Lazy(command))) => command.run(app),
         Some(Command::People(Lazy(command))) => command.run(app),
+        Some(Command::Direction(Lazy(command))) => command.run(app),
         Some(Command::Board(Lazy(command))) => command.run(app),
         Some(Command::Use(Lazy(command))) => command.run(app),
         Some(Command::Problem(Lazy(command))) => command.run(app),

@@ -324,6 +324,7 @@ impl Entry {
             Body::Observation(observation) => observation.practise.clone(),
             Body::Problem(problem) => problem.text.clone(),
             Body::Standard(standard) => standard.text.clone(),
+            Body::Direction(direction) => direction.lead(),
         }
     }
 
@@ -341,7 +342,8 @@ impl Entry {
             | Body::Metric(_)
             | Body::Points(_)
             | Body::Condition(_)
-            | Body::Observation(_) => false,
+            | Body::Observation(_)
+            | Body::Direction(_) => false,
         }
     }
 }

@@ -56,6 +56,8 @@ steps! {
     StandardConfirmed = "standard-confirmed",
     StandardReplaced = "standard-replaced",
     StandardRetired = "standard-retired",
+    DirectionSet = "direction-set",
+    PrincipleTested = "principle-tested",
     Edited = "edited",
     Saved = "saved",
     Imported = "imported",

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::practice::{
     condition::Condition,
     cycle::Held,
+    direction::{Direction, Tested},
     experiment::{Continued, Dropped, Experiment, Outcome},
     metric::Metric,
     observation::Observation,
@@ -60,6 +61,8 @@ forms! {
     Standard = "standard",
     Confirmation = "standard-confirm",
     Observation = "observation",
+    Direction = "direction",
+    Tested = "tested",
 }
 
 /// Its questions are the five, asked in their own order, and not one for each field.

@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
 
 use crate::practice::{
-    condition::Condition, cycle::Cycle, entry::Common, experiment::Experiment, field, field::Field,
-    metric::Metric, observation::Observation, obstacle::Obstacle, points::Points, problem::Problem,
-    settings::Settings, standard::Standard, storyboard::Storyboard, target::Target,
+    condition::Condition, cycle::Cycle, direction::Direction, entry::Common,
+    experiment::Experiment, field, field::Field, metric::Metric, observation::Observation,
+    obstacle::Obstacle, points::Points, problem::Problem, settings::Settings, standard::Standard,
+    storyboard::Storyboard, target::Target,
 };
 
 /// Where a kind's files stand.
@@ -116,6 +117,7 @@ kinds! {
     Observation(Observation), "observation", "CO", Folder::Board("observations");
     Problem(Problem),       "problem",    "P",  Folder::Home("problems");
     Standard(Standard),     "standard",   "S",  Folder::Home("standards");
+    Direction(Direction),   "direction",  "",   Folder::Single("direction.toml");
 }
 
 /// A struct that is the body of a kind of record.

@@ -16,6 +16,7 @@ pub mod check;
 pub mod condition;
 pub mod cycle;
 pub mod diff;
+pub mod direction;
 pub mod entry;
 #[cfg(test)]
 pub(crate) mod example;

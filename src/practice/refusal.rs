@@ -164,6 +164,13 @@ pub enum Refusal {
     NoSuchQuestion {
         text: String,
     },
+    /// A principle that nobody has written down.
+    PrincipleMissing {
+        key: String,
+        known: Vec<String>,
+    },
+    /// A direction that says nothing.
+    NoDirection,
     /// An observation of a coach on the board of the learner.
     LearnersBoard {
         slug: String,
@@ -285,6 +292,11 @@ impl Refusal {
             Refusal::NoFinding { text } => say!("refused-no-finding", text = text),
             Refusal::NotDoneYet => say!("refused-not-done-yet"),
             Refusal::NoSuchQuestion { text } => say!("refused-no-such-question", text = text),
+            Refusal::PrincipleMissing { known, .. } if known.is_empty() => {
+                say!("refused-no-principle")
+            }
+            Refusal::PrincipleMissing { key, .. } => say!("refused-principle-missing", key = key),
+            Refusal::NoDirection => say!("refused-no-direction"),
             Refusal::LearnersBoard { slug } => say!("refused-learners-board", slug = slug),
         }
     }
@@ -369,6 +381,13 @@ impl Refusal {
             Refusal::NoSuchQuestion { .. } => {
                 say!("hint-no-such-question", known = QUESTIONS.join(", "))
             }
+            Refusal::PrincipleMissing { known, .. } if known.is_empty() => {
+                say!("hint-no-principle")
+            }
+            Refusal::PrincipleMissing { known, .. } => {
+                say!("hint-principle-missing", known = known.join(", "))
+            }
+            Refusal::NoDirection => say!("hint-no-direction"),
             Refusal::LearnersBoard { .. } => say!("hint-learners-board"),
         }
     }
@@ -379,6 +398,7 @@ fn begin(kind: Kind) -> String {
     let verb = match kind {
         Kind::Experiment => return "kata plan".to_owned(),
         Kind::Cycle => return "kata coach".to_owned(),
+        Kind::Direction => "edit",
         Kind::Problem => "raise",
         Kind::Board | Kind::Condition | Kind::Target => "new",
         _ => "add",

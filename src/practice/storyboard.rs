@@ -7,6 +7,7 @@ use crate::practice::{
     board::{Birth, Board, references},
     change::{Change, Put, StepName},
     entry::Entry,
+    kind::Kind,
     reference,
     refusal::Refusal,
     stem,
@@ -43,7 +44,7 @@ pub struct Storyboard {
     pub by: Option<Day>,
     /// What the challenge serves: another board, or customers, employees or society.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-shape" = "slug", "x-reference" = "board", "x-ask" = "never"))]
+    #[schemars(extend("x-shape" = "slug", "x-reference" = "board"))]
     pub serves: Option<String>,
     /// How often the coaching cycle is held: daily, weekdays, weekly, or days with a time ("mon,wed 08:30").
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -230,6 +231,9 @@ impl Board {
     }
 }
 
+/// Whom a challenge may serve besides another board's: what the direction says something of.
+pub const SERVED: [&str; 3] = ["customers", "employees", "society"];
+
 /// Names that Windows keeps for devices; a folder of that name cannot be checked out there.
 pub(crate) const RESERVED: &[&str] = &["aux", "con", "nul", "prn", "com", "lpt"];
 
@@ -253,7 +257,10 @@ fn is_slug(name: &str) -> bool {
     let device = RESERVED.contains(&name.trim_end_matches(|letter: char| letter.is_ascii_digit()));
     // `o5` would be read as the obstacle 5 wherever a reference may stand.
     let spoken = matches!(reference::read(name).name, reference::Name::Numbered(..));
+    // Each of these is something else wherever it is said.
+    let taken = SERVED.contains(&name) || name == Kind::Direction.noun();
     !name.is_empty()
+        && !taken
         && name.len() <= 40
         && !edges
         && !device
@@ -295,6 +302,8 @@ mod tests {
             "com1",
             "/etc",
             "o5",
+            "direction",
+            "customers",
             "é",
             &"x".repeat(41),
         ] {

@@ -41,6 +41,8 @@ const TELLING: &[StepName] = &[
     StepName::ProblemTaken,
     StepName::ProblemClosed,
     StepName::ProblemRaised,
+    StepName::PrincipleTested,
+    StepName::DirectionSet,
     StepName::MetricAdded,
     StepName::Measured,
     StepName::Noted,
@@ -88,6 +90,7 @@ fn begun(after: &Entry) -> StepName {
         Body::Cycle(cycle) if cycle.held.is_none() => StepName::CyclePrepared,
         Body::Cycle(_) => StepName::CycleHeld,
         Body::Observation(_) => StepName::CycleObserved,
+        Body::Direction(_) => StepName::DirectionSet,
     }
 }
 
@@ -168,6 +171,12 @@ fn became(before: &Entry, after: &Entry) -> Option<StepName> {
             began(was.closed.is_some(), is.closed.is_some(), ended)
                 .or((was.confirmed.len() < is.confirmed.len())
                     .then_some(StepName::StandardConfirmed))
+        }
+        (Body::Direction(was), Body::Direction(is)) => {
+            Some(match was.tested.len() < is.tested.len() {
+                true => StepName::PrincipleTested,
+                false => StepName::DirectionSet,
+            })
         }
         (Body::Problem(was), Body::Problem(is)) => None
             .or(began(

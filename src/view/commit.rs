@@ -531,6 +531,7 @@ fn trailers(change: &Change, around: Around<'_>) -> String {
     for (reference, id) in meant.into_iter().chain(written).chain(gone) {
         // At its board a record is named as it is spoken there; elsewhere with its board.
         let name = match reference.board.as_deref() {
+            None if reference.name == Kind::Direction.noun() => "direction.toml".to_owned(),
             board if board == change.board() => reference.to_string(),
             _ => reference.full(),
         };

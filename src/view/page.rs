@@ -16,6 +16,7 @@ use crate::{
         problem::{self, Problem},
         settings::Settings,
         stem,
+        storyboard::SERVED,
     },
     say,
     view::lang::{Words, number, when::show_cadence},
@@ -207,6 +208,10 @@ pub fn points(entry: &Entry, had: usize, around: Around<'_>) -> Vec<Row> {
 /// `E14 · experiment · packing · partly`
 fn title(entry: &Entry, around: Around<'_>) -> String {
     let name = entry.reference().to_string();
+    if entry.place.kind == Kind::Direction {
+        // There is one, and it is called what it is.
+        return capital(&around.words.kind(entry.place.kind));
+    }
     let mut parts = vec![name.clone(), around.words.kind(entry.place.kind)];
     parts.extend(entry.place.board.clone().filter(|board| *board != name));
     if matches!(
@@ -304,6 +309,7 @@ pub(crate) fn element(
         Some(match key.as_str() {
             // A day first, and whose words they are, need no label.
             "on" | "at" => said,
+            "text" => said,
             _ if head == "notes" => said,
             key => format!("{}: {said}", around.words.label(key)),
         })
@@ -386,6 +392,12 @@ pub fn text(field: &Field, value: &Value, entry: &Entry, around: Around<'_>) -> 
             });
             lines.collect::<Vec<_>>().join(", ")
         }
+        (Shape::Texts, Value::Table(table)) => {
+            let texts = table
+                .iter()
+                .map(|(key, value)| format!("{key}: {}", value.as_str().unwrap_or_default()));
+            texts.collect::<Vec<_>>().join("\n")
+        }
         (_, Value::String(text)) => linked(field, text, around),
         (_, Value::Datetime(_)) => moment(value, around),
         (_, Value::Float(_) | Value::Integer(_)) => {
@@ -424,6 +436,10 @@ fn linked(field: &Field, text: &str, around: Around<'_>) -> String {
     let Some(kind) = field.refers.as_deref() else {
         return text.to_owned();
     };
+    // A challenge may serve people instead of another board's challenge.
+    if kind == Kind::Board.noun() && SERVED.contains(&text) {
+        return around.words.choice(text);
+    }
     // What a problem was taken up as lies on one of several boards.
     if let [.., above, last] = field.path.as_slice()
         && (above.as_str(), last.as_str()) == ("taken", "as")

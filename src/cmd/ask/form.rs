@@ -21,7 +21,8 @@ use crate::{
         field::{Default, Field, Shape},
         kind::Kind,
         metric::Metric,
-        stem, storyboard,
+        stem,
+        storyboard::{self, SERVED},
     },
     say,
     store::home::Home,
@@ -327,6 +328,12 @@ fn offers(app: &App<'_>, session: &Session, question: &Question) -> Vec<Offer> {
                 .keys()
                 .map(|handle| Offer::new(handle, session.home.own().name_of(handle)))
                 .collect()
+        }
+        Shape::Slug if question.field.refers.as_deref() == Some(Kind::Board.noun()) => {
+            let served = SERVED.map(|who| Offer::new(who, words.choice(who)));
+            let boards = session.home.board_names().unwrap_or_default();
+            let boards = boards.iter().map(|board| Offer::new(board, board));
+            served.into_iter().chain(boards).collect()
         }
         Shape::Reference(kind) => Kind::of_noun(kind)
             .zip(session.board.as_ref())

@@ -364,6 +364,7 @@ noun = { $kind ->
     [cycle] Coachingzyklus
     [observation] Beobachtung
     [problem] Problem
+    [direction] Richtung
     [standard] Arbeitsstandard
    *[other] Eintrag
 }
@@ -1453,3 +1454,37 @@ failed-clone-several = Darin liegen mehrere Kata-Ordner: { $homes }
 hint-clone-several = Geh in den, der gemeint ist, unterhalb von { $folder }.
 driver-open = { $field } wurde auf beiden Seiten geändert; entscheide es mit: `kata resolve`
 driver-different = { $path } ist nicht auf beiden Seiten derselbe Eintrag; führe sie zusammen mit: `kata resolve`
+
+# Richtung und Grundsätze
+kind-direction = Richtung
+field-customers = Für Kunden
+field-employees = Für Mitarbeitende
+field-society = Für die Gesellschaft
+field-principle = Grundsatz
+field-tested = Auf die Probe gestellt
+field-kept = Gehalten
+field-cost = Was es kostete
+field-still-serves = Dient noch
+choice-customers = Kunden
+choice-employees = Mitarbeitende
+choice-society = Gesellschaft
+ask-direction-customers = Wofür sind wir da, für unsere Kunden?
+ask-direction-employees = Wofür sind wir da, für alle, die hier arbeiten?
+ask-direction-society = Wofür sind wir da, für die Gesellschaft?
+ask-direction-principle = Welcher Grundsatz gilt auch, wenn es schwierig wird? Mit einem kurzen Wort davor: sicherheit=Sicherheit geht vor Leistung
+ask-tested-text = Was ist geschehen, und was wurde entschieden?
+ask-tested-principle = Welcher Grundsatz wurde auf die Probe gestellt?
+ask-tested-kept = Wurde er gehalten?
+ask-tested-cost = Was hat es gekostet, daran festzuhalten, oder was hat es gebracht, das nicht zu tun?
+ask-board-serves = Wozu trägt die Herausforderung bei? Zur Herausforderung einer anderen Tafel, oder wem dient sie?
+ask-look-back-still-serves = Dient die Herausforderung noch dem, wofür sie da ist? Woran siehst du das?
+subject-direction-set = festgehalten
+subject-principle-tested = auf die Probe gestellt
+refused-no-direction = Es steht noch nicht geschrieben, wofür das alles da ist.
+hint-no-direction = Schreib es auf: `kata direction edit‹ --customers "…" --principle "sicherheit=…"›`
+refused-no-principle = Es steht noch kein Grundsatz geschrieben.
+hint-no-principle = Schreib einen auf: `kata direction edit‹ --principle "sicherheit=Sicherheit geht vor Leistung"›`
+refused-principle-missing = Es gibt keinen Grundsatz „{ $key }“.
+hint-principle-missing = Diese gibt es: { $known }
+failed-keyed = „{ $text }“ ist kein WORT=TEXT.
+hint-keyed = Zum Beispiel: --principle "sicherheit=Sicherheit geht vor Leistung"

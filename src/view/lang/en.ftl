@@ -364,6 +364,7 @@ noun = { $kind ->
     [cycle] coaching cycle
     [observation] observation
     [problem] problem
+    [direction] direction
     [standard] standard
    *[other] record
 }
@@ -1438,3 +1439,37 @@ failed-clone-several = There are several kata homes in it: { $homes }
 hint-clone-several = Go into the one that is meant, below { $folder }.
 driver-open = { $field } was changed on both sides; decide it with: `kata resolve`
 driver-different = { $path } is not the same record on both sides; bring them together with: `kata resolve`
+
+# Direction and principles
+kind-direction = direction
+field-customers = For customers
+field-employees = For employees
+field-society = For society
+field-principle = Principle
+field-tested = Tested
+field-kept = Kept
+field-cost = What it cost
+field-still-serves = Still serves
+choice-customers = customers
+choice-employees = employees
+choice-society = society
+ask-direction-customers = What are we there for, for our customers?
+ask-direction-employees = What are we there for, for everybody who works here?
+ask-direction-society = What are we there for, for society?
+ask-direction-principle = Which principle holds when times are hard? With a short word in front: safety=Safety before output
+ask-tested-text = What happened, and what was decided?
+ask-tested-principle = Which principle was tested?
+ask-tested-kept = Was it kept?
+ask-tested-cost = What did it cost to keep it, or what was gained by not keeping it?
+ask-board-serves = What does the challenge serve? The challenge of another board, or whom?
+ask-look-back-still-serves = Does the challenge still serve what it is there for? How can you tell?
+subject-direction-set = set
+subject-principle-tested = tested
+refused-no-direction = It is not written down yet what all of this is for.
+hint-no-direction = Write it down: `kata direction edit‹ --customers "…" --principle "safety=…"›`
+refused-no-principle = No principle is written down yet.
+hint-no-principle = Write one down: `kata direction edit‹ --principle "safety=Safety before output"›`
+refused-principle-missing = There is no principle “{ $key }”.
+hint-principle-missing = These are there: { $known }
+failed-keyed = “{ $text }” is no KEY=TEXT.
+hint-keyed = Like this: --principle "safety=Safety before output"

@@ -364,6 +364,7 @@ noun = { $kind ->
     [cycle] coachcyclus
     [observation] observatie
     [problem] probleem
+    [direction] richting
     [standard] werkstandaard
    *[other] vastlegging
 }
@@ -1437,3 +1438,37 @@ failed-clone-several = Er staat meer dan één kata-map in: { $homes }
 hint-clone-several = Ga naar de map die je bedoelt, in { $folder }.
 driver-open = { $field } is aan beide kanten veranderd; beslis het met: `kata resolve`
 driver-different = { $path } is niet aan beide kanten dezelfde vastlegging; breng ze samen met: `kata resolve`
+
+# Richting en principes
+kind-direction = richting
+field-customers = Voor klanten
+field-employees = Voor medewerkers
+field-society = Voor de samenleving
+field-principle = Principe
+field-tested = Op de proef gesteld
+field-kept = Overeind gebleven
+field-cost = Wat het kostte
+field-still-serves = Draagt nog bij
+choice-customers = klanten
+choice-employees = medewerkers
+choice-society = samenleving
+ask-direction-customers = Waarvoor zijn we er, voor onze klanten?
+ask-direction-employees = Waarvoor zijn we er, voor iedereen die hier werkt?
+ask-direction-society = Waarvoor zijn we er, voor de samenleving?
+ask-direction-principle = Welk principe geldt ook als het moeilijk wordt? Met een kort woord ervoor: veiligheid=Veiligheid gaat voor productie
+ask-tested-text = Wat gebeurde er, en wat is er besloten?
+ask-tested-principle = Welk principe werd op de proef gesteld?
+ask-tested-kept = Is het overeind gebleven?
+ask-tested-cost = Wat kostte het om eraan vast te houden, of wat leverde het op om dat niet te doen?
+ask-board-serves = Waar draagt de uitdaging aan bij? Aan de uitdaging van een ander bord, of aan wie?
+ask-look-back-still-serves = Draagt de uitdaging nog bij aan waar ze voor is? Waaraan zie je dat?
+subject-direction-set = vastgelegd
+subject-principle-tested = op de proef gesteld
+refused-no-direction = Er staat nog niet opgeschreven waar dit allemaal voor is.
+hint-no-direction = Schrijf het op: `kata direction edit‹ --customers "…" --principle "veiligheid=…"›`
+refused-no-principle = Er staat nog geen principe opgeschreven.
+hint-no-principle = Schrijf er een op: `kata direction edit‹ --principle "veiligheid=Veiligheid gaat voor productie"›`
+refused-principle-missing = Er is geen principe “{ $key }”.
+hint-principle-missing = Deze zijn er: { $known }
+failed-keyed = “{ $text }” is geen WOORD=TEKST.
+hint-keyed = Zo: --principle "veiligheid=Veiligheid gaat voor productie"
