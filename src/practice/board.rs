@@ -133,6 +133,7 @@ impl Board {
                 | StepName::CycleHeld
                 | StepName::CyclePrepared
                 | StepName::CycleObserved
+                | StepName::BoardHandedOver
         );
         match &self.own().body.closed {
             Some(closed) if goes_on => Err(Refusal::BoardEnded {

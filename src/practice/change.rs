@@ -31,6 +31,7 @@ steps! {
     BoardClosed = "board-closed",
     BoardReopened = "board-reopened",
     BoardPaused = "board-paused",
+    BoardHandedOver = "board-handed-over",
     MetricAdded = "metric-added",
     Measured = "measured",
     ConditionGrasped = "condition-grasped",

@@ -17,7 +17,7 @@ use crate::practice::{
     problem::{Problem, ProblemClosed},
     settings::Human,
     standard::{Confirmation, Standard},
-    storyboard::{BoardClosed, Pause, Reason, Storyboard},
+    storyboard::{BoardClosed, HandOver, Pause, Reason, Storyboard},
     target::{LookBack, Target},
 };
 
@@ -45,6 +45,7 @@ forms! {
     Reason = "reason",
     Pause = "pause",
     BoardClosed = "board-close",
+    HandOver = "hand-over",
     Human = "person",
     Metric = "metric",
     Condition = "condition",

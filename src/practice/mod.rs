@@ -23,6 +23,7 @@ pub(crate) mod example;
 pub mod experiment;
 pub mod field;
 pub mod form;
+pub mod hand_over;
 pub mod home;
 pub mod incoming;
 pub mod kind;

@@ -164,6 +164,11 @@ pub enum Refusal {
     NoSuchQuestion {
         text: String,
     },
+    /// A board handed over to whoever has it.
+    HasItAlready {
+        slug: String,
+        person: String,
+    },
     /// A principle that nobody has written down.
     PrincipleMissing {
         key: String,
@@ -292,6 +297,9 @@ impl Refusal {
             Refusal::NoFinding { text } => say!("refused-no-finding", text = text),
             Refusal::NotDoneYet => say!("refused-not-done-yet"),
             Refusal::NoSuchQuestion { text } => say!("refused-no-such-question", text = text),
+            Refusal::HasItAlready { slug, person } => {
+                say!("refused-has-it-already", board = slug, person = person)
+            }
             Refusal::PrincipleMissing { known, .. } if known.is_empty() => {
                 say!("refused-no-principle")
             }
@@ -381,6 +389,7 @@ impl Refusal {
             Refusal::NoSuchQuestion { .. } => {
                 say!("hint-no-such-question", known = QUESTIONS.join(", "))
             }
+            Refusal::HasItAlready { slug, .. } => say!("hint-has-it-already", board = slug),
             Refusal::PrincipleMissing { known, .. } if known.is_empty() => {
                 say!("hint-no-principle")
             }

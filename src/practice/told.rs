@@ -22,6 +22,7 @@ const TELLING: &[StepName] = &[
     StepName::CycleObserved,
     StepName::BoardOpened,
     StepName::BoardClosed,
+    StepName::BoardHandedOver,
     StepName::TargetClosed,
     StepName::TargetSet,
     StepName::ConditionGrasped,
@@ -124,6 +125,7 @@ fn became(before: &Entry, after: &Entry) -> Option<StepName> {
                 was.paused.is_some(),
                 StepName::BoardReopened,
             ))
+            .or((was.handed_over.len() < is.handed_over.len()).then_some(StepName::BoardHandedOver))
             .or((is.focus.is_some() && was.focus != is.focus).then_some(StepName::ObstacleFocused)),
         (Body::Cycle(was), Body::Cycle(is)) => {
             began(was.held.is_some(), is.held.is_some(), StepName::CycleHeld)

@@ -16,10 +16,13 @@ use crate::{
         problem::{self, Problem},
         settings::Settings,
         stem,
-        storyboard::SERVED,
+        storyboard::{HandOver, SERVED},
     },
     say,
-    view::lang::{Words, number, when::show_cadence},
+    view::{
+        hand_over,
+        lang::{Words, number, when::show_cadence},
+    },
 };
 
 /// What is shown, before it is laid out for a terminal or a page.
@@ -299,6 +302,11 @@ pub(crate) fn element(
 ) -> String {
     if head == "points" || head == "measured" {
         return measurement(table, entry, around);
+    }
+    if head == "handed_over"
+        && let Ok(time) = table.clone().try_into::<HandOver>()
+    {
+        return format!("{}: {}", hand_over::told(&time, around), time.know);
     }
     let parts = fields.iter().filter_map(|field| {
         let [first, key] = field.path.as_slice() else {

@@ -26,6 +26,7 @@ mod export_log;
 mod files;
 mod flags;
 mod git_doc;
+mod hand_over;
 mod hints;
 mod history;
 mod killed;

@@ -185,6 +185,10 @@ const FORMS: &[(&str, &[&str])] = &[
         "direction tested",
         &["1", "We stopped the belt", "1", "Half a day"],
     ),
+    (
+        "board hand-over",
+        &["Kim", "1", "The printer needs a rest at noon"],
+    ),
     ("board close", &["That labels are a process"]),
 ];
 

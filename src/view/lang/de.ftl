@@ -1488,3 +1488,24 @@ refused-principle-missing = Es gibt keinen Grundsatz „{ $key }“.
 hint-principle-missing = Diese gibt es: { $known }
 failed-keyed = „{ $text }“ ist kein WORT=TEXT.
 hint-keyed = Zum Beispiel: --principle "sicherheit=Sicherheit geht vor Leistung"
+
+# Eine Tafel übergeben
+hand-over = Übergabe
+hand-over-by = bis { $by }
+hand-over-focus = im Fokus
+hand-over-running = Läuft noch
+hand-over-learned = Was zuletzt gelernt wurde
+handed-over = { $on }: von { $from } an { $to } ({ $role })
+handed-over-first = { $on }: an { $to } ({ $role })
+field-handed-over = Übergeben
+field-to = An
+field-know = Zu wissen
+choice-learner = Lernende/r
+choice-coach = Coach
+state-handed-over = übergeben
+subject-board-handed-over = übergeben
+ask-hand-over-to = Wer hat die Tafel von jetzt an?
+ask-hand-over-as = Als was?
+ask-hand-over-know = Was müssen die Nächsten wissen, das nicht auf der Tafel steht?
+refused-has-it-already = { $person } hat die Tafel { $board } schon.
+hint-has-it-already = Sieh nach, wer sie hat: `kata board show { $board }`

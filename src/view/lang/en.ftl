@@ -1473,3 +1473,24 @@ refused-principle-missing = There is no principle “{ $key }”.
 hint-principle-missing = These are there: { $known }
 failed-keyed = “{ $text }” is no KEY=TEXT.
 hint-keyed = Like this: --principle "safety=Safety before output"
+
+# Handing a board over
+hand-over = hand-over
+hand-over-by = by { $by }
+hand-over-focus = in focus
+hand-over-running = Still running
+hand-over-learned = What was learned last
+handed-over = { $on }: from { $from } to { $to } ({ $role })
+handed-over-first = { $on }: to { $to } ({ $role })
+field-handed-over = Handed over
+field-to = To
+field-know = Need to know
+choice-learner = learner
+choice-coach = coach
+state-handed-over = handed over
+subject-board-handed-over = handed over
+ask-hand-over-to = Who has the board from now on?
+ask-hand-over-as = As what?
+ask-hand-over-know = What must the next one know that does not stand on the board?
+refused-has-it-already = { $person } has the board { $board } already.
+hint-has-it-already = See who has it: `kata board show { $board }`

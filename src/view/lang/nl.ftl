@@ -1472,3 +1472,24 @@ refused-principle-missing = Er is geen principe “{ $key }”.
 hint-principle-missing = Deze zijn er: { $known }
 failed-keyed = “{ $text }” is geen WOORD=TEKST.
 hint-keyed = Zo: --principle "veiligheid=Veiligheid gaat voor productie"
+
+# Een bord overdragen
+hand-over = overdracht
+hand-over-by = uiterlijk { $by }
+hand-over-focus = in focus
+hand-over-running = Loopt nog
+hand-over-learned = Wat het laatst is geleerd
+handed-over = { $on }: van { $from } aan { $to } ({ $role })
+handed-over-first = { $on }: aan { $to } ({ $role })
+field-handed-over = Overgedragen
+field-to = Aan
+field-know = Moet je weten
+choice-learner = lerende
+choice-coach = coach
+state-handed-over = overgedragen
+subject-board-handed-over = overgedragen
+ask-hand-over-to = Wie heeft het bord vanaf nu?
+ask-hand-over-as = Als wat?
+ask-hand-over-know = Wat moet de volgende weten dat niet op het bord staat?
+refused-has-it-already = { $person } heeft het bord { $board } al.
+hint-has-it-already = Kijk wie het heeft: `kata board show { $board }`
