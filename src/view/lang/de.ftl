@@ -1509,3 +1509,8 @@ ask-hand-over-as = Als was?
 ask-hand-over-know = Was müssen die Nächsten wissen, das nicht auf der Tafel steht?
 refused-has-it-already = { $person } hat die Tafel { $board } schon.
 hint-has-it-already = Sieh nach, wer sie hat: `kata board show { $board }`
+
+# Der Rhythmus neben Agenda und nächstem Schritt
+agenda-last = der letzte war am { $on }
+next-cycle-waits = Nach dem Rhythmus wartet ein Coachingzyklus seit { $due }; der letzte war am { $last }.
+next-first-cycle-waits = Nach dem Rhythmus wartet der erste Coachingzyklus seit { $due }.

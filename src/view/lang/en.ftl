@@ -1494,3 +1494,8 @@ ask-hand-over-as = As what?
 ask-hand-over-know = What must the next one know that does not stand on the board?
 refused-has-it-already = { $person } has the board { $board } already.
 hint-has-it-already = See who has it: `kata board show { $board }`
+
+# Rhythm beside the agenda and the next step
+agenda-last = the last one was on { $on }
+next-cycle-waits = By its rhythm a coaching cycle waits since { $due }; the last one was on { $last }.
+next-first-cycle-waits = By its rhythm the first coaching cycle waits since { $due }.

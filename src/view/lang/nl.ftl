@@ -1493,3 +1493,8 @@ ask-hand-over-as = Als wat?
 ask-hand-over-know = Wat moet de volgende weten dat niet op het bord staat?
 refused-has-it-already = { $person } heeft het bord { $board } al.
 hint-has-it-already = Kijk wie het heeft: `kata board show { $board }`
+
+# Het ritme naast de agenda en de volgende stap
+agenda-last = de laatste was op { $on }
+next-cycle-waits = Volgens het ritme wacht er een coachcyclus sinds { $due }; de laatste was op { $last }.
+next-first-cycle-waits = Volgens het ritme wacht de eerste coachcyclus sinds { $due }.
