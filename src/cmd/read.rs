@@ -13,7 +13,7 @@ use crate::{
         reference::{self, Name},
         refusal::Refusal,
         settings::{Settings, may_be_email},
-        storyboard::slug,
+        storyboard::{SERVED, slug},
         when::{Day, Moment, Stamp},
     },
     say,
@@ -112,6 +112,16 @@ impl Reader<'_> {
             return Ok(Value::String(String::new()));
         }
         match &field.shape {
+            // Whom a challenge serves is said in the language in use, too.
+            Shape::Slug if field.refers.as_deref() == Some(Kind::Board.noun()) => {
+                let said = text.trim().to_lowercase();
+                let whom = SERVED
+                    .into_iter()
+                    .find(|whom| self.words.choice(whom).to_lowercase() == said);
+                Ok(Value::String(
+                    whom.map_or_else(|| plain(text), str::to_owned),
+                ))
+            }
             Shape::Text | Shape::Slug | Shape::Table | Shape::Lines | Shape::Texts => {
                 Ok(Value::String(plain(text)))
             }

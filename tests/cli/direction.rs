@@ -196,7 +196,12 @@ fn why_leads_up_to_what_the_direction_says() {
     assert!(has(&then, "Orders that arrive"), "{then}");
     let board = s.kata("board show").ok();
     assert!(has(&board, "Serves customers"), "{board}");
-    s.call("board show").lang("nl").run().ok();
+    s.call("board edit packing --serves Samenleving")
+        .lang("nl")
+        .run()
+        .ok();
+    let own = s.kata("show packing --format json").json();
+    assert_eq!(own["record"]["serves"], "society");
     s.kata("board new direction --learner Noor").fails(2);
 }
 
