@@ -15,6 +15,7 @@ mod clone;
 mod coach;
 mod condition;
 mod config;
+mod culture;
 mod cycle;
 mod demo;
 mod diff;
@@ -164,6 +165,8 @@ enum Command {
     /// What is now the normal way
     #[command(subcommand)]
     Standard(Lazy<standard::StandardCommand>),
+    /// The six elements of an improvement culture: what the records show, and what you say of them
+    Culture(Lazy<culture::CultureCommand>),
     /// Your own settings and those of this home, each with where its value came from
     #[command(subcommand)]
     Config(Lazy<config::ConfigCommand>),
@@ -311,6 +314,7 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Observation(Lazy(command))) => command.run(app),
         Some(Command::Note(Lazy(command))) => command.run(app),
         Some(Command::Standard(Lazy(command))) => command.run(app),
+        Some(Command::Culture(Lazy(command))) => command.run(app),
         Some(Command::Config(Lazy(command))) => command.run(app),
         Some(Command::Next) => next::run(app),
         Some(Command::Show(Lazy(command))) => command.run(app),

@@ -326,6 +326,7 @@ impl Entry {
             Body::Problem(problem) => problem.text.clone(),
             Body::Standard(standard) => standard.text.clone(),
             Body::Direction(direction) => direction.lead(),
+            Body::Reflection(reflection) => reflection.lead(),
         }
     }
 
@@ -344,7 +345,8 @@ impl Entry {
             | Body::Points(_)
             | Body::Condition(_)
             | Body::Observation(_)
-            | Body::Direction(_) => false,
+            | Body::Direction(_)
+            | Body::Reflection(_) => false,
         }
     }
 }

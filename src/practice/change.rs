@@ -59,6 +59,7 @@ steps! {
     StandardRetired = "standard-retired",
     DirectionSet = "direction-set",
     PrincipleTested = "principle-tested",
+    CultureReflected = "culture-reflected",
     Edited = "edited",
     Saved = "saved",
     Imported = "imported",

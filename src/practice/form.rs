@@ -15,6 +15,7 @@ use crate::practice::{
     observation::Observation,
     obstacle::{Obstacle, ObstacleClosed},
     problem::{Problem, ProblemClosed},
+    reflection::Reflection,
     settings::Human,
     standard::{Confirmation, Standard},
     storyboard::{BoardClosed, HandOver, Pause, Reason, Storyboard},
@@ -64,6 +65,7 @@ forms! {
     Observation = "observation",
     Direction = "direction",
     Tested = "tested",
+    Reflection = "reflection",
 }
 
 /// Its questions are the five, asked in their own order, and not one for each field.

@@ -8,8 +8,8 @@ use toml::{Table, Value};
 use crate::practice::{
     condition::Condition, cycle::Cycle, direction::Direction, entry::Common,
     experiment::Experiment, field, field::Field, metric::Metric, observation::Observation,
-    obstacle::Obstacle, points::Points, problem::Problem, settings::Settings, standard::Standard,
-    storyboard::Storyboard, target::Target,
+    obstacle::Obstacle, points::Points, problem::Problem, reflection::Reflection,
+    settings::Settings, standard::Standard, storyboard::Storyboard, target::Target,
 };
 
 /// Where a kind's files stand.
@@ -118,6 +118,7 @@ kinds! {
     Problem(Problem),       "problem",    "P",  Folder::Home("problems");
     Standard(Standard),     "standard",   "S",  Folder::Home("standards");
     Direction(Direction),   "direction",  "",   Folder::Single("direction.toml");
+    Reflection(Reflection), "reflection", "R",  Folder::Home("culture");
 }
 
 /// A struct that is the body of a kind of record.

@@ -14,6 +14,7 @@ pub mod changes;
 pub mod chart;
 pub mod check;
 pub mod condition;
+pub mod culture;
 pub mod cycle;
 pub mod diff;
 pub mod direction;
@@ -42,6 +43,7 @@ pub mod points;
 pub mod problem;
 pub mod questions;
 pub mod reference;
+pub mod reflection;
 pub mod refusal;
 pub mod renumber;
 #[cfg(test)]

@@ -6,6 +6,7 @@
 use crate::{
     practice::{
         advice,
+        culture::Element,
         kind::{Folder, Kind},
         observation::QUESTIONS,
         reference::Reference,
@@ -174,6 +175,8 @@ pub enum Refusal {
         key: String,
         known: Vec<String>,
     },
+    /// A reflection in which nothing was said.
+    NothingSaid,
     /// A direction that says nothing.
     NoDirection,
     /// An observation of a coach on the board of the learner.
@@ -304,6 +307,7 @@ impl Refusal {
                 say!("refused-no-principle")
             }
             Refusal::PrincipleMissing { key, .. } => say!("refused-principle-missing", key = key),
+            Refusal::NothingSaid => say!("refused-nothing-said"),
             Refusal::NoDirection => say!("refused-no-direction"),
             Refusal::LearnersBoard { slug } => say!("refused-learners-board", slug = slug),
         }
@@ -396,6 +400,12 @@ impl Refusal {
             Refusal::PrincipleMissing { known, .. } => {
                 say!("hint-principle-missing", known = known.join(", "))
             }
+            Refusal::NothingSaid => say!(
+                "hint-nothing-said",
+                flags = Element::ALL
+                    .map(|one| format!("--{}", one.as_str()))
+                    .join(", ")
+            ),
             Refusal::NoDirection => say!("hint-no-direction"),
             Refusal::LearnersBoard { .. } => say!("hint-learners-board"),
         }
@@ -408,6 +418,7 @@ fn begin(kind: Kind) -> String {
         Kind::Experiment => return "kata plan".to_owned(),
         Kind::Cycle => return "kata coach".to_owned(),
         Kind::Direction => "edit",
+        Kind::Reflection => return "kata culture reflect".to_owned(),
         Kind::Problem => "raise",
         Kind::Board | Kind::Condition | Kind::Target => "new",
         _ => "add",

@@ -43,6 +43,7 @@ const TELLING: &[StepName] = &[
     StepName::ProblemClosed,
     StepName::ProblemRaised,
     StepName::PrincipleTested,
+    StepName::CultureReflected,
     StepName::DirectionSet,
     StepName::MetricAdded,
     StepName::Measured,
@@ -92,6 +93,7 @@ fn begun(after: &Entry) -> StepName {
         Body::Cycle(_) => StepName::CycleHeld,
         Body::Observation(_) => StepName::CycleObserved,
         Body::Direction(_) => StepName::DirectionSet,
+        Body::Reflection(_) => StepName::CultureReflected,
     }
 }
 

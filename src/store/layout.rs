@@ -161,6 +161,7 @@ mod tests {
             "direction.toml",
             "problems/007-returns-come-back-unlabelled.toml",
             "standards/003-labels.toml",
+            "culture/002-2026-11-23-packing-team.toml",
             "boards/packing/board.toml",
             "boards/packing/metrics/lead-time.toml",
             "boards/packing/metrics/lead-time.points.toml",

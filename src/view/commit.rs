@@ -391,8 +391,19 @@ fn told(put: &Put, step: StepName, around: Around<'_>) -> Vec<Row> {
     };
     // When it happened is the commit's own date.
     const DATES: &[&str] = &[
-        "planned", "recorded", "found", "grasped", "set", "raised", "opened", "on", "held",
-        "prepared", "observed", "resumed",
+        "planned",
+        "recorded",
+        "found",
+        "grasped",
+        "set",
+        "raised",
+        "opened",
+        "on",
+        "held",
+        "prepared",
+        "observed",
+        "resumed",
+        "reflected",
     ];
     let toward = put
         .after

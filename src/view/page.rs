@@ -7,6 +7,7 @@ use toml::Value;
 use crate::{
     practice::{
         board::Board,
+        culture::Element,
         cycle::Cycle,
         entry::{Entry, Of},
         field::{Field, Shape},
@@ -276,6 +277,12 @@ pub fn lines(entry: &Entry, around: Around<'_>, wanted: impl Fn(&[String]) -> bo
                         // What an obstacle says is the obstacle.
                         "text" => capital(&around.words.kind(entry.place.kind)),
                         "why" if entry.place.kind == Kind::Problem => around.words.label("answer"),
+                        // The element, in full.
+                        label if entry.place.kind == Kind::Reflection => Element::named(label)
+                            .map_or_else(
+                                || around.words.label(label),
+                                |element| around.words.say(&element.title()),
+                            ),
                         // The day on which something was closed, taken up or laid to rest.
                         "on" if below == ["on"] => around.words.label(head),
                         label => around.words.label(label),

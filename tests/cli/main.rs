@@ -16,6 +16,7 @@ mod clone;
 mod clones;
 mod coaching;
 mod config;
+mod culture;
 mod direction;
 mod ending;
 mod export_csv;

@@ -46,6 +46,8 @@ pub struct Question {
     pub unit: Option<String>,
     /// Whether a key may say that here knowledge ends.
     pub threshold: bool,
+    /// What is shown before it is asked.
+    pub before: Vec<String>,
     /// What is shown once it is answered, before the next one is asked.
     pub then: Option<Then>,
 }
@@ -65,6 +67,7 @@ impl Question {
             default: None,
             unit: None,
             threshold: false,
+            before: Vec::new(),
             then: None,
         }
     }
@@ -149,6 +152,10 @@ pub fn one(
     draft: &mut String,
 ) -> Result<Turn, Failure> {
     let offers = offers(app, session, question);
+    for line in &question.before {
+        // It is broken to the width already.
+        app.put(&crate::view::terminal::clean(line));
+    }
     let several = question.field.many && !words(&question.field);
     app.begin_to_ask();
     let mut line = Line::new(app, offers.clone(), words(&question.field))?;
