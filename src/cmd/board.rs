@@ -39,7 +39,7 @@ use crate::{
     view::{
         board, hand_over as shown, html, json,
         lang::Words,
-        page::Around,
+        page::{self, Around},
         storyboard,
         terminal::{self, Style},
     },
@@ -232,6 +232,7 @@ impl BoardCommand {
                 name(app, slug);
                 Whole::on_board(None)
                     .may(|session| Ok(session.about_board()?.may_hand_over()?))
+                    .beside(has_it)
                     .fill(app, &mut recording, &mut fields)?;
                 on_board(app, &recording, None, |session, app, board| {
                     let fields: HandOver = session.struct_of(app, &fields)?;
@@ -270,6 +271,23 @@ fn all(app: &mut App<'_>) -> Result<(), Failure> {
         entries.extend(session.own_record(&slug)?);
     }
     list::show(app, &session, Kind::Board, entries)
+}
+
+/// Who has the board, to stand above the question of who has it next.
+fn has_it(app: &App<'_>, session: &Session) -> Vec<String> {
+    let Some(board) = &session.board else {
+        return Vec::new();
+    };
+    let around = session.around(app.words());
+    let rows = page::rows(
+        board.own().entry,
+        around,
+        |path| matches!(path, [only] if only == "learner" || only == "coach"),
+    );
+    let rows = rows
+        .into_iter()
+        .map(|row| format!("  {}: {}", row.label, row.text));
+    std::iter::once(board.slug.clone()).chain(rows).collect()
 }
 
 /// What whoever takes the board over finds.

@@ -85,7 +85,7 @@ pub fn reflect(mut fields: Reflection, birth: &Birth) -> Result<Change, Refusal>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::practice::example::*;
+    use crate::practice::{example::*, kind::Kind, merge};
 
     #[test]
     fn one_element_is_enough_and_none_is_not() {
@@ -104,5 +104,28 @@ mod tests {
             ..Reflection::default()
         };
         assert_eq!(reflect(silent, &birth(3)), Err(Refusal::NothingSaid));
+    }
+
+    #[test]
+    fn two_who_write_down_one_reflection_keep_each_other_s_words() {
+        let table = |text: &str| text.parse::<toml::Table>().unwrap();
+        let base = table("id = 'A'\nsafety = 'We dare to'");
+        let ours = table("id = 'A'\nsafety = 'We dare to, mostly'\npurpose = 'Yes'");
+        let theirs = table("id = 'A'\nsafety = 'We dare to'\nlearning = 'From the dock'");
+        let merged = merge::fields(Kind::Reflection, Some(&base), &ours, &theirs);
+        assert_eq!(merged.open, []);
+        let keys: Vec<&str> = merged.fields.keys().map(String::as_str).collect();
+        for key in ["purpose", "learning", "safety"] {
+            assert!(keys.contains(&key), "{keys:?}");
+        }
+        assert_eq!(merged.fields["safety"].as_str(), Some("We dare to, mostly"));
+        let other = table("id = 'A'\nsafety = 'Nobody does'");
+        let merged = merge::fields(Kind::Reflection, Some(&base), &ours, &other);
+        let open: Vec<String> = merged.open.iter().map(|open| open.path.join(".")).collect();
+        assert_eq!(
+            open,
+            ["safety"],
+            "what is said in two ways is for them to decide"
+        );
     }
 }

@@ -162,3 +162,44 @@ fn each_of_two_clones_hands_over_and_nothing_that_was_said_is_lost() {
     );
     assert_eq!(own["handed_over"].as_array().unwrap().len(), 2, "{own}");
 }
+
+#[test]
+fn who_has_the_board_is_for_a_person_to_say_where_two_clones_gave_it_away() {
+    let s = Sandbox::board();
+    let other = s.root().join("other");
+    let bare = s.root().join("bare");
+    let (work, bare) = (s.work.to_str().unwrap(), bare.to_str().unwrap());
+    s.git(&["clone", "-q", "--bare", work, bare]);
+    s.git(&["remote", "add", "origin", bare]);
+    s.git(&["fetch", "-q", "origin"]);
+    s.git(&["branch", "-q", "--set-upstream-to=origin/main"]);
+    s.git(&["clone", "-q", bare, other.to_str().unwrap()]);
+    s.kata("board hand-over --to Kim --know 'The printer jams'")
+        .ok();
+    s.call("board hand-over --to Bram --know 'The scanner is slow'")
+        .cwd(&other)
+        .run()
+        .ok();
+    s.kata("sync").ok();
+    let open = s.call("sync --format json").cwd(&other).run().fails(4);
+    let error = open.error_json();
+    let fields: Vec<&str> = error["conflicts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|conflict| conflict["field"].as_str().unwrap())
+        .collect();
+    assert_eq!(fields, ["packing.learner"]);
+    s.call("resolve packing.learner --take theirs")
+        .cwd(&other)
+        .run()
+        .ok();
+    let own = s
+        .call("show packing --format json")
+        .cwd(&other)
+        .run()
+        .json();
+    assert_eq!(own["record"]["learner"], "Kim");
+    let known = own["record"]["handed_over"].as_array().unwrap();
+    assert_eq!(known.len(), 2, "what each had to know is kept: {known:?}");
+}

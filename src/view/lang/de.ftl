@@ -1488,7 +1488,7 @@ hint-no-principle = Schreib einen auf: `kata direction edit‹ --principle "sich
 refused-principle-missing = Es gibt keinen Grundsatz „{ $key }“.
 hint-principle-missing = Diese gibt es: { $known }
 failed-keyed = „{ $text }“ ist kein WORT=TEXT.
-hint-keyed = Zum Beispiel: --principle "sicherheit=Sicherheit geht vor Leistung"
+hint-keyed = Zum Beispiel: "sicherheit=Sicherheit geht vor Leistung"
 
 # Eine Tafel übergeben
 hand-over = Übergabe
@@ -1506,7 +1506,7 @@ choice-coach = Coach
 state-handed-over = übergeben
 subject-board-handed-over = übergeben
 ask-hand-over-to = Wer hat die Tafel von jetzt an?
-ask-hand-over-as = Als was?
+ask-hand-over-as = Als was? Enter heißt als Lernende/r.
 ask-hand-over-know = Was müssen die Nächsten wissen, das nicht auf der Tafel steht?
 refused-has-it-already = { $person } hat die Tafel { $board } schon.
 hint-has-it-already = Sieh nach, wer sie hat: `kata board show { $board }`

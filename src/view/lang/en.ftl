@@ -1473,7 +1473,7 @@ hint-no-principle = Write one down: `kata direction edit‹ --principle "safety=
 refused-principle-missing = There is no principle “{ $key }”.
 hint-principle-missing = These are there: { $known }
 failed-keyed = “{ $text }” is no KEY=TEXT.
-hint-keyed = Like this: --principle "safety=Safety before output"
+hint-keyed = Like this: "safety=Safety before output"
 
 # Handing a board over
 hand-over = hand-over
@@ -1491,7 +1491,7 @@ choice-coach = coach
 state-handed-over = handed over
 subject-board-handed-over = handed over
 ask-hand-over-to = Who has the board from now on?
-ask-hand-over-as = As what?
+ask-hand-over-as = As what? Enter means as the learner.
 ask-hand-over-know = What must the next one know that does not stand on the board?
 refused-has-it-already = { $person } has the board { $board } already.
 hint-has-it-already = See who has it: `kata board show { $board }`

@@ -1472,7 +1472,7 @@ hint-no-principle = Schrijf er een op: `kata direction edit‹ --principle "veil
 refused-principle-missing = Er is geen principe “{ $key }”.
 hint-principle-missing = Deze zijn er: { $known }
 failed-keyed = “{ $text }” is geen WOORD=TEKST.
-hint-keyed = Zo: --principle "veiligheid=Veiligheid gaat voor productie"
+hint-keyed = Zo: "veiligheid=Veiligheid gaat voor productie"
 
 # Een bord overdragen
 hand-over = overdracht
@@ -1490,7 +1490,7 @@ choice-coach = coach
 state-handed-over = overgedragen
 subject-board-handed-over = overgedragen
 ask-hand-over-to = Wie heeft het bord vanaf nu?
-ask-hand-over-as = Als wat?
+ask-hand-over-as = Als wat? Enter is als lerende.
 ask-hand-over-know = Wat moet de volgende weten dat niet op het bord staat?
 refused-has-it-already = { $person } heeft het bord { $board } al.
 hint-has-it-already = Kijk wie het heeft: `kata board show { $board }`
