@@ -89,7 +89,7 @@ pub struct Global {
         hide_env = true
     )]
     pub board: Option<String>,
-    /// How results are written
+    /// How results are written; agenda and review know markdown too, check knows github
     #[arg(
         long,
         value_enum,
@@ -141,8 +141,8 @@ pub struct App<'io> {
     pub answered: Vec<String>,
     /// Whether anything was asked yet.
     pub asked: bool,
-    /// Whether another command than the one that was given is being done, since an answer led there.
-    pub other_command: bool,
+    /// The command that is being done instead of the one that was given, since an answer led there.
+    pub instead: Option<String>,
     /// The board that this is about, where a command that names none would be about another one.
     pub elsewhere: Option<String>,
 }
@@ -166,7 +166,7 @@ impl<'io> App<'io> {
             terminal: io::stdout().is_terminal(),
             answered: Vec::new(),
             asked: false,
-            other_command: false,
+            instead: None,
             elsewhere: None,
         }
     }
@@ -299,7 +299,7 @@ impl<'io> App<'io> {
     }
 
     /// A command as it is to be typed here.
-    fn typed(&self, command: &str) -> String {
+    pub fn typed(&self, command: &str) -> String {
         let command = match self.asks() {
             true => command::asking(command),
             false => command::whole(command),

@@ -23,10 +23,13 @@ use crate::{
         whole::Whole,
     },
     practice::{
+        entry::Of,
         experiment::{Continued, Dropped, Experiment, Outcome, Recorded},
         kind::Kind,
+        obstacle::Obstacle,
     },
     say,
+    view::page,
 };
 
 #[derive(Subcommand)]
@@ -187,7 +190,12 @@ pub fn became(
     session.board(app)?;
     let became = which::became(app, &session, alongside)?;
     drop(session);
-    app.other_command = became != Became::Alongside;
+    app.instead = match &became {
+        Became::Recorded(reference) => Some(format!("kata record {reference}")),
+        Became::Continued(reference) => Some(format!("kata experiment continue {reference}")),
+        Became::Dropped(reference) => Some(format!("kata experiment drop {reference}")),
+        Became::Alongside => None,
+    };
     let recording = Recording::from(recording.timing.clone());
     Ok(match became {
         Became::Alongside => None,
@@ -207,6 +215,17 @@ pub fn became(
             Some(drop_one(app, Some(reference), Given::none(), recording))
         }
     })
+}
+
+/// The obstacle that the step is against, to stand above the questions.
+fn worked_on(app: &App<'_>, session: &Session) -> Vec<String> {
+    let focus = session.board.as_ref().and_then(|board| board.focus());
+    let label = app.words().label("focus");
+    let line = |focus: Of<'_, Obstacle>| {
+        let text = page::first_line(&focus.body.text);
+        format!("{label}: {} {text}", focus.entry.reference())
+    };
+    focus.map(line).into_iter().collect()
 }
 
 impl Plan {
@@ -243,9 +262,10 @@ impl Plan {
         let then: Then = Rc::new(near.clone());
         Whole::on_board(None)
             .needing("alongside", open)
-            .beside(move |app, session| match &given {
-                Some(step) => near(app, session, step),
-                None => Vec::new(),
+            .beside(move |app, session| {
+                let near = given.as_ref().map(|step| near(app, session, step));
+                let focus = worked_on(app, session).into_iter();
+                focus.chain(near.into_iter().flatten()).collect()
             })
             .then("step", then)
             .fill(app, &mut recording, &mut fields)?;

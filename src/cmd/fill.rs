@@ -246,11 +246,8 @@ fn lacking(form: &[Field], table: &Table) -> Vec<String> {
 }
 
 pub fn missing(flags: Vec<String>) -> Failure {
-    let message = say!(
-        "failed-missing",
-        flags = flags.join(", "),
-        count = flags.len()
-    );
+    let count = flags.len();
+    let message = say!("failed-missing", flags = flags, count = count);
     Failure::usage(message).hint(say!("hint-missing"))
 }
 

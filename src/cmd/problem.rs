@@ -106,7 +106,15 @@ impl ProblemCommand {
                 let session = Session::write(app, &recording)?;
                 let problems = session.forms(app, fields)?;
                 let change = problem::raise(problems, session.at);
-                session.finish(app, change)
+                let first = change.puts.first().map(|put| put.after.reference());
+                let dry_run = recording.timing.dry_run;
+                session.finish(app, change)?;
+                if let (Some(problem), false) = (first, dry_run) {
+                    let problem = problem.to_string();
+                    let text = app.spoken(&say!("problem-raised-next", problem = problem));
+                    app.tell(&format!("\n{text}"));
+                }
+                Ok(())
             }
             ProblemCommand::Import(command) => command.run(app),
             ProblemCommand::List => list::run(app, Kind::Problem),
@@ -188,6 +196,7 @@ impl Take {
         let mut session = Session::look(app, &recording)?;
         let problem = self.problem(app, &mut session)?;
         problem::can_be_taken(of(&problem)?)?;
+        self.reference = Some(problem.reference().to_string());
         let written = match written.map(str::trim).filter(|written| !written.is_empty()) {
             Some(written) => written.to_owned(),
             None if app.asks() => taken_as(app, &mut session, &problem)?,

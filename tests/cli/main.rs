@@ -47,6 +47,7 @@ mod slips;
 mod soundness;
 mod spreadsheets;
 mod standards;
+mod standing;
 mod stats;
 mod sync;
 mod sync_killed;

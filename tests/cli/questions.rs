@@ -85,8 +85,8 @@ fn what_cannot_be_understood_is_asked_again_with_what_stood_there() {
         );
         t.asks(either(
             way,
-            "What is now the normal way",
-            "Wat is nu de gewone manier",
+            "What is the normal way of working from now on?",
+            "Wat is vanaf nu de normale werkwijze?",
         ))
         .answers("Labels are printed at the bench");
         t.asks(either(way, "Another one?", "Nog een?")).answers("");
@@ -113,7 +113,7 @@ fn what_is_needed_is_asked_for_until_it_is_there() {
     let s = Sandbox::practising();
     let mut t = at(&s, "plan", WAYS[0]);
     t.asks("What will you try next?").answers("  ");
-    t.shows("This one is needed.");
+    t.shows("Something has to be written here.");
     t.asks("What will you try next?")
         .answers("Go and look at the bench");
     t.asks("What do you think it will do?").types(CTRL_C);
@@ -165,7 +165,6 @@ const FORMS: &[(&str, &[&str])] = &[
             "Half of it",
             "It was the batch",
             "We look too late",
-            "",
             "",
         ],
     ),
@@ -607,7 +606,7 @@ fn what_was_expected_is_refused_before_ten_questions_are_answered() {
     let (status, all) = at(&s, "target new", WAYS[0]).ends();
     assert_eq!(status, 1);
     assert!(all.contains("TC1 is still open"), "{all}");
-    assert!(!all.contains("What do we want to have reached"), "{all}");
+    assert!(!all.contains("What do you want to have reached"), "{all}");
 }
 
 /// An editor that is used several times: what it finds is kept, what it leaves comes from a list.

@@ -70,7 +70,7 @@ fn whole(t: &mut Terminal, way: (u16, u16, &str)) {
     .answers("2");
     t.asks(either(way, "What do we know now", "Wat weten we nu meer?"))
         .answers("Stock is next");
-    t.asks(either(way, "Still on", "Nog steeds"))
+    t.asks(either(way, "Are you still working on", "Werk je nog aan"))
         .answers("ラベルが切れる");
     t.asks(either(
         way,
@@ -309,7 +309,7 @@ fn going_back_changes_what_is_asked_after_it() {
     t.asks("When do we look again?").answers("fri");
     t.asks("Why does it go on?")
         .answers("The printer came late");
-    t.asks("Still on").answers("");
+    t.asks("Are you still working on").answers("");
     // It runs on, so what begins beside it needs its reason.
     t.asks("One step.").answers("Look at the stock");
     t.asks("What do you think").answers("An empty shelf");

@@ -10,7 +10,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::files::{self, Seen};
-use super::{Entry, Git, GitError, Staged, Step, version};
+use super::{Entry, Git, GitError, Staged, Step, run::SILENT, trace, version};
 use crate::store::lock::Lock;
 use crate::store::note::{Note, Noted, Settled, Stopped};
 
@@ -281,9 +281,14 @@ fn note(git: &Git, head: Option<String>, message: &str, changes: &[Change<'_>]) 
 fn wait_for_index(git: &Git) -> Result<(), GitError> {
     let path = git.run.index_lock();
     let started = Instant::now();
+    let mut told = false;
     while path.exists() {
         if started.elapsed() >= git.patience() {
             return Err(GitError::Locked { path });
+        }
+        if !told && started.elapsed() >= SILENT {
+            told = true;
+            trace::waits(&path);
         }
         sleep(Duration::from_millis(10));
     }

@@ -399,7 +399,6 @@ hint-already-recorded = To change what was written: `kata experiment edit { $ref
 refused-not-ended = { $reference } is open.
 hint-not-ended = See where it stands: `kata show { $reference }`
 refused-metric-missing = There is no metric { $slug } on this board.
-hint-metric-missing = There is: { $known }
 hint-metric-first = Add it first: `kata metric add { $slug }‹ --unit UNIT›`
 refused-range-reversed = The range of { $metric } begins above its end.
 hint-range-reversed = Write the lower end first: { $metric }=36..39
@@ -410,9 +409,8 @@ hint-point-missing = See what was measured: `kata metric show { $metric }`
 refused-board-exists = There is a board { $slug } already.
 hint-board-exists = See it: `kata board show { $slug }`
 refused-board-missing = There is no board { $slug } here.
-hint-board-missing = There is: { $known }
 hint-board-first = Open one: `kata board new‹ SLUG --learner NAME›`
-refused-bad-slug = “{ $slug }” cannot be a name in paths: small letters a–z, digits and hyphens, at most 40, and none that reads like a reference or a device.
+refused-bad-slug = “{ $slug }” cannot be a name. Use small letters, digits and hyphens.
 hint-bad-slug = For example: { $proposal }
 refused-person-exists = { $handle } is known already.
 hint-person-exists = To change what is known: `kata people edit { $handle }`
@@ -421,10 +419,10 @@ hint-person-missing = Add them first: `kata people add { $handle }`
 
 ## Questions at the terminal, one for each field that is asked for
 
-ask-how = Enter: on · ↑: back · Alt+Enter: new line · Ctrl-O: in your editor · Ctrl-C: stop, and nothing is recorded
+ask-how = Enter: next · ↑: back · Alt+Enter: new line · Ctrl-O: in your editor · Ctrl-C: stop, and nothing is recorded
 ask-left = Stopped; nothing was recorded.
-ask-again = With what you answered, it would be:
-ask-needed = This one is needed.
+ask-again = With your answers so far, this is the command:
+ask-needed = Something has to be written here.
 ask-another = Another one?
 ask-not-offered = “{ $text }” is none of these.
 ask-enter-is = Enter: { $default }
@@ -432,11 +430,11 @@ ask-enter-skips = Enter: skip
 ask-enter-keeps = Enter: as it stands
 ask-enter-keeps-or-removes = Enter: as it stands; empty it to remove it
 ask-enter-ends = Enter: no more
-ask-shape-day-ahead = e.g. fri, 2w or 2026-12-01
+ask-shape-day-ahead = e.g. 2w, 3 months or 2026-12-01
 ask-shape-day = e.g. today, fri or 2026-12-01
 ask-shape-moment-ahead = e.g. tomorrow, fri 14:00 or 2026-12-01
 ask-shape-moment = e.g. yesterday, 09:30 or 2026-12-01
-ask-shape-range = e.g. lead-time=36..39 or lead-time=..40; measured here: { $metrics }
+ask-shape-range = e.g. { $metric }=36..39 or { $metric }=..40; measured here: { $metrics }
 ask-shape-range-of = { $metric }: e.g. 36..39, ..40 or 36..
 ask-which = Which { $noun ->
     [target] target condition
@@ -462,7 +460,7 @@ ask-board-cadence = How often is the coaching cycle? daily, weekdays, weekly, or
 ask-reason-why = Why does the challenge change?
 ask-pause-until = Until when does the board rest?
 ask-board-close-learned = What was learned at this board?
-ask-person-handle = Which short name should records use?
+ask-person-handle = Under which short name do you write this person down? (e.g. hassan)
 ask-person-name = The name, or a role?
 ask-person-email = The e-mail address, as git knows it?
 ask-metric-slug = What is the measure called? One short word, for paths and commands.
@@ -472,11 +470,11 @@ ask-metric-better = Which way is better?
 ask-metric-kind = Does it measure what comes out, or how the process runs?
 ask-metric-how = How is it measured?
 ask-measure-metric = Which measure?
-ask-measure-value = What did you measure? Several values with a space between them.
+ask-measure-value = What did you measure? { $metric }, in { $unit }. Several values with a space between them.
 ask-measure-on = When?
 ask-condition-pattern = How does the process run today, step by step?
 ask-condition-seen = What did you see at the process? Facts, no causes, no wishes.
-ask-target-outcome = What do we want to have reached then?
+ask-target-outcome = What do you want to have reached by the achieve-by date?
 ask-target-pattern = How should the process run on that day?
 ask-target-predictions = Which measure shows it, and between which values?
 ask-target-by = On which day? Two weeks to three months out.
@@ -488,7 +486,7 @@ ask-look-back-result = How did it end?
 ask-look-back-reached = What did we reach, and what not?
 ask-look-back-learned = What did we find out about the process?
 ask-look-back-learned-working = And about how we work?
-ask-look-back-standard = What is now the normal way, and stays?
+ask-look-back-standard = What is the normal way of working from now on?
 ask-look-back-confirm-by = When does somebody go and see whether it still holds?
 ask-obstacle-text = What is in the way? Say what you see happen.
 ask-obstacle-gone-when = How will you see that it is gone?
@@ -509,7 +507,7 @@ ask-drop-why = Why is it not carried on?
 ask-problem-text = What goes wrong? As you met it.
 ask-observation-seen = What did you see and hear of the coach?
 ask-observation-practise = Which one thing does the coach practise next?
-ask-standard-text = What is now the normal way?
+ask-standard-text = What is the normal way of working from now on?
 ask-standard-confirm-by = When does somebody go and see whether it still holds?
 editor-how = Write behind the keys that you want, and take the # away. Leave the file empty to stop.
 failed-no-metric = Nothing is measured on this board yet.
@@ -612,7 +610,7 @@ save-removed = { $path } (removed)
 
 warning-date-passed = { $label }: { $day } has passed already.
 warning-date-ahead = { $label }: { $day } is still to come.
-person-unknown = { $person } is not among the people here, and stands as text. To know them by a handle: `kata people add { $handle } --name { $name }`
+person-unknown = { $person } is not known here yet; the name stands as text now. To add them: `kata people add { $handle } --name { $name }`
 advice-mute = To hear no more of this here: `kata config set --add advice.mute { $names }`
 look-again = to be looked at on { $by }
 
@@ -629,13 +627,13 @@ board-only-mine = the only open one of yours
 board-only-one = the only one
 ## The coaching cycle at a terminal
 
-coach-how = Enter: on, also without an answer · ↑: back · Ctrl-T: here knowledge ends, on to the next step · Ctrl-C: stop; what was said is kept
+coach-how = Enter: next, also without an answer · ↑: back · Ctrl-T: here knowledge ends, on to the next step · Ctrl-C: stop; what was said is kept
 coach-in-words = In your own words:
 coach-measured = { $metric } today?
 coach-which = Which step do you look back on?
 coach-became = What became of it?
-coach-focus = Still on “{ $text }”? Another one, or a new one in words:
-coach-no-focus = Which one are you on? One of these, or a new one in words:
+coach-focus = Are you still working on “{ $text }”? Choose another one, or describe a new obstacle.
+coach-no-focus = Which obstacle are you working on? Choose one, or describe a new obstacle.
 coach-threshold = What does nobody know yet?
 coach-when = Day, or day and time:
 coach-minutes = How many minutes did it take?
@@ -652,7 +650,7 @@ failed-output = The result could not be written: { $error }
 failed-output-recorded = It is recorded as { $commit }, but could not be shown.
 failed-no-home = { $folder } is in no kata home.
 hint-no-home = Make one: `kata init`. Or see an example: `kata demo`
-failed-text = { $path }:{ $line }:{ $column } cannot be read as a record.
+failed-text = { $path }:{ $line }:{ $column }: this file cannot be read.
 hint-text = Mend the line in an editor, then: `kata save`
 failed-newer-format = { $path } is of format { $found }, which is newer than this program.
 hint-newer-format = Install a newer kata; nothing was changed.
@@ -1438,3 +1436,19 @@ failed-clone-several = There are several kata homes in it: { $homes }
 hint-clone-several = Go into the one that is meant, below { $folder }.
 driver-open = { $field } was changed on both sides; decide it with: `kata resolve`
 driver-different = { $path } is not the same record on both sides; bring them together with: `kata resolve`
+hint-near = Did you mean { $near }? There is: { $known }
+hint-known = There is: { $known }
+coach-no-target = There is no target condition now. To set one: `kata target new`
+failed-redo-since = “{ $subject }” is not redone, for you have taken steps on that board since.
+hint-redo-since = See what it was, and record it again where it still holds: `git show { $commit }`
+problem-raised-next = To take it up: `kata problem take { $problem }`. To answer it: `kata problem close { $problem }‹ --why "…"›`
+waiting-for-git = Another git is writing here; waiting for it
+
+## What is said shorter, or where it was missing
+
+refused-slug-taken = “{ $slug }” cannot be a name: it is too long, or it reads like a reference or a device.
+ask-shape-number = in { $unit }
+coach-focus-stays = Enter: { $focus } stays in focus
+head-slug = Name
+head-ref = Record
+head-handle = Short name
