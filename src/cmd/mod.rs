@@ -6,6 +6,7 @@
 mod agenda;
 mod app;
 mod ask;
+mod at_home;
 mod beside;
 mod board;
 mod card;

@@ -10,6 +10,7 @@ use crate::{
             form::{Question, offer},
             which,
         },
+        at_home::{self, Takes, of},
         failure::Failure,
         fill::missing,
         form::{Edited, Given, own_fields},
@@ -19,13 +20,12 @@ use crate::{
         whole::Whole,
     },
     practice::{
-        entry::{Entry, Of},
+        entry::Entry,
         field::{Field, Shape},
         kind::Kind,
         obstacle::Obstacle,
         problem::{self, Problem, ProblemClosed, TakenAs},
         reference::{self, Name},
-        refusal::Refusal,
         say::Message,
         stem,
         storyboard::Storyboard,
@@ -141,19 +141,12 @@ impl ProblemCommand {
                 mut fields,
                 mut recording,
             } => {
-                let reference = which::at_home(app, &recording, reference, Problem::waits)?;
-                let mut session = Session::look(app, &recording)?;
-                let problem = session.of_home(app, reference.as_deref(), Problem::waits)?;
-                problem::can_be_answered(of(&problem)?)?;
-                let meant = format!("{} {}", problem.reference(), problem.lead());
-                Whole::at_home().beside(|_, _| vec![meant.clone()]).fill(
-                    app,
-                    &mut recording,
-                    &mut fields,
-                )?;
-                let mut session = Session::write(app, &recording)?;
-                let problem = session.of_home(app, reference.as_deref(), Problem::waits)?;
-                let closed: ProblemClosed = session.struct_of(app, &fields)?;
+                let takes = Takes {
+                    open: Problem::waits,
+                    may: problem::can_be_answered,
+                };
+                let (session, problem, closed): (_, _, ProblemClosed) =
+                    at_home::step(app, &mut recording, reference, &mut fields, &takes)?;
                 let change = problem::close(of(&problem)?, closed, session.at)?;
                 session.finish(app, change)
             }
@@ -161,19 +154,7 @@ impl ProblemCommand {
                 reference,
                 fields,
                 recording,
-            } => {
-                let reference = which::at_home(app, &recording, reference, Problem::waits)?;
-                let mut session = Session::look(app, &recording)?;
-                let problem = session.of_home(app, reference.as_deref(), Problem::waits)?;
-                show::edit(
-                    app,
-                    Some(problem.reference().to_string()),
-                    Kind::Problem,
-                    fields,
-                    None::<&Given<ProblemClosed>>,
-                    recording,
-                )
-            }
+            } => at_home::edit(app, recording, reference, fields, Problem::waits),
         }
     }
 }
@@ -353,12 +334,4 @@ fn finish(
     let at = session.at;
     let change = problem::take(of(problem)?, session.board(app)?, taken, at)?;
     session.finish(app, change)
-}
-
-/// The entry as the problem that it is known to be.
-fn of(entry: &Entry) -> Result<Of<'_, Problem>, Refusal> {
-    Of::new(entry).ok_or_else(|| Refusal::WrongKind {
-        text: entry.reference().to_string(),
-        wanted: Kind::Problem,
-    })
 }

@@ -14,6 +14,7 @@ use crate::{
         board::Board,
         change::{Change, Gone, Put, StepName},
         check::{self, Level},
+        cycle::Cycle,
         entry::{Entry, Place},
         kind::Kind,
         undo::{self, Standing, Way},
@@ -563,11 +564,27 @@ fn change(session: &Session, step: &Step, restored: &[Restored], name: StepName)
     };
     match about {
         Some(entry) => {
-            let text = entry.lead();
+            let told = cycle_told(&session.home, &entry, &change);
+            let text = told.unwrap_or_else(|| entry.lead());
             change.about_record(&entry, text)
         }
         None => change,
     }
+}
+
+/// What tells most about a cycle, which may stand in what came out of it: on the board as it is, or
+/// as it will be again.
+fn cycle_told(home: &Home, entry: &Entry, change: &Change) -> Option<String> {
+    let cycle = entry.get::<Cycle>()?;
+    let slug = entry.place.board.clone()?;
+    let mut entries = home.board(&slug).ok()?.value.entries().to_vec();
+    let comes = change.puts.iter().map(|put| &put.after);
+    let comes: Vec<Entry> = comes
+        .filter(|after| entries.iter().all(|entry| entry.place != after.place))
+        .cloned()
+        .collect();
+    entries.extend(comes);
+    Some(cycle.told(&Board::new(slug, entries)?)).filter(|told| !told.is_empty())
 }
 
 /// The board as it is after the taking back; none where it is of the home, or the board is gone.

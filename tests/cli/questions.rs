@@ -2,25 +2,17 @@
 
 use crate::{
     helper::Sandbox,
-    terminal::{ALT_ENTER, BACK_TAB, CTRL_C, CTRL_D, CTRL_O, ENTER, TAB, Terminal, UP},
+    terminal::{
+        ALT_ENTER, BACK_TAB, CTRL_C, CTRL_D, CTRL_O, ENTER, TAB, Terminal, UP, Way, at, either,
+    },
 };
 
-/// The terminals and languages in which people are asked.
-const WAYS: [(u16, u16, &str); 4] = [
+const WAYS: [Way; 4] = [
     (80, 24, "en"),
     (40, 20, "en"),
     (80, 24, "nl"),
     (40, 20, "nl"),
 ];
-
-fn at(sandbox: &Sandbox, line: &str, (columns, rows, lang): (u16, u16, &str)) -> Terminal {
-    Terminal::start(sandbox.call(line).lang(lang), columns, rows)
-}
-
-/// English or Dutch, as the way has it.
-fn either(way: (u16, u16, &str), en: &'static str, nl: &'static str) -> &'static str {
-    if way.2 == "en" { en } else { nl }
-}
 
 #[test]
 fn a_step_is_planned_by_answering() {

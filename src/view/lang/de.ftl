@@ -406,7 +406,7 @@ refused-wrong-kind = { $noun ->
     [Beobachtung] „{ $text }“ ist keine { $noun }, und nur damit arbeitet dieser Befehl.
    *[other] „{ $text }“ ist kein { $noun }, und nur damit arbeitet dieser Befehl.
 }
-hint-wrong-kind = Sieh nach, was es gibt: kata { $kind } list
+hint-wrong-kind = Sieh nach, was es gibt: `kata { $kind } list`
 refused-ended = { $reference } ist schon abgeschlossen.
 hint-ended = Sieh nach, was daraus geworden ist: `kata show { $reference }`
 refused-already-recorded = Das Ergebnis von { $reference } ist schon festgehalten.
@@ -719,7 +719,7 @@ failed-under-way = { $what ->
     [rebase] In diesem Arbeitsverzeichnis läuft noch ein Rebase.
    *[bisect] In diesem Arbeitsverzeichnis läuft noch ein Bisect.
 }
-hint-under-way = Schließ das erst ab oder brich es ab; git status sagt, wie.
+hint-under-way = Schließ das erst ab oder brich es ab; `git status` sagt, wie.
 failed-differs = Von Hand bearbeitet und noch in keinem Commit: { $paths }
 hint-differs = Halte die Bearbeitung fest: `kata save`. Oder nimm sie mit git checkout zurück.
 failed-symlink = { $path } ist ein Link oder liegt hinter einem; kata schreibt nie durch Links.
@@ -791,7 +791,7 @@ cure-dangling-reference = Schreib den vollen Namen dessen, was du meinst, oder n
 check-unknown-key = { $key } ist ein Schlüssel, den dieses Programm nicht kennt; er bleibt, wie er ist.
 cure-unknown-key = Ist es ein Tippfehler, berichtige ihn.
 check-no-board = Im Ordner von { $board } stehen Einträge, aber { $path } ist weg; dort wird also nichts gelesen.
-cure-no-board = Stell die Datei wieder her: git checkout HEAD -- { $path }. Sollte sie weg, entferne den ganzen Ordner mit git rm.
+cure-no-board = Stell die Datei wieder her: `git checkout HEAD -- { $path }`. Sollte sie weg, entferne den ganzen Ordner mit git rm.
 check-unread-cadence = „{ $text }“ nennt keine Tage, also steht danach kein Zyklus an.
 cure-unread-cadence = Gib den Rhythmus an: `kata board edit --cadence "mo,mi 08:30"`
 check-two-open-targets = { $open } sind gleichzeitig offen.
@@ -1054,7 +1054,7 @@ stats-between-cycles = Zwischen zwei Coachingzyklen
 stats-between-experiments = Zwischen zwei Experimenten
 stats-held = Vorhergesagte Bereiche, die eintrafen
 stats-held-of = { $held } von { $told }
-stats-held-few = { $held } von { $told }; bei so wenigen kann der wahre Anteil alles zwischen { $low } und { $high } % sein
+stats-held-few = { $held } von { $told }; bei so wenigen kann der wahre Anteil irgendwo zwischen { $low } und { $high } % liegen
 stats-days-per-target = Ein Ziel-Zustand dauert
 stats-experiments-per-target = Experimente für einen Ziel-Zustand
 stats-to-result = Vom Plan zum Ergebnis
@@ -1091,20 +1091,20 @@ stats-problems = Probleme
 stats-problems-of = { $raised } gemeldet, { $answered } beantwortet oder aufgegriffen
 stats-not-yours = { $board } ist die Tafel von jemand anderem; ihre Zahlen sind nur für die Person, die dort lernt.
 stats-which-board = Wessen Zahlen gemeint sind, ist offen; nenne deine Tafel mit -b SLUG.
-stats-too-few = Was an den Tafeln geschah, wird hier nicht zusammengezählt: Lernen weniger als drei Menschen, verrät die Summe die Zahlen von einem davon.
+stats-too-few = Was an den Tafeln geschah, wird hier nicht zusammengezählt: Wo weniger als drei Menschen lernen, verrät die Summe die Zahlen eines Einzelnen.
 ## Andere Repositorys
 
 failed-unreachable = { $remote } ist nicht zu erreichen.
-hint-unreachable = Sieh nach, ob das Netz da ist und die Adresse stimmt (git remote -v), und versuche es dann noch einmal.
+hint-unreachable = Sieh nach, ob das Netz da ist und die Adresse stimmt (`git remote -v`), und versuche es dann noch einmal.
 failed-not-authorised = { $remote } lässt dich nicht hinein.
-hint-not-authorised = Dein eigenes git fragt dort an, mit deinen Schlüsseln und Passwörtern; probiere es mit: git ls-remote { $remote }
+hint-not-authorised = Dein eigenes git fragt dort an, mit deinen Schlüsseln und Passwörtern; probiere es mit: `git ls-remote { $remote }`
 failed-no-repository = Unter { $remote } gibt es kein Repository, oder keines, das du sehen darfst.
 hint-no-repository = Sieh nach, ob die Adresse stimmt und ob du Zugang bekommen hast.
 failed-bad-remote = „{ $remote }“ wird nicht als Adresse eines Repositorys verwendet.
 hint-bad-remote-empty = Schreibe eine Adresse wie git@example.com:team/kata.git.
 hint-bad-remote-option = Ein Teil davon beginnt mit einem Bindestrich und würde als Option gelesen. Schreibe ./ vor einen Ordner, der so heißt.
 hint-bad-remote-control = Darin steht ein Steuerzeichen; wurde es irgendwoher kopiert?
-hint-bad-remote-helper = Das würde das Programm git-remote-{ $helper } starten. Wenn du das willst, erlaube es zuerst: git config --global protocol.{ $helper }.allow always
+hint-bad-remote-helper = Das würde das Programm git-remote-{ $helper } starten. Wenn du das willst, erlaube es zuerst: `git config --global protocol.{ $helper }.allow always`
 failed-bad-branch = „{ $name }“ ist kein Name eines Branches.
 
 ## Ein Kata-Ordner auf einem eigenen Branch
@@ -1130,13 +1130,13 @@ subject-renumbered = neu nummeriert
 failed-in-the-way = Hier geändert und noch nicht committet, und auch von dem geändert, was hereinkommt: { $paths }
 hint-in-the-way = Committe erst deine Änderung (was zur Tafel gehört mit `kata save`) oder lege sie mit git stash beiseite; versuche es dann noch einmal.
 failed-sync-detached = HEAD steht auf keinem Branch, also kann nichts einem anderen folgen.
-hint-sync-detached = Zurück zu deinem Branch: git switch -
-failed-sync-here = { $branch } folgt { $other } in diesem selben Repository; es gibt nichts zu holen.
+hint-sync-detached = Zurück zu deinem Branch: `git switch -`
+failed-sync-here = { $branch } folgt { $other } in genau diesem Repository; es gibt nichts zu holen.
 hint-sync-here = Nenne das Remote: `kata sync REMOTE`
 failed-sync-unclear = { $branch } folgt einem Branch mit anderem Namen, { $there }; dorthin zu pushen ist vielleicht nicht gemeint.
-hint-sync-unclear = Wenn doch, sag es einmal: git config push.default upstream. Wenn nicht: git branch --unset-upstream { $branch }
+hint-sync-unclear = Wenn doch, sag es einmal: `git config push.default upstream`. Wenn nicht: `git branch --unset-upstream { $branch }`
 failed-sync-nowhere = Es gibt noch kein anderes Repository, mit dem abgeglichen werden könnte.
-hint-sync-nowhere = Lege ein leeres an, das ihr beide erreicht, und nenne es hier: git remote add origin ADRESSE
+hint-sync-nowhere = Lege ein leeres an, das ihr beide erreicht, und nenne es hier: `git remote add origin ADRESSE`
 failed-sync-several = { $branch } folgt noch keinem Branch, und es gibt mehrere Remotes: { $remotes }
 hint-sync-several = Nenne das gemeinte: `kata sync { $remote }`
 failed-sync-unrelated = { $remote } und dieser Branch haben keinen Commit gemeinsam: Das sind zwei Kata-Ordner.
@@ -1186,10 +1186,10 @@ sync-went = { $count ->
 sync-more = … und { $count } weitere (`kata log`)
 sync-together = Zusammengebracht:
 sync-combined = { $reference } hat die Änderungen von beiden: { $text }
-sync-kept-ours = { $reference } bleibt: Du hast es weggenommen, dort wurde es geändert
-sync-kept-theirs = { $reference } bleibt: Dort wurde es weggenommen, du hast es geändert
-sync-board-kept-ours = Tafel { $board } bleibt: Du hast sie weggenommen, dort wurde an ihr gearbeitet
-sync-board-kept-theirs = Tafel { $board } bleibt: Dort wurde sie weggenommen, du hast an ihr gearbeitet
+sync-kept-ours = { $reference } bleibt: Du hast es entfernt, dort wurde es geändert
+sync-kept-theirs = { $reference } bleibt: Dort wurde es entfernt, du hast es geändert
+sync-board-kept-ours = Tafel { $board } bleibt: Du hast sie entfernt, dort wurde an ihr gearbeitet
+sync-board-kept-theirs = Tafel { $board } bleibt: Dort wurde sie entfernt, du hast an ihr gearbeitet
 sync-renumbered = { $old } ({ $stem }) heißt jetzt { $new }, denn die Nummer war zweimal vergeben
 sync-odd = { $board }: { $finding }
 sync-closed-board = { $board } wurde auf einer Seite geschlossen, während auf der anderen weitergearbeitet wurde. Seht euch gemeinsam an, was noch offen ist, oder öffne die Tafel wieder: `kata board reopen { $board }`
@@ -1199,13 +1199,14 @@ resolve-nothing = Es gibt nichts zu entscheiden, und keine Nummer ist doppelt.
 resolve-go-on = Weiter mit: { $command }
 check-merge-mixed = In der Zusammenführung { $commit } steht bei { $field } etwas anderes, als ihre beiden Seiten ergeben; git hat vielleicht einen Eintrag für einen anderen gehalten.
 cure-merge-mixed = Vergleiche mit `{ $command }`, stelle es richtig und rufe `kata save` auf; oder, wenn es so gemeint ist, nimm es in kata.toml hin: [check] accept = ["{ $accept }"]
-## What to do next where another program or the disk stopped a command
 
-hint-again = Ist das behoben, gib denselben Befehl noch einmal.
+## Was zu tun ist, wenn ein anderes Programm oder die Platte einen Befehl aufhielt
+
+hint-again = Ist das behoben, gib denselben Befehl noch einmal ein.
 hint-busy = Warte, bis er fertig ist, und versuche es dann noch einmal.
-hint-bad-rev = Sieh nach, welche es gibt: git log --oneline
-hint-read = Sieh nach, ob das Repository heil ist: git fsck
-hint-step-note = Das ist die Notiz zu einem Schritt, der unterbrochen wurde. Sieh mit git status nach, was er hinterlassen hat, lösch die Notiz und versuche es dann noch einmal.
+hint-bad-rev = Sieh nach, welche es gibt: `git log --oneline`
+hint-read = Sieh nach, ob das Repository heil ist: `git fsck`
+hint-step-note = Das ist die Notiz zu einem Schritt, der unterbrochen wurde. Sieh mit `git status` nach, was er hinterlassen hat, lösch die Notiz und versuche es dann noch einmal.
 ## Diagramme
 
 chart-run = Verlaufsdiagramm
@@ -1331,7 +1332,6 @@ failed-restore-text = { $path }, Zeile { $line }: Bei „{ $record }“ sagen te
 failed-restore-size = { $path }, Zeile { $line }: „{ $record }“ ist zu groß für einen Eintrag.
 hint-restore-document = Es wurde nichts geändert. So ein Dokument schreibt `kata export json`; was hineingehört, steht in docs/json.md.
 history-title = { $name } · Lernverlauf
-## Andere Repositorys
 
 ## Was getippt oder kopiert ist und nichts bedeutet
 
@@ -1443,10 +1443,10 @@ ask-clone-be = Sollen deine Schritte hier von { $name } <{ $email }> sein?
 failed-clone-name = { $address } sagt nicht, wie der Ordner heißen soll.
 hint-clone-name = Nenne ihn: `kata clone URL ORDNER`
 failed-clone-no-home = In { $address } gibt es keinen Kata-Ordner. Geklont ist es nach { $folder }.
-hint-clone-no-home = War eine andere Adresse gemeint? So legst du hier einen an: kata -C { $folder } init
+hint-clone-no-home = War eine andere Adresse gemeint? So legst du hier einen an: `kata -C { $folder } init`
 failed-clone-no-branch = Es gibt keinen Branch { $branch }. Was da ist, ist nach { $folder } geklont.
 failed-clone-branches = Auf mehreren Branches liegt ein Kata-Ordner: { $branches }
-hint-clone-branch = Checke den aus, der gemeint ist: git -C { $folder } switch BRANCH
+hint-clone-branch = Checke den aus, der gemeint ist: `git -C { $folder } switch BRANCH`
 failed-clone-several = Darin liegen mehrere Kata-Ordner: { $homes }
 hint-clone-several = Geh in den, der gemeint ist, unterhalb von { $folder }.
 driver-open = { $field } wurde auf beiden Seiten geändert; entscheide es mit: `kata resolve`

@@ -391,7 +391,7 @@ hint-not-found = References look like E14, TC3 or packing/O5; see what there is:
 refused-ambiguous = “{ $text }” is more than one record: { $stems }.
 hint-ambiguous = Name one of them in full.
 refused-wrong-kind = “{ $text }” is not of the kind that this command works on: { $noun }.
-hint-wrong-kind = See which there are: kata { $kind } list
+hint-wrong-kind = See which there are: `kata { $kind } list`
 refused-ended = { $reference } has ended already.
 hint-ended = See what became of it: `kata show { $reference }`
 refused-already-recorded = The result of { $reference } is recorded already.
@@ -704,7 +704,7 @@ failed-under-way = { $what ->
     [rebase] A rebase is under way in this work tree.
    *[bisect] A bisect is under way in this work tree.
 }
-hint-under-way = Finish or abort it first; git status says how.
+hint-under-way = Finish or abort it first; `git status` says how.
 failed-differs = Edited by hand and not committed: { $paths }
 hint-differs = Commit the edit: `kata save`. Or put it back with git checkout.
 failed-symlink = { $path } is a link or stands below one; kata never writes through links.
@@ -776,7 +776,7 @@ cure-dangling-reference = Write the stem of the record that is meant, or take th
 check-unknown-key = { $key } is not a key that this program knows; it is kept as it is.
 cure-unknown-key = If it is a typing mistake, mend it.
 check-no-board = Records stand in the folder of { $board }, but { $path } is gone, so nothing there is read.
-cure-no-board = Put it back: git checkout HEAD -- { $path }. If it was to go, take the whole folder out with git rm.
+cure-no-board = Put it back: `git checkout HEAD -- { $path }`. If it was to go, take the whole folder out with git rm.
 check-unread-cadence = “{ $text }” says no days, so no cycle is due by it.
 cure-unread-cadence = Give the rhythm: `kata board edit --cadence "mon,wed 08:30"`
 check-two-open-targets = { $open } are open at once.
@@ -1080,16 +1080,16 @@ stats-too-few = What was done on the boards is not added up here: with fewer tha
 ## Other repositories
 
 failed-unreachable = { $remote } cannot be reached.
-hint-unreachable = See whether the network is there and the address is right (git remote -v), then try again.
+hint-unreachable = See whether the network is there and the address is right (`git remote -v`), then try again.
 failed-not-authorised = { $remote } does not let you in.
-hint-not-authorised = Your own git asks there, with your keys and passwords; try it with: git ls-remote { $remote }
+hint-not-authorised = Your own git asks there, with your keys and passwords; try it with: `git ls-remote { $remote }`
 failed-no-repository = There is no repository at { $remote }, or none that you may see.
 hint-no-repository = See whether the address is right, and whether you were given access.
 failed-bad-remote = “{ $remote }” is not used as an address of a repository.
 hint-bad-remote-empty = Write an address such as git@example.com:team/kata.git.
 hint-bad-remote-option = A part of it begins with a dash, and would be read as an option. For a folder of that name write ./ before it.
 hint-bad-remote-control = There is a control character in it; was it copied from somewhere?
-hint-bad-remote-helper = It would run the program git-remote-{ $helper }. If that is what you want, allow it first: git config --global protocol.{ $helper }.allow always
+hint-bad-remote-helper = It would run the program git-remote-{ $helper }. If that is what you want, allow it first: `git config --global protocol.{ $helper }.allow always`
 failed-bad-branch = “{ $name }” is not the name of a branch.
 
 ## A home on a branch of its own
@@ -1115,13 +1115,13 @@ subject-renumbered = renumbered
 failed-in-the-way = Changed here and not committed, and changed by what comes in: { $paths }
 hint-in-the-way = Commit your change first (records with `kata save`), or put it aside with git stash; then try again.
 failed-sync-detached = HEAD is on no branch, so there is nothing that could follow another one.
-hint-sync-detached = Go back to your branch: git switch -
+hint-sync-detached = Go back to your branch: `git switch -`
 failed-sync-here = { $branch } follows { $other } in this same repository; there is nothing to fetch.
 hint-sync-here = Name the remote: `kata sync REMOTE`
 failed-sync-unclear = { $branch } follows a branch of another name, { $there }; pushing it there may not be what is meant.
-hint-sync-unclear = If it is, say so once: git config push.default upstream. If it is not: git branch --unset-upstream { $branch }
+hint-sync-unclear = If it is, say so once: `git config push.default upstream`. If it is not: `git branch --unset-upstream { $branch }`
 failed-sync-nowhere = There is no other repository to sync with yet.
-hint-sync-nowhere = Make an empty one where you both can reach it, and name it here: git remote add origin ADDRESS
+hint-sync-nowhere = Make an empty one where you both can reach it, and name it here: `git remote add origin ADDRESS`
 failed-sync-several = { $branch } follows no branch yet, and there are several remotes: { $remotes }
 hint-sync-several = Name the one that is meant: `kata sync { $remote }`
 failed-sync-unrelated = { $remote } and this branch have no commit in common: they are two homes.
@@ -1188,9 +1188,9 @@ cure-merge-mixed = Compare with `{ $command }`, put it right and run `kata save`
 
 hint-again = When that is mended, give the same command again.
 hint-busy = Wait until it has finished, then try again.
-hint-bad-rev = See which there are: git log --oneline
-hint-read = See whether the repository is whole: git fsck
-hint-step-note = It is the note of a step that was cut off. See with git status what that step left, remove the note, then try again.
+hint-bad-rev = See which there are: `git log --oneline`
+hint-read = See whether the repository is whole: `git fsck`
+hint-step-note = It is the note of a step that was cut off. See with `git status` what that step left, remove the note, then try again.
 ## Charts
 
 chart-run = run chart
@@ -1316,7 +1316,6 @@ failed-restore-text = { $path }, line { $line }: of “{ $record }”, text and 
 failed-restore-size = { $path }, line { $line }: “{ $record }” is too large for a record.
 hint-restore-document = Nothing was changed. Such a document is made with `kata export json`; docs/json.md says what stands in it.
 history-title = { $name } · learning history
-## Other repositories
 
 ## What was typed or copied and means nothing
 
@@ -1428,10 +1427,10 @@ ask-clone-be = Are your steps here to be by { $name } <{ $email }>?
 failed-clone-name = { $address } does not say what the folder is to be called.
 hint-clone-name = Name it: `kata clone URL DIR`
 failed-clone-no-home = There is no kata home in { $address }. It is cloned into { $folder }.
-hint-clone-no-home = Was another address meant? To make one here: kata -C { $folder } init
+hint-clone-no-home = Was another address meant? To make one here: `kata -C { $folder } init`
 failed-clone-no-branch = There is no branch { $branch }. What is there is cloned into { $folder }.
 failed-clone-branches = Several branches hold a kata home: { $branches }
-hint-clone-branch = Check out the one that is meant: git -C { $folder } switch BRANCH
+hint-clone-branch = Check out the one that is meant: `git -C { $folder } switch BRANCH`
 failed-clone-several = There are several kata homes in it: { $homes }
 hint-clone-several = Go into the one that is meant, below { $folder }.
 driver-open = { $field } was changed on both sides; decide it with: `kata resolve`

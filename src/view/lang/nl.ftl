@@ -391,7 +391,7 @@ hint-not-found = Verwijzingen zien eruit als E14, TC3 of packing/O5; kijk wat er
 refused-ambiguous = “{ $text }” kan meer dan één vastlegging zijn: { $stems }.
 hint-ambiguous = Noem er één voluit.
 refused-wrong-kind = “{ $text }” is geen { $noun }, en alleen daarmee werkt dit commando.
-hint-wrong-kind = Kijk welke er zijn: kata { $kind } list
+hint-wrong-kind = Kijk welke er zijn: `kata { $kind } list`
 refused-ended = { $reference } is al afgesloten.
 hint-ended = Kijk wat ervan is geworden: `kata show { $reference }`
 refused-already-recorded = Het resultaat van { $reference } is al vastgelegd.
@@ -704,7 +704,7 @@ failed-under-way = { $what ->
     [rebase] In deze werkmap loopt nog een rebase.
    *[bisect] In deze werkmap loopt nog een bisect.
 }
-hint-under-way = Rond dat eerst af of breek het af; git status zegt hoe.
+hint-under-way = Rond dat eerst af of breek het af; `git status` zegt hoe.
 failed-differs = Met de hand bewerkt en nog niet gecommit: { $paths }
 hint-differs = Leg dat vast: `kata save`. Of zet terug wat er stond met git checkout.
 failed-symlink = { $path } is een link of ligt achter een link; kata schrijft nooit via links.
@@ -776,7 +776,7 @@ cure-dangling-reference = Schrijf de volledige naam van wat je bedoelt, of haal 
 check-unknown-key = { $key } is een sleutel die dit programma niet kent; hij blijft staan zoals hij is.
 cure-unknown-key = Is het een tikfout, verbeter hem dan.
 check-no-board = In de map van { $board } staan vastleggingen, maar { $path } is weg, dus daar wordt niets gelezen.
-cure-no-board = Zet het terug: git checkout HEAD -- { $path }. Moest het weg, haal dan de hele map weg met git rm.
+cure-no-board = Zet het terug: `git checkout HEAD -- { $path }`. Moest het weg, haal dan de hele map weg met git rm.
 check-unread-cadence = “{ $text }” zegt niet op welke dagen, dus er komt geen cyclus van op de agenda.
 cure-unread-cadence = Geef het ritme op: `kata board edit --cadence "ma,wo 08:30"`
 check-two-open-targets = { $open } staan tegelijk open.
@@ -1039,7 +1039,7 @@ stats-between-cycles = Tussen twee coachcycli
 stats-between-experiments = Tussen twee experimenten
 stats-held = Voorspelde bereiken die uitkwamen
 stats-held-of = { $held } van de { $told }
-stats-held-few = { $held } van de { $told }; bij zo weinig kan het werkelijke aandeel alles zijn van { $low } tot { $high } %
+stats-held-few = { $held } van de { $told }; bij zo weinig kan het werkelijke aandeel overal tussen { $low } en { $high } % liggen
 stats-days-per-target = Een doelsituatie duurt
 stats-experiments-per-target = Experimenten voor een doelsituatie
 stats-to-result = Van plan tot resultaat
@@ -1057,8 +1057,8 @@ stats-minutes = { $minutes ->
 }
 stats-surprises = Wat anders liep dan verwacht
 stats-surprises-more = { $count ->
-    [one] Nog 1 laat je zien met { $command }
-   *[other] Nog { $count } laat je zien met { $command }
+    [one] Nog 1 zie je met { $command }
+   *[other] Nog { $count } zie je met { $command }
 }
 stats-totals = Alle borden samen
 stats-boards = Kataborden
@@ -1079,16 +1079,16 @@ stats-too-few = Wat er op de borden gedaan is, wordt hier niet opgeteld: leren e
 ## Andere repository's
 
 failed-unreachable = { $remote } is niet te bereiken.
-hint-unreachable = Kijk of er netwerk is en of het adres klopt (git remote -v), en probeer het dan nog eens.
+hint-unreachable = Kijk of er netwerk is en of het adres klopt (`git remote -v`), en probeer het dan nog eens.
 failed-not-authorised = { $remote } laat je niet binnen.
-hint-not-authorised = Je eigen git vraagt daar aan, met jouw sleutels en wachtwoorden; probeer het met: git ls-remote { $remote }
+hint-not-authorised = Je eigen git vraagt daar aan, met jouw sleutels en wachtwoorden; probeer het met: `git ls-remote { $remote }`
 failed-no-repository = Er is geen repository op { $remote }, of geen die jij mag zien.
 hint-no-repository = Kijk of het adres klopt, en of je toegang hebt gekregen.
 failed-bad-remote = “{ $remote }” wordt niet gebruikt als adres van een repository.
 hint-bad-remote-empty = Schrijf een adres, zoals git@example.com:team/kata.git.
 hint-bad-remote-option = Een deel ervan begint met een streepje en zou als optie worden gelezen. Schrijf ./ voor een map die zo heet.
 hint-bad-remote-control = Er staat een stuurteken in; is het ergens vandaan gekopieerd?
-hint-bad-remote-helper = Het zou het programma git-remote-{ $helper } starten. Wil je dat, sta het dan eerst toe: git config --global protocol.{ $helper }.allow always
+hint-bad-remote-helper = Het zou het programma git-remote-{ $helper } starten. Wil je dat, sta het dan eerst toe: `git config --global protocol.{ $helper }.allow always`
 failed-bad-branch = “{ $name }” is geen naam van een branch.
 
 ## Een kata-map op een eigen branch
@@ -1114,13 +1114,13 @@ subject-renumbered = omgenummerd
 failed-in-the-way = Hier gewijzigd en nog niet gecommit, en ook gewijzigd door wat er binnenkomt: { $paths }
 hint-in-the-way = Commit eerst je wijziging (bij het bord hoort `kata save`) of leg ze opzij met git stash; probeer het daarna opnieuw.
 failed-sync-detached = HEAD staat op geen enkele branch, dus er is niets dat een andere kan volgen.
-hint-sync-detached = Ga terug naar je branch: git switch -
+hint-sync-detached = Ga terug naar je branch: `git switch -`
 failed-sync-here = { $branch } volgt { $other } in deze zelfde repository; er valt niets op te halen.
 hint-sync-here = Noem de remote: `kata sync REMOTE`
 failed-sync-unclear = { $branch } volgt een branch met een andere naam, { $there }; daarheen pushen is misschien niet de bedoeling.
-hint-sync-unclear = Is het dat wel, zeg dat dan één keer: git config push.default upstream. Zo niet: git branch --unset-upstream { $branch }
-failed-sync-nowhere = Er is nog geen andere repository om mee af te stemmen.
-hint-sync-nowhere = Maak een lege waar jullie allebei bij kunnen, en noem die hier: git remote add origin ADRES
+hint-sync-unclear = Is het dat wel, zeg dat dan één keer: `git config push.default upstream`. Zo niet: `git branch --unset-upstream { $branch }`
+failed-sync-nowhere = Er is nog geen andere repository om mee te synchroniseren.
+hint-sync-nowhere = Maak een lege waar jullie allebei bij kunnen, en noem die hier: `git remote add origin ADRES`
 failed-sync-several = { $branch } volgt nog geen branch, en er zijn meer remotes: { $remotes }
 hint-sync-several = Noem de remote die je bedoelt: `kata sync { $remote }`
 failed-sync-unrelated = { $remote } en deze branch hebben geen enkele commit gemeen: het zijn twee kata-mappen.
@@ -1183,13 +1183,14 @@ resolve-nothing = Er is niets te beslissen, en geen nummer staat er dubbel.
 resolve-go-on = Ga verder met: { $command }
 check-merge-mixed = In samenvoeging { $commit } staat bij { $field } iets anders dan waar de twee kanten op uitkomen; git heeft misschien het ene bestand voor het andere aangezien.
 cure-merge-mixed = Vergelijk met `{ $command }`, zet het recht en doe `kata save`; of, als het zo bedoeld is, aanvaard het in kata.toml: [check] accept = ["{ $accept }"]
-## What to do next where another program or the disk stopped a command
+
+## Wat je doet als een ander programma of de schijf een commando tegenhield
 
 hint-again = Is dat verholpen, geef dan hetzelfde commando nog eens.
 hint-busy = Wacht tot het klaar is, en probeer het dan opnieuw.
-hint-bad-rev = Kijk welke er zijn: git log --oneline
-hint-read = Kijk of de repository heel is: git fsck
-hint-step-note = Dit is de aantekening bij een stap die werd onderbroken. Kijk met git status wat die stap achterliet, verwijder de aantekening en probeer het dan opnieuw.
+hint-bad-rev = Kijk welke er zijn: `git log --oneline`
+hint-read = Kijk of de repository heel is: `git fsck`
+hint-step-note = Dit is de aantekening bij een stap die werd onderbroken. Kijk met `git status` wat die stap achterliet, verwijder de aantekening en probeer het dan opnieuw.
 ## Grafieken
 
 chart-run = verloopgrafiek
@@ -1313,9 +1314,8 @@ failed-restore-place = { $path }, regel { $line }: een vastlegging van de soort 
 failed-restore-record = { $path }, regel { $line }: “{ $record }” is niet als vastlegging te lezen: { $error }
 failed-restore-text = { $path }, regel { $line }: bij “{ $record }” zeggen text en record niet hetzelfde.
 failed-restore-size = { $path }, regel { $line }: “{ $record }” is te groot voor een vastlegging.
-hint-restore-document = Er is niets veranderd. Zo’n document maak je met `kata export json`; in docs/json.md staat wat erin hoort.
+hint-restore-document = Er is niets veranderd. Zo'n document maak je met `kata export json`; in docs/json.md staat wat erin hoort.
 history-title = { $name } · leergeschiedenis
-## Andere repository's
 
 ## Wat getypt of gekopieerd is en niets betekent
 
@@ -1427,10 +1427,10 @@ ask-clone-be = Staan jouw stappen hier op naam van { $name } <{ $email }>?
 failed-clone-name = { $address } zegt niet hoe de map moet heten.
 hint-clone-name = Noem hem: `kata clone URL MAP`
 failed-clone-no-home = Er is geen kata-map in { $address }. De repository is gekloond naar { $folder }.
-hint-clone-no-home = Bedoelde je een ander adres? Zo maak je er hier een: kata -C { $folder } init
+hint-clone-no-home = Bedoelde je een ander adres? Zo maak je er hier een: `kata -C { $folder } init`
 failed-clone-no-branch = Er is geen branch { $branch }. Wat er wel is, is gekloond naar { $folder }.
 failed-clone-branches = Op meer dan één branch staat een kata-map: { $branches }
-hint-clone-branch = Check de branch uit die je bedoelt: git -C { $folder } switch BRANCH
+hint-clone-branch = Check de branch uit die je bedoelt: `git -C { $folder } switch BRANCH`
 failed-clone-several = Er staat meer dan één kata-map in: { $homes }
 hint-clone-several = Ga naar de map die je bedoelt, in { $folder }.
 driver-open = { $field } is aan beide kanten veranderd; beslis het met: `kata resolve`

@@ -189,6 +189,56 @@ fn no_message_is_there_for_nothing() {
     }
 }
 
+/// One without marks is broken over two lines, and does something else from where another folder was
+/// named.
+#[test]
+fn a_command_to_which_a_sentence_leads_up_stands_between_marks() {
+    const GIT: &[&str] = &[
+        "-C",
+        "branch",
+        "checkout",
+        "config",
+        "fetch",
+        "fsck",
+        "init",
+        "log",
+        "ls-remote",
+        "merge",
+        "mv",
+        "remote",
+        "reset",
+        "revert",
+        "rm",
+        "status",
+        "switch",
+    ];
+    const KATA: &[&str] = &[
+        "-C",
+        "{ $kind }",
+        "board",
+        "check",
+        "next",
+        "save",
+        "show",
+        "sync",
+    ];
+    for lang in Lang::ALL {
+        let lines = source(lang).lines().filter(|line| !line.starts_with('#'));
+        for line in lines {
+            let outside: Vec<&str> = line.split('`').step_by(2).collect();
+            for (program, commands) in [("git", GIT), ("kata", KATA)] {
+                for command in commands {
+                    for before in [": ", "? ", "; "] {
+                        let unmarked = format!("{before}{program} {command}");
+                        let found = outside.iter().any(|part| part.contains(&unmarked));
+                        assert!(!found, "{lang}: {line}");
+                    }
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn plurals_and_dates_are_the_languages_own() {
     let english = Words::new(Lang::En);
