@@ -129,6 +129,8 @@ pub struct Global {
 /// Where a command's output goes, and when it is.
 pub struct App<'io> {
     pub global: Global,
+    /// Where `-C` leads, from where paths on the command line begin.
+    pub started: PathBuf,
     out: &'io mut dyn Write,
     err: &'io mut dyn Write,
     now: Stamp,
@@ -157,6 +159,7 @@ impl<'io> App<'io> {
         // A variable that is set to nothing names no board.
         let board = global.board.filter(|board| !board.trim().is_empty());
         App {
+            started: global.directory.clone(),
             global: Global { board, ..global },
             out,
             err,

@@ -139,7 +139,7 @@ impl Session {
     fn with_document(&self, app: &App<'_>, given: Table, form: &[Field]) -> Result<Table, Failure> {
         let written = match (&self.recording.document, &self.recording.from) {
             (Some(document), _) => document.clone(),
-            (None, Some(path)) => document::over(document::read(path, form)?, &given),
+            (None, Some(path)) => document::over(document::read(app, path, form)?, &given),
             (None, None) => return Ok(given),
         };
         self.reader(app).document(written, form)

@@ -32,6 +32,7 @@ mod glyphs;
 mod import;
 mod inbox;
 mod init;
+mod input;
 mod join;
 mod lazy;
 mod lessons;

@@ -251,10 +251,11 @@ impl Board {
         self.all::<Points>().find(|points| points.stem() == slug)
     }
 
-    /// The reference for a stem on this board, as it is said; the stem itself when nothing has it.
-    pub fn spoken(&self, stem: &str) -> String {
+    /// The reference for the stem of a record of a kind on this board, as it is said; the stem itself
+    /// when nothing has it.
+    pub fn spoken(&self, kind: Kind, stem: &str) -> String {
         let found = self.entries.iter().find(|entry| {
-            entry.place.kind.numbered()
+            entry.place.kind == kind
                 && (entry.place.stem == stem || entry.common.was.iter().any(|was| was == stem))
         });
         found.map_or_else(|| stem.to_owned(), |entry| entry.reference().to_string())
@@ -368,5 +369,31 @@ impl Entry {
             | Body::Condition(_)
             | Body::Observation(_) => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::practice::example;
+
+    #[test]
+    fn a_stem_is_said_as_the_record_of_its_kind() {
+        let board = example::practising();
+        let mut entries = board.entries().to_vec();
+        let found = |kind| {
+            board
+                .entries()
+                .iter()
+                .find(|entry| entry.place.kind == kind)
+        };
+        let stem = &found(Kind::Target).unwrap().place.stem.clone();
+        let mut twin = found(Kind::Obstacle).unwrap().clone();
+        twin.place.stem.clone_from(stem);
+        entries.insert(0, twin);
+        let board = Board::new(board.slug.clone(), entries).unwrap();
+        assert_eq!(board.spoken(Kind::Target, stem), "TC1");
+        assert_eq!(board.spoken(Kind::Obstacle, stem), "O1");
+        assert_eq!(board.spoken(Kind::Experiment, stem), *stem);
     }
 }

@@ -28,6 +28,7 @@ use crate::{
         lock::Lock,
         note::{self, Recovered},
         numbers,
+        replace::replace,
     },
 };
 
@@ -544,10 +545,26 @@ impl Home {
             shown.push_str(&unified(&FileChange {
                 path: format!("{}{path}", self.prefix),
                 old,
-                new,
+                new: codec::unmarked(&new).to_owned(),
             }));
         }
         Ok(shown)
+    }
+
+    /// Takes the byte order mark off record files, which an editor put before their text.
+    pub fn unmark(&self, paths: &[String]) -> Result<(), StoreError> {
+        for path in paths {
+            // Never through a link.
+            git::see(self.git.work_tree(), &self.below(path))?;
+            let text = self.read(path)?;
+            replace(&self.root.join(path), codec::unmarked(&text)).map_err(|source| {
+                StoreError::Io {
+                    path: path.clone(),
+                    source,
+                }
+            })?;
+        }
+        Ok(())
     }
 
     /// Commits record files as they stand in the work tree, after a hand edit.

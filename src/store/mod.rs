@@ -17,4 +17,5 @@ pub mod names;
 pub mod note;
 pub mod numbers;
 pub mod pulse;
+mod replace;
 pub mod user;

@@ -16,6 +16,7 @@ mod clone;
 mod clones;
 mod coaching;
 mod config;
+mod elsewhere;
 mod ending;
 mod export_csv;
 mod export_files;

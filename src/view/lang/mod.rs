@@ -41,7 +41,7 @@ fn plain(text: &str) -> String {
             'Ö' => plain.push_str("Oe"),
             'Ü' => plain.push_str("Ue"),
             'ß' => plain.push_str("ss"),
-            other if other.is_ascii() => plain.push(other),
+            other if other.is_ascii() || command::is_mark(other) => plain.push(other),
             other => plain.push_str(deunicode::deunicode_char(other).unwrap_or("?")),
         }
     }
@@ -58,18 +58,18 @@ pub struct Words {
 
 impl Words {
     pub fn new(lang: Lang) -> Words {
-        Words::of(lang, source(lang).to_owned(), false)
+        Words::of(lang, command::marked(source(lang)), false)
     }
 
     /// The same words for a terminal that has ASCII only, as such terminals have always been
     /// written to: `ae` for `ä`. What people wrote is not touched.
     pub fn plain(lang: Lang) -> Words {
-        Words::of(lang, plain(source(lang)), true)
+        Words::of(lang, plain(&command::marked(source(lang))), true)
     }
 
     fn of(lang: Lang, source: String, plain: bool) -> Words {
         // A file with a faulty message still has its other messages; a test finds the fault.
-        let resource = match FluentResource::try_new(command::marked(&source)) {
+        let resource = match FluentResource::try_new(source) {
             Ok(resource) | Err((resource, _)) => resource,
         };
         let tag = match lang {

@@ -1074,7 +1074,7 @@ stats-standards = Werkstandaarden in gebruik
 stats-problems = Problemen
 stats-problems-of = { $raised } gemeld, { $answered } beantwoord of opgepakt
 stats-not-yours = { $board } is het bord van iemand anders; de cijfers ervan zijn alleen voor wie daar leert.
-stats-which-board = Van welk bord je de cijfers bedoelt, is niet duidelijk; noem je eigen bord met -b SLUG.
+stats-which-board = Van welk bord je de cijfers bedoelt, is niet duidelijk; noem je eigen bord met -b NAAM.
 stats-too-few = Wat er op de borden gedaan is, wordt hier niet opgeteld: leren er minder dan drie mensen, dan verraadt de som de cijfers van een van hen.
 ## Andere repository's
 
@@ -1262,14 +1262,14 @@ exported = Geschreven: { $path }
 exported-unchanged = { $path } is al zo.
 failed-export-write = { $path } kan niet geschreven worden: { $error }
 failed-export-folder = { $path } is een map.
-hint-export-folder = Noem een bestand erin: -o MAP/BESTAND
+hint-export-folder = Noem een bestand erin: { $option } { $folder }/BESTAND
 failed-export-exists = { $path } bestaat al, en is geen eerdere export van deze soort.
 hint-export-exists = Noem een ander bestand, of laat het vervangen met --force.
 failed-export-record = { $path } staat tussen de vastleggingen van deze kata-map, of in de git-map ervan.
 hint-export-record = Een export verandert geen vastleggingen: noem een bestand ergens anders.
 export-date = Datum
 failed-export-no-metric = { $board } heeft nog geen indicator.
-hint-export-no-metric = Voeg er een toe: `kata metric add SLUG --unit EENHEID`
+hint-export-no-metric = Voeg er een toe: `kata metric add NAAM --unit EENHEID`
 failed-restore = { $path } is niet overgenomen. { $count ->
     [one] Dit zit
    *[other] Deze { $count } zitten

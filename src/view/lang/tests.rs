@@ -166,6 +166,13 @@ fn every_message_can_be_worded_in_ascii() {
         assert!(plain(source(lang)).is_ascii(), "{lang}");
     }
     let german = Words::plain(Lang::De);
+    // What need not be said where somebody is asked can still be told from the rest of a command.
+    let hint = crate::say!("hint-target-open", open = "TC1");
+    let asking = command::each(&german.marked(&hint), command::asking);
+    let asking = command::unmarked(&asking);
+    assert!(asking.ends_with(": kata target close TC1"), "{asking}");
+    let whole = german.say(&hint);
+    assert!(whole.ends_with(" TC1 --result \"...\""), "{whole}");
     assert_eq!(german.day("2026-03-09".parse().unwrap()), "9. Maerz 2026");
 }
 
