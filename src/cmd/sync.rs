@@ -153,6 +153,9 @@ impl Sync {
         for _ in 0..ATTEMPTS {
             let manners = remote::manners(app);
             let tip = git.fetch(&remotes, &way.remote, &way.branch, manners)?;
+            if tip.is_some() && tip == git.head()? && way.goes_back() && looked.home.is_at_rest() {
+                return tell(app, &looked, &way, told);
+            }
             let mut session = Session::write(app, &recording)?;
             let Some(ready) = bring_together(
                 app,
@@ -362,9 +365,9 @@ fn tell(app: &mut App<'_>, session: &Session, way: &Way, told: Told) -> Result<(
         commits.iter().filter(step).cloned().collect()
     };
     let (came, went) = (steps(&told.came), steps(&told.went));
-    let board = session
-        .board_name(app)
-        .ok()
+    let board = (app.json() || !app.global.quiet)
+        .then(|| session.board_name(app).ok())
+        .flatten()
         .and_then(|(slug, _)| session.home.board(&slug).ok());
     let next = board.map(|loaded| next::next(&loaded.value, app.today()));
     let commit = told

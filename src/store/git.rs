@@ -41,6 +41,7 @@ mod remotes;
 mod run;
 mod step;
 mod talk;
+mod talking;
 #[cfg(test)]
 mod tests;
 pub mod trace;

@@ -26,7 +26,7 @@ use crate::{
         git::{self, Git, GitError},
         layout::{self, ATTRIBUTES, BOARDS, HOME_FILE, IGNORE},
         lock::Lock,
-        note::{self, Recovered},
+        note::{self, Note, Recovered},
         numbers,
         replace::replace,
     },
@@ -450,6 +450,11 @@ impl Home {
             highest = highest.max(stem::number(name.trim_end_matches(".toml")).unwrap_or(0));
         }
         Ok(highest.saturating_add(1))
+    }
+
+    /// Whether nothing is under way here that the next writing command would have to end first.
+    pub fn is_at_rest(&self) -> bool {
+        self.git.under_way().is_none() && !Note::exists(&self.git)
     }
 
     /// Takes the right to write, and ends what an earlier command left half-done.

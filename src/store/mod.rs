@@ -10,6 +10,7 @@ pub mod git;
 pub mod history;
 pub mod home;
 pub mod layout;
+mod left;
 pub mod linking;
 pub mod lock;
 pub mod meeting;

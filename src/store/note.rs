@@ -5,15 +5,15 @@
 //! command, holding the lock, compares HEAD with it. Either the commit was made, and the step is
 //! finished, or it was not, and the files are put back.
 
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
-use std::thread::sleep;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use super::git::{Git, GitError, PutBack, Seen};
+use super::left::{STILL, is_absent, modified, remove as remove_lock, stays};
 use super::lock::Lock;
 
 /// The version of the note's form.
@@ -22,9 +22,6 @@ const FORMAT: u32 = 1;
 /// How soon after the note a git of ours, the lock on its index still foremost, has taken it: the
 /// longest wait for another git's, and some more.
 const SOON: Duration = Duration::from_secs(30);
-
-/// How long a lock file must stay as it is to be anyone's who has died.
-const STILL: Duration = Duration::from_millis(300);
 
 /// How an interrupted step ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,6 +141,7 @@ impl Note {
         git.own_dir().join("note.json")
     }
 
+    /// Whether a step was interrupted, or is under way.
     pub fn exists(git: &Git) -> bool {
         Note::file(git).exists()
     }
@@ -442,16 +440,6 @@ impl Note {
     }
 }
 
-fn is_absent(error: &std::io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
-}
-
-fn modified(path: &Path) -> Option<SystemTime> {
-    fs::symlink_metadata(path)
-        .and_then(|meta| meta.modified())
-        .ok()
-}
-
 /// The `next-index-PID.lock` files of a git directory, with their process ids.
 fn next_indexes(git_dir: &Path) -> Vec<(PathBuf, u32)> {
     let Ok(entries) = fs::read_dir(git_dir) else {
@@ -465,28 +453,4 @@ fn next_indexes(git_dir: &Path) -> Vec<(PathBuf, u32)> {
     };
     let paths = entries.flatten().map(|entry| entry.path());
     paths.filter_map(found).collect()
-}
-
-/// Whether a file is the same one, untouched, for a while.
-fn stays(path: &Path, wait: Duration) -> bool {
-    let look = || -> Option<(SystemTime, u64)> {
-        let meta: Metadata = fs::symlink_metadata(path).ok()?;
-        Some((meta.modified().ok()?, meta.len()))
-    };
-    let first = look();
-    let started = Instant::now();
-    while first.is_some() && started.elapsed() < wait {
-        sleep(Duration::from_millis(20));
-        if look() != first {
-            return false;
-        }
-    }
-    first.is_some()
-}
-
-fn remove_lock(path: &Path) -> Result<(), GitError> {
-    match fs::remove_file(path) {
-        Err(error) if !is_absent(&error) => Err(GitError::io(path)(error)),
-        _ => Ok(()),
-    }
 }

@@ -24,6 +24,15 @@ fn apart(pair: &Pair, point: u32) {
         .ok();
 }
 
+/// The git that the path leads to, so that one of the test's own can go before it.
+fn real_git() -> String {
+    let found = Command::new("sh").args(["-c", "command -v git"]).output();
+    String::from_utf8(found.unwrap().stdout)
+        .unwrap()
+        .trim()
+        .to_owned()
+}
+
 fn whole(pair: &Pair, point: u32, moment: &str) {
     let fsck = |folder: &std::path::Path| {
         let folder = folder.to_str().unwrap().to_owned();
@@ -50,6 +59,42 @@ fn whole(pair: &Pair, point: u32, moment: &str) {
         !pair.bram.join(".git/kata-joint-index").exists(),
         "{moment}"
     );
+}
+
+/// Here the other end is killed as well, since it is on the same disk. What its git leaves is for
+/// whoever keeps it to remove; over a network it lives on and does so itself.
+fn clear_the_other_end(pair: &Pair) {
+    for lock in ["refs/heads/main.lock", "packed-refs.lock", "HEAD.lock"] {
+        let _ = std::fs::remove_file(pair.shared.join(lock));
+    }
+}
+
+#[test]
+fn what_a_killed_fetch_has_locked_stops_nobody() {
+    let pair = Pair::new();
+    apart(&pair, 1);
+    // as a git leaves it that is killed between taking its lock and writing the reference
+    let lock = pair.bram.join(".git/refs/remotes/origin/main.lock");
+    let bin = pair.s.root().join("bin");
+    let git = real_git();
+    pair.s.script(
+        &bin.join("git"),
+        &format!(
+            "case \" $* \" in *' fetch '*) : > '{}'; kill -s KILL $$;; esac\nexec '{git}' \"$@\"",
+            lock.display()
+        ),
+    );
+    let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
+    let run = pair.call(&pair.bram, "sync").env("PATH", &path).run();
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(lock.exists());
+    whole(&pair, 1, "after a killed fetch");
+    assert!(!lock.exists());
+    // another git's, which may be at work, is not touched
+    std::fs::write(&lock, "").unwrap();
+    apart(&pair, 2);
+    assert_ne!(pair.kata(&pair.bram, "sync").code, 0);
+    assert!(lock.exists());
 }
 
 #[test]
@@ -83,6 +128,7 @@ fn a_sync_killed_with_all_it_started_is_carried_on_by_the_next_one() {
         struck += u32::from(!child.wait().unwrap().success());
         // the other end may still be writing what it was sent
         sleep(Duration::from_millis(50));
+        clear_the_other_end(&pair);
         whole(&pair, point, &format!("point {point} of {takes:?}"));
     }
     assert!(struck > 2, "{struck} of {points} were killed");
@@ -105,14 +151,7 @@ fn a_sync_killed_as_git_moves_the_branch_on_is_taken_back_or_finished() {
         let point = u32::try_from(point).unwrap() + 100;
         apart(&pair, point);
         // only the git that moves the branch on
-        let real = String::from_utf8(
-            Command::new("sh")
-                .args(["-c", "command -v git"])
-                .output()
-                .unwrap()
-                .stdout,
-        )
-        .unwrap();
+        let real = real_git();
         let bin = pair.s.root().join("bin");
         let log = pair.s.root().join("trace");
         let inject = match call {
@@ -127,8 +166,8 @@ fn a_sync_killed_as_git_moves_the_branch_on_is_taken_back_or_finished() {
             &format!(
                 "case \" $* \" in *' --ff-only '*) exec strace -o '{}' {inject} '{}' \"$@\";; esac\nexec '{}' \"$@\"",
                 log.display(),
-                real.trim(),
-                real.trim()
+                real,
+                real
             ),
         );
         let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());

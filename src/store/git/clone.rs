@@ -4,6 +4,7 @@
 //! only in what came, and a whole project need not be written to disk for the sake of one branch.
 
 use std::path::Path;
+use std::process::Stdio;
 
 use super::remote::failed;
 use super::remotes::Remotes;
@@ -32,6 +33,7 @@ impl Git {
         let mut git = run::in_folder(from);
         git.args(["clone", "--no-checkout"]);
         git.args([manners.progress(), "--", address]).arg(dir);
+        git.stdin(Stdio::null());
         if !manners.asks {
             talk::ask_nobody(&mut git, settings.ssh_command());
         }
@@ -94,6 +96,7 @@ impl Git {
         }
         git.args(["checkout", manners.progress()]);
         git.args(what);
+        git.stdin(Stdio::null());
         let talked = talk::talk(git, manners)?;
         match talked.ok() {
             true => Ok(()),

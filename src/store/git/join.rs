@@ -522,7 +522,11 @@ pub struct Unmerged {
 struct Temporary(std::path::PathBuf);
 
 impl Temporary {
+    /// With the lock of it that a killed git has left: only whoever has our own lock uses it.
     fn clear(&self) {
+        let mut lock = self.0.clone().into_os_string();
+        lock.push(".lock");
+        let _ = fs::remove_file(lock);
         let _ = fs::remove_file(&self.0);
     }
 }
@@ -530,8 +534,5 @@ impl Temporary {
 impl Drop for Temporary {
     fn drop(&mut self) {
         self.clear();
-        let mut lock = self.0.clone().into_os_string();
-        lock.push(".lock");
-        let _ = fs::remove_file(lock);
     }
 }

@@ -3,10 +3,13 @@
 //! The user's own `git` does it, so that keys, agents, helpers and proxies are the user's, and what
 //! its configuration says about remotes counts here too. Nothing is ever forced.
 
+use std::process::Command;
+
 use super::address;
 use super::remotes::{Remotes, Upstream};
-use super::run::DURABLE;
+use super::run::{DURABLE, seldom_tidied};
 use super::talk::{self, Manners, Talked};
+use super::talking::Talking;
 use super::{Git, GitError};
 
 /// Where a branch goes that no tracking reference is kept of. It belongs to this work tree alone,
@@ -81,9 +84,11 @@ impl Git {
         let mut git = self.run.git();
         // What is fetched is soon a parent of a commit that has to outlive a power cut.
         git.args(DURABLE);
+        git.args(seldom_tidied(self.head()?.as_deref()));
         git.args(["fetch", "--no-recurse-submodules"]);
         git.args([manners.progress(), "--", remote, &spec]);
-        let talked = self.talk(git, remotes, manners)?;
+        let talking = Talking::begin(self, &[into])?;
+        let talked = talk_to(git, remotes, manners, talking)?;
         match talked.ok() {
             true => self.resolve(into).map(Some),
             false if is_missing_branch(&talked) => Ok(None),
@@ -109,7 +114,10 @@ impl Git {
             None => "--no-progress",
         };
         git.args([progress, "--", push.remote, &spec]);
-        let talked = self.talk(git, remotes, manners)?;
+        let tracking = remotes.tracking(push.remote, push.to);
+        let followed: Vec<&str> = tracking.as_deref().into_iter().collect();
+        let talking = Talking::begin(self, &followed)?;
+        let talked = talk_to(git, remotes, manners, talking)?;
         let pushed = read_push(push.remote, &spec, talked)?;
         if let (Pushed::Done { .. } | Pushed::UpToDate, Some(branch)) = (&pushed, push.upstream_of)
         {
@@ -127,18 +135,6 @@ impl Git {
         }
         Ok(())
     }
-
-    fn talk(
-        &self,
-        mut git: std::process::Command,
-        remotes: &Remotes,
-        manners: Manners<'_>,
-    ) -> Result<Talked, GitError> {
-        if !manners.asks {
-            talk::ask_nobody(&mut git, remotes.ssh_command());
-        }
-        talk::talk(git, manners)
-    }
 }
 
 impl Upstream {
@@ -146,6 +142,23 @@ impl Upstream {
     pub fn is_here(&self) -> bool {
         self.remote == "."
     }
+}
+
+fn talk_to(
+    mut git: Command,
+    remotes: &Remotes,
+    manners: Manners<'_>,
+    talking: Talking,
+) -> Result<Talked, GitError> {
+    git.stdin(talking.handle()?);
+    if !manners.asks {
+        talk::ask_nobody(&mut git, remotes.ssh_command());
+    }
+    let talked = talk::talk(git, manners)?;
+    if talked.code.is_some() {
+        talking.end();
+    }
+    Ok(talked)
 }
 
 /// A branch is named in full, and nothing in its name makes another refspec of it.

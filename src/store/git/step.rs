@@ -376,12 +376,7 @@ fn have_git_commit(
     let files = [git.run.message(step.message)?, git.run.path_list(&paths)?];
     // The message is UTF-8, whatever the person's own are; git would only say that it is not.
     let mut args = vec!["-c", "i18n.commitEncoding=UTF-8"];
-    // After each commit git looks whether the repository wants tidying, which takes a third of a
-    // step. One commit in sixteen is often enough; the last commit's id says which, so that
-    // nothing has to be counted.
-    if note.head().is_some_and(|head| !head.starts_with('0')) {
-        args.extend(["-c", "maintenance.auto=false"]);
-    }
+    args.extend(super::run::seldom_tidied(note.head()));
     args.extend([
         "commit",
         "--only",

@@ -82,10 +82,10 @@ const LOOK_EVERY: Duration = Duration::from_millis(50);
 /// request to touch a key.
 const STANDS: Duration = Duration::from_millis(400);
 
-/// Runs a prepared git to its end.
+/// Runs a prepared git to its end. Its standard input is the caller's to set, to what holds nothing
+/// for it to read.
 pub(super) fn talk(mut git: Command, manners: Manners<'_>) -> Result<Talked, GitError> {
     speak_plainly(&mut git);
-    git.stdin(Stdio::null());
     git.stdout(Stdio::piped()).stderr(Stdio::piped());
     trace::started(&git);
     let mut child = git.spawn().map_err(not_started)?;

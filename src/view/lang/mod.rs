@@ -4,9 +4,11 @@
 //! the tests, not by a reader.
 
 pub mod number;
+mod texts;
 pub mod when;
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentValue};
+use texts::Texts;
 
 use crate::{
     practice::{
@@ -53,39 +55,30 @@ pub struct Words {
     lang: Lang,
     /// Whether only letters and signs of ASCII are used.
     plain: bool,
-    bundle: FluentBundle<FluentResource>,
+    texts: Texts,
 }
 
 impl Words {
     pub fn new(lang: Lang) -> Words {
-        Words::of(lang, command::marked(source(lang)), false)
+        Words::of(lang, command::marked, false)
     }
 
     /// The same words for a terminal that has ASCII only, as such terminals have always been
     /// written to: `ae` for `ä`. What people wrote is not touched.
     pub fn plain(lang: Lang) -> Words {
-        Words::of(lang, plain(&command::marked(source(lang))), true)
+        Words::of(lang, |text| plain(&command::marked(text)), true)
     }
 
-    fn of(lang: Lang, source: String, plain: bool) -> Words {
-        // A file with a faulty message still has its other messages; a test finds the fault.
-        let resource = match FluentResource::try_new(source) {
-            Ok(resource) | Err((resource, _)) => resource,
-        };
+    fn of(lang: Lang, prepare: fn(&str) -> String, plain: bool) -> Words {
         let tag = match lang {
             Lang::En => unic_langid::LanguageIdentifier::from_bytes(b"en"),
             Lang::Nl => unic_langid::LanguageIdentifier::from_bytes(b"nl"),
             Lang::De => unic_langid::LanguageIdentifier::from_bytes(b"de"),
         };
-        let mut bundle = FluentBundle::new(vec![tag.unwrap_or_default()]);
-        // Terminals and commit messages show the isolation marks as rubbish.
-        bundle.set_use_isolating(false);
-        // The names in one file are unique, which a test checks.
-        let _ = bundle.add_resource(resource);
         Words {
             lang,
             plain,
-            bundle,
+            texts: Texts::new(tag.unwrap_or_default(), source(lang), prepare),
         }
     }
 
@@ -128,19 +121,11 @@ impl Words {
     }
 
     pub fn has(&self, name: &str) -> bool {
-        self.bundle
-            .get_message(name)
-            .is_some_and(|message| message.value().is_some())
+        self.texts.has(name)
     }
 
     fn format(&self, name: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
-        let pattern = self.bundle.get_message(name)?.value()?;
-        let mut errors = Vec::new();
-        Some(
-            self.bundle
-                .format_pattern(pattern, args, &mut errors)
-                .into_owned(),
-        )
+        self.texts.format(name, args)
     }
 
     /// The label of a field, by the last of its keys.

@@ -1,5 +1,6 @@
 //! No language lacks a message, and no message is there for nothing.
 
+use fluent_bundle::FluentResource;
 use std::{collections::BTreeMap, fs, path::Path};
 
 use super::*;
