@@ -15,9 +15,11 @@ mod clone;
 mod coach;
 mod condition;
 mod config;
+mod culture;
 mod cycle;
 mod demo;
 mod diff;
+mod direction;
 mod document;
 mod edit;
 mod editor;
@@ -116,6 +118,8 @@ enum Command {
     /// Who takes part
     #[command(subcommand)]
     People(Lazy<people::People>),
+    /// What all of this is for, the principles that hold in hard times, and when one was tested
+    Direction(Lazy<direction::DirectionCommand>),
     /// A storyboard: one learner, one process, one challenge
     #[command(subcommand)]
     Board(Lazy<board::BoardCommand>),
@@ -162,6 +166,8 @@ enum Command {
     /// What is now the normal way
     #[command(subcommand)]
     Standard(Lazy<standard::StandardCommand>),
+    /// The six elements of an improvement culture: what the records show, and what you say of them
+    Culture(Lazy<culture::CultureCommand>),
     /// Your own settings and those of this home, each with where its value came from
     #[command(subcommand)]
     Config(Lazy<config::ConfigCommand>),
@@ -290,6 +296,7 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Clone(Lazy(command))) => command.run(app),
         Some(Command::Demo(Lazy(command))) => command.run(app),
         Some(Command::People(Lazy(command))) => command.run(app),
+        Some(Command::Direction(Lazy(command))) => command.run(app),
         Some(Command::Board(Lazy(command))) => command.run(app),
         Some(Command::Use(Lazy(command))) => command.run(app),
         Some(Command::Problem(Lazy(command))) => command.run(app),
@@ -308,6 +315,7 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Observation(Lazy(command))) => command.run(app),
         Some(Command::Note(Lazy(command))) => command.run(app),
         Some(Command::Standard(Lazy(command))) => command.run(app),
+        Some(Command::Culture(Lazy(command))) => command.run(app),
         Some(Command::Config(Lazy(command))) => command.run(app),
         Some(Command::Next) => next::run(app),
         Some(Command::Show(Lazy(command))) => command.run(app),

@@ -401,8 +401,19 @@ fn told(put: &Put, step: StepName, around: Around<'_>) -> Vec<Row> {
     };
     // When it happened is the commit's own date.
     const DATES: &[&str] = &[
-        "planned", "recorded", "found", "grasped", "set", "raised", "opened", "on", "held",
-        "prepared", "observed", "resumed",
+        "planned",
+        "recorded",
+        "found",
+        "grasped",
+        "set",
+        "raised",
+        "opened",
+        "on",
+        "held",
+        "prepared",
+        "observed",
+        "resumed",
+        "reflected",
     ];
     let toward = put
         .after
@@ -541,6 +552,7 @@ fn trailers(change: &Change, around: Around<'_>) -> String {
     for (reference, id) in meant.into_iter().chain(written).chain(gone) {
         // At its board a record is named as it is spoken there; elsewhere with its board.
         let name = match reference.board.as_deref() {
+            None if reference.name == Kind::Direction.noun() => "direction.toml".to_owned(),
             board if board == change.board() => reference.to_string(),
             _ => reference.full(),
         };
