@@ -91,7 +91,7 @@ impl Show {
                 text: html::culture::page(records, place, app.words()),
                 is_own: html::is_own,
             };
-            let output = Output::to(file, self.force);
+            let output = Output::to("--html", file, self.force);
             if !app.json() {
                 return output.put(app, &session.home, &content);
             }
