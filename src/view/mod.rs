@@ -11,6 +11,7 @@ pub mod changes;
 pub mod chart;
 pub mod command;
 pub mod commit;
+pub mod help;
 pub mod history;
 pub mod html;
 pub mod json;
