@@ -82,6 +82,7 @@ pub fn items_json(app: &App<'_>, items: &[Item]) -> serde_json::Value {
             "ref": item.reference.to_string(),
             "what": item.what.as_str(),
             "text": app.say(&item.text),
+            "last": item.last.map(|last| last.to_string()),
         })
     };
     items.iter().map(item).collect()

@@ -27,15 +27,22 @@ use crate::{
         entry::Entry,
         field::{Field, Shape},
         form::Form,
+        hand_over,
         kind::Kind,
         next::Next,
         refusal::Refusal,
         settings::Settings,
-        storyboard::{BoardClosed, Pause, Reason, Storyboard},
+        storyboard::{BoardClosed, HandOver, Pause, Reason, Storyboard},
         when::Day,
     },
     say,
-    view::{board, html, json, lang::Words, page::Around, storyboard, terminal::Style},
+    view::{
+        board, hand_over as shown, html, json,
+        lang::Words,
+        page::{self, Around},
+        storyboard,
+        terminal::{self, Style},
+    },
 };
 
 #[derive(Subcommand)]
@@ -93,6 +100,17 @@ pub enum BoardCommand {
         slug: Option<String>,
         #[command(flatten)]
         timing: Timing,
+    },
+    /// Hand the board over to whoever learns or coaches here next, with what they must know
+    HandOver {
+        slug: Option<String>,
+        /// What the next one finds: what was said at each hand-over, and what stands open
+        #[arg(long, conflicts_with_all = ["to", "as", "know", "from", "edit", "at", "dry_run"])]
+        show: bool,
+        #[command(flatten)]
+        fields: Given<HandOver>,
+        #[command(flatten)]
+        recording: Recording,
     },
     /// End the work at a board
     Close {
@@ -199,6 +217,28 @@ impl BoardCommand {
                     Ok(board.reopen(session.at)?)
                 })
             }
+            BoardCommand::HandOver {
+                slug, show: true, ..
+            } => {
+                name(app, slug);
+                handed_over(app)
+            }
+            BoardCommand::HandOver {
+                slug,
+                mut fields,
+                mut recording,
+                ..
+            } => {
+                name(app, slug);
+                Whole::on_board(None)
+                    .may(|session| Ok(session.about_board()?.may_hand_over()?))
+                    .beside(has_it)
+                    .fill(app, &mut recording, &mut fields)?;
+                on_board(app, &recording, None, |session, app, board| {
+                    let fields: HandOver = session.struct_of(app, &fields)?;
+                    Ok(board.hand_over(fields, session.at)?)
+                })
+            }
             BoardCommand::Close {
                 slug,
                 mut fields,
@@ -231,6 +271,43 @@ fn all(app: &mut App<'_>) -> Result<(), Failure> {
         entries.extend(session.own_record(&slug)?);
     }
     list::show(app, &session, Kind::Board, entries)
+}
+
+/// Who has the board, to stand above the question of who has it next.
+fn has_it(app: &App<'_>, session: &Session) -> Vec<String> {
+    let Some(board) = &session.board else {
+        return Vec::new();
+    };
+    let around = session.around(app.words());
+    let rows = page::rows(
+        board.own().entry,
+        around,
+        |path| matches!(path, [only] if only == "learner" || only == "coach"),
+    );
+    let rows = rows
+        .into_iter()
+        .map(|row| format!("  {}: {}", row.label, row.text));
+    std::iter::once(board.slug.clone()).chain(rows).collect()
+}
+
+/// What whoever takes the board over finds.
+fn handed_over(app: &mut App<'_>) -> Result<(), Failure> {
+    let mut session = Session::read(app)?;
+    session.board(app)?;
+    let home = session.home_records(app)?;
+    let board = session.board(app)?.clone();
+    let next = app.next(&board, app.today());
+    let handed = hand_over::handed(&board, &home);
+    if app.json() {
+        let mut document = shown::json(&handed);
+        document["next"] = json::next(&next, app.words());
+        document["unreadable"] = session.unreadable(app);
+        return app.print_json(&json::document("hand-over", document));
+    }
+    let around = session.around(app.words());
+    let page = shown::page(&handed, &home, &next, app.today(), around);
+    let text = terminal::page(&page, app.style());
+    app.print_long(&text, &session.home.git)
 }
 
 /// The current board, in the terminal or as `kata.board/1`.

@@ -9,6 +9,7 @@ use crate::{
         ask::form::{self as questions, Question},
         document,
         failure::Failure,
+        fill::all_fit,
         session::{Recording, Session},
     },
     practice::{
@@ -80,6 +81,10 @@ impl Session {
                 name
             };
             let ask = app.words().ask(form, &field.label());
+            if field.shape == Shape::Texts {
+                // What is there stands above; each answer adds one, or changes it.
+                return Question::new(field.clone().several(), ask);
+            }
             let mut question = Question::new(field.clone(), ask);
             question.field.required = field.required && stands(field).is_some();
             question.stands = stands(field).map(|value| as_written(app.words(), field, value));
@@ -93,7 +98,9 @@ impl Session {
             }
             let answer = (question.field, question.answers);
             let table = self.reader(app).table(std::slice::from_ref(&answer))?;
-            if diff::at(&table, &answer.0.path) != stands(&answer.0) {
+            if answer.0.shape == Shape::Texts
+                || diff::at(&table, &answer.0.path) != stands(&answer.0)
+            {
                 written.push(answer);
             }
         }
@@ -120,6 +127,7 @@ impl Session {
             (None, None) => Table::new(),
         };
         let document = self.reader(app).document(document, form)?;
+        all_fit(form, &document)?;
         laid(
             &laid(entry, &document, Lists::Replace)?,
             &flags,

@@ -122,7 +122,8 @@ impl From<Refusal> for Failure {
             | Refusal::SettingValue { .. }
             | Refusal::AdviceUnknown { .. }
             | Refusal::TemplateWithoutSubject { .. }
-            | Refusal::NoFinding { .. } => exit::USAGE,
+            | Refusal::NoFinding { .. }
+            | Refusal::NothingSaid => exit::USAGE,
             _ => exit::FAILED,
         };
         let failure = Failure::new(code, refusal.message()).hint(refusal.hint());

@@ -209,13 +209,21 @@ impl Session {
 /// A form from its table. The error of deserializing does not say where a value stands that does not
 /// fit, so each is looked at first.
 fn fitting<T: Form>(table: Table) -> Result<T, Failure> {
-    let misfit = own_fields::<T>().find(|field| !fits(field, &table));
-    if let Some(field) = misfit {
-        let key = field.path.join(".");
-        return Err(Failure::usage(say!("failed-value", key = key)));
-    }
+    let form: Vec<Field> = own_fields::<T>().collect();
+    all_fit(&form, &table)?;
     T::deserialize(Value::Table(table))
         .map_err(|error| Failure::usage(say!("failed-form", error = error.message())))
+}
+
+/// Names the first key whose value is not of the kind that its field is.
+pub(super) fn all_fit(form: &[Field], table: &Table) -> Result<(), Failure> {
+    match form.iter().find(|field| !fits(field, table)) {
+        Some(field) => Err(Failure::usage(say!(
+            "failed-value",
+            key = field.path.join(".")
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// Without the empty texts, which say that there is nothing.
@@ -239,7 +247,7 @@ fn lacking(form: &[Field], table: &Table) -> Vec<String> {
             if field.positional {
                 "TEXT".to_owned()
             } else {
-                format!("--{}", field.flag)
+                field.written()
             }
         })
         .collect()
@@ -267,6 +275,10 @@ fn fits(field: &Field, table: &Table) -> bool {
     let Some(value) = inner.get(last) else {
         return true;
     };
+    // An empty text takes out what is there, whatever that is.
+    if value.as_str() == Some("") {
+        return true;
+    }
     let number = |value: &Value| value.is_float() || value.is_integer();
     match &field.shape {
         Shape::Text | Shape::Person if !field.many => value.is_str(),
@@ -277,6 +289,10 @@ fn fits(field: &Field, table: &Table) -> bool {
             .as_integer()
             .is_some_and(|count| (0..=i64::from(u32::MAX)).contains(&count)),
         Shape::Number => number(value),
+        Shape::Texts => value
+            .as_table()
+            .is_some_and(|texts| texts.iter().all(|(_, value)| value.is_str())),
+        Shape::YesNo => value.is_bool(),
         Shape::Lines => value
             .as_table()
             .is_some_and(|lines| lines.iter().all(|(_, value)| number(value))),

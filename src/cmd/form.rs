@@ -112,7 +112,29 @@ fn form<T: JsonSchema>(editing: bool) -> Vec<Field> {
 fn augment<T: JsonSchema>(command: Command, editing: bool) -> Command {
     form::<T>(editing)
         .iter()
-        .fold(command, |command, field| command.arg(arg(field, editing)))
+        .fold(command, |command, field| match field.bare {
+            true => command.args(bare(field)),
+            false => command.arg(arg(field, editing)),
+        })
+}
+
+/// The two flags of a field that is said without a value.
+fn bare(field: &Field) -> [Arg; 2] {
+    let help = field.help.trim_end_matches('.').to_owned();
+    let (yes, no) = (field.flag.clone(), not(field));
+    let flag = |name: &str| {
+        Arg::new(name.to_owned())
+            .long(name.to_owned())
+            .action(ArgAction::SetTrue)
+    };
+    [
+        flag(&yes).help(help).conflicts_with(&no),
+        flag(&no).help(format!("The opposite of --{yes}")),
+    ]
+}
+
+fn not(field: &Field) -> String {
+    format!("not-{}", field.flag)
 }
 
 fn arg(field: &Field, editing: bool) -> Arg {
@@ -130,6 +152,7 @@ fn arg(field: &Field, editing: bool) -> Arg {
         Shape::Reference(_) => "REF",
         Shape::Range => "SLUG=LOW..HIGH",
         Shape::Lines => "NAME=VALUE",
+        Shape::Texts => "KEY=TEXT",
         Shape::Cadence => "DAYS",
         Shape::Table => "VALUE",
     };
@@ -148,15 +171,28 @@ fn arg(field: &Field, editing: bool) -> Arg {
     {
         arg = arg.value_parser(clap::builder::PossibleValuesParser::new(choices.clone()));
     }
-    arg.action(if field.many || field.shape == Shape::Lines {
-        ArgAction::Append
-    } else {
-        ArgAction::Set
-    })
+    arg.action(
+        if field.many || matches!(field.shape, Shape::Lines | Shape::Texts) {
+            ArgAction::Append
+        } else {
+            ArgAction::Set
+        },
+    )
 }
 
 fn gather<T: JsonSchema>(matches: &ArgMatches, editing: bool) -> Given<T> {
     let written = form::<T>(editing).into_iter().filter_map(|field| {
+        if field.bare {
+            let said = match (
+                matches.get_flag(&field.flag),
+                matches.get_flag(&not(&field)),
+            ) {
+                (true, _) => "yes",
+                (_, true) => "no",
+                _ => return None,
+            };
+            return Some((field, vec![said.to_owned()]));
+        }
         let values = matches.get_many::<String>(&field.flag)?.cloned().collect();
         Some((field, values))
     });

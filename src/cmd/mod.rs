@@ -17,9 +17,11 @@ mod coach;
 mod completions;
 mod condition;
 mod config;
+mod culture;
 mod cycle;
 mod demo;
 mod diff;
+mod direction;
 mod document;
 mod edit;
 mod editor;
@@ -54,13 +56,14 @@ mod past;
 mod people;
 mod point;
 mod problem;
+mod progress;
 mod read;
 mod reading;
 #[cfg(test)]
 mod reference;
 mod remote;
 mod resolve;
-mod restore;
+pub mod restore;
 mod review;
 mod save;
 mod schema;
@@ -128,6 +131,8 @@ enum Command {
     /// Who takes part
     #[command(subcommand)]
     People(Lazy<people::People>),
+    /// What all of this is for, the principles that hold in hard times, and when one was tested
+    Direction(Lazy<direction::DirectionCommand>),
     /// A storyboard: one learner, one process, one challenge
     #[command(subcommand)]
     Board(Lazy<board::BoardCommand>),
@@ -174,6 +179,8 @@ enum Command {
     /// What is now the normal way
     #[command(subcommand)]
     Standard(Lazy<standard::StandardCommand>),
+    /// The six elements of an improvement culture: what the records show, and what you say of them
+    Culture(Lazy<culture::CultureCommand>),
     /// Your own settings and those of this home, each with where its value came from
     #[command(subcommand)]
     Config(Lazy<config::ConfigCommand>),
@@ -315,6 +322,7 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Clone(Lazy(command))) => command.run(app),
         Some(Command::Demo(Lazy(command))) => command.run(app),
         Some(Command::People(Lazy(command))) => command.run(app),
+        Some(Command::Direction(Lazy(command))) => command.run(app),
         Some(Command::Board(Lazy(command))) => command.run(app),
         Some(Command::Use(Lazy(command))) => command.run(app),
         Some(Command::Problem(Lazy(command))) => command.run(app),
@@ -333,6 +341,7 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Observation(Lazy(command))) => command.run(app),
         Some(Command::Note(Lazy(command))) => command.run(app),
         Some(Command::Standard(Lazy(command))) => command.run(app),
+        Some(Command::Culture(Lazy(command))) => command.run(app),
         Some(Command::Config(Lazy(command))) => command.run(app),
         Some(Command::Next) => next::run(app),
         Some(Command::Show(Lazy(command))) => command.run(app),
@@ -456,6 +465,7 @@ fn run_quietly(args: &[String]) -> Result<(), Failure> {
     };
     let mut app = App::new(global, app::clock()?, &mut out, &mut err);
     app.terminal = false;
+    app.watched = false;
     run(&mut app, cli.command).map(|_| ())
 }
 

@@ -7,6 +7,7 @@ use crate::{
         failure::{Failure, from_here},
         session::Session,
     },
+    practice::agenda,
     say,
     store::home::{Home, StoreError},
     view::{command, json},
@@ -21,13 +22,31 @@ pub fn run(app: &mut App<'_>) -> Result<(), Failure> {
     let today = app.today();
     let board = session.board(app)?.clone();
     let next = app.next(&board, today);
+    // The step is the learner's; that nobody asks for it any more is said beside it.
+    let (waits, last) = (agenda::overdue(&board, today), agenda::last_held(&board));
     if app.json() {
-        let document = json::next(&next, app.words());
+        let mut document = json::next(&next, app.words());
+        document["cycle"] = match waits {
+            Some(due) => serde_json::json!({
+                "due": due.to_string(),
+                "last": last.map(|last| last.to_string()),
+            }),
+            None => serde_json::Value::Null,
+        };
         return app.print_json(&json::document("next", document));
     }
     let command = command::mark(&next.command);
     let text = app.wrap(&format!("{}\n  {command}\n", app.say(&next.why)));
-    app.print(&text)
+    app.print(&text)?;
+    let Some(due) = waits else {
+        return Ok(());
+    };
+    let waits = app.say(&match last {
+        Some(last) => say!("next-cycle-waits", due = due, last = last),
+        None => say!("next-first-cycle-waits", due = due),
+    });
+    app.tell(&format!("\n{waits}"));
+    Ok(())
 }
 
 /// `kata` alone: the current board; outside a home, how to begin.

@@ -7,6 +7,7 @@ use crate::{
         self,
         changes::RecordChange,
         diff::FieldChange,
+        direction::{self, Direction},
         entry::Entry,
         experiment::Experiment,
         kind::Kind,
@@ -101,17 +102,20 @@ pub fn expected_then(expected: &Version, entry: &Entry, around: Around<'_>) -> S
 
 /// What a record is for, read from the work tree.
 pub fn purpose(home: &Home, entry: &Entry) -> Purpose {
-    practice::why::why(entry, |slug| {
+    let loaded = home.records_with(&[Kind::Direction], &mut |_, _| true);
+    let records = loaded.map(|loaded| loaded.value).unwrap_or_default();
+    practice::why::why(entry, direction::written(&records), |slug| {
         home.board(slug).ok().map(|loaded| loaded.value)
     })
 }
 
-pub fn why_grid(purpose: &Purpose, home: &Home, around: Around<'_>) -> Grid {
+pub fn why_grid(purpose: &Purpose, around: Around<'_>) -> Grid {
     let words = around.words;
     let mut rows: Vec<Vec<String>> = purpose
         .chain
         .iter()
         .skip(1)
+        .filter(|entry| entry.place.kind != Kind::Direction)
         .map(|entry| {
             let name = match entry.place.kind {
                 Kind::Board => entry.reference().to_string(),
@@ -120,23 +124,25 @@ pub fn why_grid(purpose: &Purpose, home: &Home, around: Around<'_>) -> Grid {
             vec![name, page::first_line(&entry.lead()).to_owned()]
         })
         .collect();
-    if let Some(serves) = &purpose.serves {
-        // What the direction says of them, where it is written down.
-        let text = home
-            .text("direction.toml")
-            .ok()
-            .flatten()
-            .and_then(|text| text.parse::<toml::Table>().ok())
-            .and_then(|table| Some(table.get(serves)?.as_str()?.to_owned()));
-        let label = words.choice(serves);
-        rows.push(vec![page::capital(&label), text.unwrap_or_default()]);
-    }
+    let served = served(purpose, words);
+    rows.extend(served.map(|row| vec![row.label, row.text]));
     Grid {
         title: words.by_name("label-why"),
         rows,
         empty: words.by_name("why-nothing"),
         ..Grid::default()
     }
+}
+
+/// Whom a challenge serves in the end, with what the direction says of them, where it is written down.
+pub fn served(purpose: &Purpose, words: &Words) -> Option<Row> {
+    let serves = purpose.serves.as_ref()?;
+    let said = purpose.chain.iter().find_map(Entry::get::<Direction>);
+    let text = said.and_then(|direction| direction.of(serves));
+    Some(Row {
+        label: page::capital(&words.choice(serves)),
+        text: text.unwrap_or_default().to_owned(),
+    })
 }
 
 pub fn mentions_json(mentions: &[Mention]) -> serde_json::Value {

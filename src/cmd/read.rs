@@ -13,6 +13,7 @@ use crate::{
         reference::{self, Name},
         refusal::Refusal,
         settings::{Settings, may_be_email},
+        storyboard::{SERVED, slug},
         when::{Day, Moment, Stamp},
     },
     say,
@@ -43,6 +44,7 @@ impl Reader<'_> {
         for (field, texts) in written {
             let value = match &field.shape {
                 Shape::Lines => Value::Table(self.lines(texts)?),
+                Shape::Texts => Value::Table(keyed(texts)?),
                 _ if field.many && texts.iter().all(|text| text.trim().is_empty()) => {
                     Value::String(String::new())
                 }
@@ -110,7 +112,17 @@ impl Reader<'_> {
             return Ok(Value::String(String::new()));
         }
         match &field.shape {
-            Shape::Text | Shape::Slug | Shape::Table | Shape::Lines => {
+            // Whom a challenge serves is said in the language in use, too.
+            Shape::Slug if field.refers.as_deref() == Some(Kind::Board.noun()) => {
+                let said = text.trim().to_lowercase();
+                let whom = SERVED
+                    .into_iter()
+                    .find(|whom| self.words.choice(whom).to_lowercase() == said);
+                Ok(Value::String(
+                    whom.map_or_else(|| plain(text), str::to_owned),
+                ))
+            }
+            Shape::Text | Shape::Slug | Shape::Table | Shape::Lines | Shape::Texts => {
                 Ok(Value::String(plain(text)))
             }
             Shape::Email => match may_be_email(text.trim()) {
@@ -253,6 +265,20 @@ impl Reader<'_> {
             _ => Ok(entry.link_from(here)),
         }
     }
+}
+
+/// `safety=Safety before output`, several; `safety=` is none.
+fn keyed(texts: &[String]) -> Result<Table, Failure> {
+    let mut keyed = Table::new();
+    for text in texts.iter().filter(|text| !text.trim().is_empty()) {
+        let Some((key, said)) = text.split_once('=') else {
+            return Err(Failure::usage(say!("failed-keyed", text = text)).hint(say!("hint-keyed")));
+        };
+        let key = key.trim().to_lowercase();
+        slug(&key)?;
+        keyed.insert(key, Value::String(plain(said)));
+    }
+    Ok(keyed)
 }
 
 /// TOML has numbers that are none, and endless ones; nothing was ever measured to be so.

@@ -18,6 +18,7 @@ use crate::{
         self,
         board::Board,
         change::{Change, Put, StepName},
+        direction,
         entry::{Entry, Of},
         experiment::Experiment,
         field::Field,
@@ -95,11 +96,15 @@ fn show(app: &mut App<'_>, mut session: Session, entry: &Entry, more: More) -> R
     };
     let home = &session.home;
     let began = Instant::now();
+    let history = app
+        .progress(&say!("progress-history"))
+        .counting(&home.git.looked);
     let lived = match more.history {
         true => Some(home.life(entry)?.lived()?),
         false => None,
     };
     let beside = Beside::of(home, session.board.as_ref(), &of_home, entry)?;
+    drop(history);
     let purpose = more.why.then(|| past::purpose(home, entry));
     if app.json() {
         let mut document = json::record(entry);
@@ -122,7 +127,7 @@ fn show(app: &mut App<'_>, mut session: Session, entry: &Entry, more: More) -> R
         return app.print_json(&json::document("record", document));
     }
     let around = session.around(app.words());
-    let why = purpose.map(|purpose| past::why_grid(&purpose, home, around));
+    let why = purpose.map(|purpose| past::why_grid(&purpose, around));
     let mut page = page(entry, &beside, why, around);
     if let Some(lived) = &lived {
         page.tables.extend(past::lived_grids(lived, app, around));
@@ -166,7 +171,9 @@ fn then(
         None => None,
     };
     let purpose = why.then(|| {
-        practice::why::why(&entry, |slug| {
+        let records = stood.state.records(home).map(|loaded| loaded.value);
+        let records = records.unwrap_or_default();
+        practice::why::why(&entry, direction::written(&records), |slug| {
             stood
                 .state
                 .board(home, slug)
@@ -194,7 +201,7 @@ fn then(
         page.tables.extend(page::measured(&entry, around));
     }
     if let Some(purpose) = &purpose {
-        page.tables.push(past::why_grid(purpose, home, around));
+        page.tables.push(past::why_grid(purpose, around));
     }
     let text = terminal::page(&page, app.style());
     app.print_long(&text, &home.git)
@@ -254,6 +261,11 @@ pub fn page(entry: &Entry, beside: &Beside, why: Option<Grid>, around: Around<'_
         page.tables.push(mentions);
     }
     page
+}
+
+/// A record that was found already.
+pub fn whole(app: &mut App<'_>, session: Session, entry: &Entry) -> Result<(), Failure> {
+    show(app, session, entry, More::default())
 }
 
 /// A record of one kind: the named one, or the one that is meant where none is named.

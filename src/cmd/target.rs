@@ -10,7 +10,7 @@ use crate::{
         failure::Failure,
         finish::on_board,
         form::{Edited, Given},
-        list,
+        list, past,
         read::plain,
         session::{Recording, Session},
         show,
@@ -187,7 +187,21 @@ fn aimed_at(app: &App<'_>, session: &Session, about: Option<&str>) -> Vec<String
         return Vec::new();
     };
     let of_aim = |path: &[String]| matches!(path, [only] if ["pattern", "predictions", "by"].contains(&only.as_str()));
-    let rows = page::rows(target.entry, session.around(app.words()), of_aim);
+    let around = session.around(app.words());
+    let mut rows = page::rows(target.entry, around, of_aim);
+    // Whether it still serves is asked, so it is said what there is to serve.
+    if let Some(board) = &session.board {
+        let own = board.own().entry;
+        rows.extend(page::rows(
+            own,
+            around,
+            |path| matches!(path, [only] if only == "challenge" || only == "serves"),
+        ));
+        rows.extend(past::served(
+            &past::purpose(&session.home, own),
+            app.words(),
+        ));
+    }
     let rows = rows
         .into_iter()
         .map(|row| format!("  {}: {}", row.label, row.text));

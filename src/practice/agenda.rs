@@ -68,6 +68,8 @@ pub struct Item {
     pub reference: Reference,
     pub what: What,
     pub text: Message,
+    /// When the coaching cycle before was held, where one waits.
+    pub last: Option<Day>,
 }
 
 /// Over which time to look, and whether for one person only.
@@ -120,6 +122,7 @@ fn of_board(board: &Board, scope: &Scope<'_>) -> Vec<Item> {
         reference: entry.reference(),
         what,
         text,
+        last: None,
     };
     let resumes = own.body.paused.as_ref().and_then(|pause| pause.until);
     let back = resumes.filter(|until| *until >= scope.today).map(|until| {
@@ -192,6 +195,7 @@ pub fn cycle(board: &Board, scope: &Scope<'_>) -> Option<Item> {
         reference: own.entry.reference(),
         what: What::Cycle,
         text,
+        last: last_held(board).filter(|_| on < scope.today),
     })
 }
 
@@ -200,14 +204,24 @@ pub fn cadence(board: &Board) -> Option<Cadence> {
     board.own().body.cadence.as_deref()?.parse().ok()
 }
 
+/// When the last coaching cycle of a board was held.
+pub fn last_held(board: &Board) -> Option<Day> {
+    let last = board.last_cycle()?;
+    Some(last.body.held?.day())
+}
+
+/// When a cycle of a board waits by its rhythm: the day since which it does.
+pub fn overdue(board: &Board, today: Day) -> Option<Day> {
+    let runs = !board.closed() && !board.paused(today);
+    cycle_due(board, today).filter(|due| runs && *due < today)
+}
+
 /// When the next cycle of a board is due by its rhythm; a day that has passed is the one since
 /// which it waits.
 pub fn cycle_due(board: &Board, today: Day) -> Option<Day> {
     let own = board.own().body;
     let cadence = cadence(board)?;
-    let last = board
-        .last_cycle()
-        .and_then(|cycle| Some(cycle.body.held?.day()));
+    let last = last_held(board);
     let rested = own.paused.as_ref().and_then(|pause| pause.until);
     Some(match last {
         // Nothing is owed of the days on which the board rested or had ended.
@@ -235,6 +249,7 @@ fn of_home(home: &[Entry], boards: &[Board], scope: &Scope<'_>) -> Vec<Item> {
             reference: entry.reference(),
             what,
             text,
+            last: None,
         };
         if let Some(standard) = Of::<Standard>::new(entry) {
             let from = standard.body.target.as_deref();

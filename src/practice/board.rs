@@ -134,6 +134,7 @@ impl Board {
                 | StepName::CycleHeld
                 | StepName::CyclePrepared
                 | StepName::CycleObserved
+                | StepName::BoardHandedOver
         );
         match &self.own().body.closed {
             Some(closed) if goes_on => Err(Refusal::BoardEnded {
@@ -350,6 +351,8 @@ impl Entry {
             Body::Observation(observation) => observation.practise.clone(),
             Body::Problem(problem) => problem.text.clone(),
             Body::Standard(standard) => standard.text.clone(),
+            Body::Direction(direction) => direction.lead(),
+            Body::Reflection(reflection) => reflection.lead(),
         }
     }
 
@@ -367,7 +370,9 @@ impl Entry {
             | Body::Metric(_)
             | Body::Points(_)
             | Body::Condition(_)
-            | Body::Observation(_) => false,
+            | Body::Observation(_)
+            | Body::Direction(_)
+            | Body::Reflection(_) => false,
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::{
         say::Message,
         settings::{self, Scope},
         sound::Order,
+        storyboard::SERVED,
     },
     say,
 };
@@ -64,7 +65,9 @@ pub fn check(home: &[Entry], boards: &[Board]) -> Vec<Finding> {
                 meaningless(entry, &mut findings);
             }
             dangling(entry, &there, &mut findings);
-            if entry.common.id.is_none() && !matches!(kind, Kind::Settings | Kind::Points) {
+            if entry.common.id.is_none()
+                && !matches!(kind, Kind::Settings | Kind::Points | Kind::Direction)
+            {
                 findings.push(Finding {
                     name: "no-id",
                     level: Level::Warning,
@@ -324,9 +327,6 @@ fn dangling(entry: &Entry, there: &There<'_>, findings: &mut Vec<Finding>) {
         }
     }
 }
-
-/// Whom a challenge may serve besides another board's.
-const SERVED: &[&str] = &["customers", "employees", "society"];
 
 /// Every reference that a record holds, found by its definition: the key, the kind that is meant
 /// (any, where none is said), and what stands there.

@@ -11,7 +11,8 @@
 //! | `readOnly` | the program fills it in; it is no flag and no question |
 //! | `x-edited` | the program fills it in when the record is made, and `edit` may change it |
 //! | `x-flag` | the flag's name where it is not the key's |
-//! | `x-shape` | what a person writes where the type alone does not say it: `range`, `person`, `slug`, `lines`, `moment`, `cadence` |
+//! | `x-shape` | what a person writes where the type alone does not say it: `range`, `person`, `slug`, `lines`, `texts`, `moment`, `cadence` |
+//! | `x-bare` | yes or no by two flags without a value: `--kept`, `--not-kept` |
 //! | `x-reference` | the kind of record that stands there by its stem; any, where it is empty |
 //! | `x-forward` | a date that lies ahead, so that a weekday is the next one |
 //! | `x-required` | asked for by the form, though the file may lack it |
@@ -43,6 +44,8 @@ pub struct Field {
     pub refers: Option<String>,
     /// A date that lies ahead.
     pub forward: bool,
+    /// Yes or no, said by two flags without a value.
+    pub bare: bool,
     pub asking: Asking,
     /// Its place among the questions; those without one come after, as they stand in the struct.
     pub place: u64,
@@ -76,6 +79,14 @@ impl Field {
         self.path.join(".")
     }
 
+    /// The flag as it is written, or the two of which one is.
+    pub fn written(&self) -> String {
+        match self.bare {
+            true => format!("--{flag}|--not-{flag}", flag = self.flag),
+            false => format!("--{}", self.flag),
+        }
+    }
+
     /// The name under which messages keep this field's label, e.g. `second-coach`.
     pub fn label(&self) -> String {
         self.path
@@ -96,6 +107,7 @@ impl Field {
             positional: false,
             refers: None,
             forward: false,
+            bare: false,
             asking: Asking::Usual,
             place: u64::MAX,
             default: None,
@@ -168,6 +180,8 @@ pub enum Shape {
     Range,
     /// `NAME=VALUE`
     Lines,
+    /// `KEY=TEXT`
+    Texts,
     /// The days on which a cycle is due: `daily`, `mon,wed 08:30`.
     Cadence,
     /// A table whose keys are free, such as people by handle.
@@ -233,6 +247,7 @@ fn walk(schema: &Value, prefix: &[String], managed: bool, found: &mut Vec<Field>
             positional: truthy(property, "x-positional"),
             refers: refers(property),
             forward: truthy(property, "x-forward"),
+            bare: truthy(property, "x-bare"),
             asking: match word(property, "x-ask") {
                 Some("always") => Asking::Always,
                 Some("never") => Asking::Never,
@@ -266,6 +281,7 @@ fn shape(property: &Value, inner: &Value) -> Shape {
         Some("person") => return Shape::Person,
         Some("slug") => return Shape::Slug,
         Some("lines") => return Shape::Lines,
+        Some("texts") => return Shape::Texts,
         Some("moment") => return Shape::Moment,
         Some("cadence") => return Shape::Cadence,
         _ => {}

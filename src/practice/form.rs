@@ -9,14 +9,16 @@ use serde::Deserialize;
 use crate::practice::{
     condition::Condition,
     cycle::Held,
+    direction::{Direction, Tested},
     experiment::{Continued, Dropped, Experiment, Outcome},
     metric::Metric,
     observation::Observation,
     obstacle::{Obstacle, ObstacleClosed},
     problem::{Problem, ProblemClosed},
+    reflection::Reflection,
     settings::Human,
     standard::{Confirmation, Standard},
-    storyboard::{BoardClosed, Pause, Reason, Storyboard},
+    storyboard::{BoardClosed, HandOver, Pause, Reason, Storyboard},
     target::{LookBack, Target},
 };
 
@@ -44,6 +46,7 @@ forms! {
     Reason = "reason",
     Pause = "pause",
     BoardClosed = "board-close",
+    HandOver = "hand-over",
     Human = "person",
     Metric = "metric",
     Condition = "condition",
@@ -60,6 +63,9 @@ forms! {
     Standard = "standard",
     Confirmation = "standard-confirm",
     Observation = "observation",
+    Direction = "direction",
+    Tested = "tested",
+    Reflection = "reflection",
 }
 
 /// Its questions are the five, asked in their own order, and not one for each field.

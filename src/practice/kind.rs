@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
 
 use crate::practice::{
-    condition::Condition, cycle::Cycle, entry::Common, experiment::Experiment, field, field::Field,
-    metric::Metric, observation::Observation, obstacle::Obstacle, points::Points, problem::Problem,
+    condition::Condition, cycle::Cycle, direction::Direction, entry::Common,
+    experiment::Experiment, field, field::Field, metric::Metric, observation::Observation,
+    obstacle::Obstacle, points::Points, problem::Problem, reflection::Reflection,
     settings::Settings, standard::Standard, storyboard::Storyboard, target::Target,
 };
 
@@ -124,6 +125,8 @@ kinds! {
     Observation(Observation), "observation", "CO", Folder::Board("observations");
     Problem(Problem),       "problem",    "P",  Folder::Home("problems");
     Standard(Standard),     "standard",   "S",  Folder::Home("standards");
+    Direction(Direction),   "direction",  "",   Folder::Single("direction.toml");
+    Reflection(Reflection), "reflection", "R",  Folder::Home("culture");
 }
 
 /// The schema of a file, from what it says and what every record may have.

@@ -339,7 +339,10 @@ fn appended(base: &str, one: &str, other: &str) -> Option<String> {
 
 /// Whether a body is that of a kind which has no id of its own and is known by its place.
 fn by_place(body: &Body) -> bool {
-    matches!(body, Body::Settings(_) | Body::Points(_))
+    matches!(
+        body,
+        Body::Settings(_) | Body::Points(_) | Body::Direction(_)
+    )
 }
 
 #[cfg(test)]

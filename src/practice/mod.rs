@@ -14,14 +14,17 @@ pub mod changes;
 pub mod chart;
 pub mod check;
 pub mod condition;
+pub mod culture;
 pub mod cycle;
 pub mod diff;
+pub mod direction;
 pub mod entry;
 #[cfg(test)]
 pub(crate) mod example;
 pub mod experiment;
 pub mod field;
 pub mod form;
+pub mod hand_over;
 pub mod home;
 pub mod incoming;
 pub mod kind;
@@ -41,6 +44,7 @@ pub mod points;
 pub mod problem;
 pub mod questions;
 pub mod reference;
+pub mod reflection;
 pub mod refusal;
 pub mod renumber;
 #[cfg(test)]

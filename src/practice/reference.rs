@@ -73,6 +73,9 @@ impl Spoken {
                     place.kind == *kind && stem::number(&place.stem) == Some(*number)
                 }
                 Name::Slug(slug) if place.kind == Kind::Settings => slug == "kata.toml",
+                Name::Slug(slug) if place.kind == Kind::Direction => {
+                    slug.trim_end_matches(".toml") == place.stem
+                }
                 Name::Slug(slug) => place.stem == *slug && place.kind != Kind::Points,
             }
     }

@@ -6,6 +6,7 @@
 use crate::{
     practice::{
         advice,
+        culture::Element,
         kind::{Folder, Kind},
         near,
         observation::QUESTIONS,
@@ -168,6 +169,20 @@ pub enum Refusal {
     NoSuchQuestion {
         text: String,
     },
+    /// A board handed over to whoever has it.
+    HasItAlready {
+        slug: String,
+        person: String,
+    },
+    /// A principle that nobody has written down.
+    PrincipleMissing {
+        key: String,
+        known: Vec<String>,
+    },
+    /// A reflection in which nothing was said.
+    NothingSaid,
+    /// A direction that says nothing.
+    NoDirection,
     /// An observation of a coach on the board of the learner.
     LearnersBoard {
         slug: String,
@@ -294,6 +309,15 @@ impl Refusal {
             Refusal::NoFinding { text } => say!("refused-no-finding", text = text),
             Refusal::NotDoneYet => say!("refused-not-done-yet"),
             Refusal::NoSuchQuestion { text } => say!("refused-no-such-question", text = text),
+            Refusal::HasItAlready { slug, person } => {
+                say!("refused-has-it-already", board = slug, person = person)
+            }
+            Refusal::PrincipleMissing { known, .. } if known.is_empty() => {
+                say!("refused-no-principle")
+            }
+            Refusal::PrincipleMissing { key, .. } => say!("refused-principle-missing", key = key),
+            Refusal::NothingSaid => say!("refused-nothing-said"),
+            Refusal::NoDirection => say!("refused-no-direction"),
             Refusal::LearnersBoard { slug } => say!("refused-learners-board", slug = slug),
         }
     }
@@ -380,6 +404,20 @@ impl Refusal {
             Refusal::NoSuchQuestion { .. } => {
                 say!("hint-no-such-question", known = QUESTIONS.join(", "))
             }
+            Refusal::HasItAlready { slug, .. } => say!("hint-has-it-already", board = slug),
+            Refusal::PrincipleMissing { known, .. } if known.is_empty() => {
+                say!("hint-no-principle")
+            }
+            Refusal::PrincipleMissing { known, .. } => {
+                say!("hint-principle-missing", known = known.join(", "))
+            }
+            Refusal::NothingSaid => say!(
+                "hint-nothing-said",
+                flags = Element::ALL
+                    .map(|one| format!("--{}", one.as_str()))
+                    .join(", ")
+            ),
+            Refusal::NoDirection => say!("hint-no-direction"),
             Refusal::LearnersBoard { .. } => say!("hint-learners-board"),
         }
     }
@@ -406,6 +444,8 @@ fn begin(kind: Kind) -> String {
     let verb = match kind {
         Kind::Experiment => return "kata plan".to_owned(),
         Kind::Cycle => return "kata coach".to_owned(),
+        Kind::Direction => "edit",
+        Kind::Reflection => return "kata culture reflect".to_owned(),
         Kind::Problem => "raise",
         Kind::Board | Kind::Condition | Kind::Target => "new",
         _ => "add",

@@ -40,6 +40,7 @@ fn look_back() -> LookBack {
         reached: None,
         learned: None,
         learned_working: None,
+        still_serves: None,
         standards: Vec::new(),
     }
 }

@@ -7,6 +7,7 @@ use crate::practice::{
     board::{Birth, Board, references},
     change::{Change, Put, StepName},
     entry::Entry,
+    kind::Kind,
     reference,
     refusal::Refusal,
     stem,
@@ -43,7 +44,7 @@ pub struct Storyboard {
     pub by: Option<Day>,
     /// What the challenge serves: another board, or customers, employees or society.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-shape" = "slug", "x-reference" = "board", "x-ask" = "never"))]
+    #[schemars(extend("x-shape" = "slug", "x-reference" = "board"))]
     pub serves: Option<String>,
     /// How often the coaching cycle is held: daily, weekdays, weekly, or days with a time ("mon,wed 08:30").
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -61,6 +62,10 @@ pub struct Storyboard {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(extend("readOnly" = true))]
     pub earlier: Vec<EarlierChallenge>,
+    /// Each time it was handed over, with what the next one had to know; only ever added to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("readOnly" = true))]
+    pub handed_over: Vec<HandOver>,
     /// Set while the board rests.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("readOnly" = true))]
@@ -82,6 +87,44 @@ pub struct EarlierChallenge {
     pub challenge: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
+}
+
+/// A board that went from one person to the next.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct HandOver {
+    /// When it was handed over.
+    #[schemars(extend("readOnly" = true))]
+    pub on: Day,
+    /// Who had it before; none where nobody did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("readOnly" = true, "x-shape" = "person"))]
+    pub from: Option<String>,
+    /// Who has it from now on: a known handle or name, or any text.
+    #[schemars(extend("x-shape" = "person"))]
+    pub to: String,
+    /// As what; the learner, when left out.
+    #[serde(default)]
+    pub r#as: Role,
+    /// What the next one must know.
+    pub know: String,
+}
+
+/// What somebody is at a board.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    #[default]
+    Learner,
+    Coach,
+}
+
+impl Role {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Role::Learner => "learner",
+            Role::Coach => "coach",
+        }
+    }
 }
 
 /// A board that rests.
@@ -190,6 +233,33 @@ impl Board {
         ))
     }
 
+    /// Whether the board can be handed over at all.
+    pub fn may_hand_over(&self) -> Result<(), Refusal> {
+        self.takes(StepName::BoardHandedOver)
+    }
+
+    /// Hands the board over to whoever learns or coaches here from now on.
+    pub fn hand_over(&self, mut fields: HandOver, at: Stamp) -> Result<Change, Refusal> {
+        self.may_hand_over()?;
+        let own = self.own();
+        let mut body = own.body.clone();
+        fields.from = match fields.r#as {
+            Role::Learner => Some(std::mem::replace(&mut body.learner, fields.to.clone())),
+            Role::Coach => body.coach.replace(fields.to.clone()),
+        };
+        if fields.from.as_ref() == Some(&fields.to) {
+            return Err(Refusal::HasItAlready {
+                slug: self.slug.clone(),
+                person: fields.to,
+            });
+        }
+        let know = fields.know.clone();
+        body.handed_over.push(fields);
+        let put = Put::edit(own.entry, own.entry.saying(body));
+        let reference = own.entry.reference();
+        Ok(Change::new(StepName::BoardHandedOver, at, put).about(Some(reference), know))
+    }
+
     /// Takes the work at a board up again, after a rest or after its end.
     pub fn reopen(&self, at: Stamp) -> Result<Change, Refusal> {
         let own = self.own();
@@ -230,6 +300,9 @@ impl Board {
     }
 }
 
+/// Whom a challenge may serve besides another board's: what the direction says something of.
+pub const SERVED: [&str; 3] = ["customers", "employees", "society"];
+
 /// Names that Windows keeps for devices; a folder of that name cannot be checked out there.
 pub(crate) const RESERVED: &[&str] = &["aux", "con", "nul", "prn", "com", "lpt"];
 
@@ -253,7 +326,10 @@ fn is_slug(name: &str) -> bool {
     let device = RESERVED.contains(&name.trim_end_matches(|letter: char| letter.is_ascii_digit()));
     // `o5` would be read as the obstacle 5 wherever a reference may stand.
     let spoken = matches!(reference::read(name).name, reference::Name::Numbered(..));
+    // Each of these is something else wherever it is said.
+    let taken = SERVED.contains(&name) || name == Kind::Direction.noun();
     !name.is_empty()
+        && !taken
         && name.len() <= 40
         && !edges
         && !device
@@ -295,6 +371,8 @@ mod tests {
             "com1",
             "/etc",
             "o5",
+            "direction",
+            "customers",
             "é",
             &"x".repeat(41),
         ] {

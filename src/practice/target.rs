@@ -84,6 +84,10 @@ pub struct LookBack {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-ask" = "always"))]
     pub learned_working: Option<String>,
+    /// Whether the challenge still serves what it is there for, and how that can be seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-ask" = "always"))]
+    pub still_serves: Option<String>,
     /// What became a standard through it: stems.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(extend("readOnly" = true, "x-reference" = "standard"))]

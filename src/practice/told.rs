@@ -22,6 +22,7 @@ const TELLING: &[StepName] = &[
     StepName::CycleObserved,
     StepName::BoardOpened,
     StepName::BoardClosed,
+    StepName::BoardHandedOver,
     StepName::TargetClosed,
     StepName::TargetSet,
     StepName::ConditionGrasped,
@@ -41,6 +42,9 @@ const TELLING: &[StepName] = &[
     StepName::ProblemTaken,
     StepName::ProblemClosed,
     StepName::ProblemRaised,
+    StepName::PrincipleTested,
+    StepName::CultureReflected,
+    StepName::DirectionSet,
     StepName::MetricAdded,
     StepName::Measured,
     StepName::Noted,
@@ -88,6 +92,8 @@ fn begun(after: &Entry) -> StepName {
         Body::Cycle(cycle) if cycle.held.is_none() => StepName::CyclePrepared,
         Body::Cycle(_) => StepName::CycleHeld,
         Body::Observation(_) => StepName::CycleObserved,
+        Body::Direction(_) => StepName::DirectionSet,
+        Body::Reflection(_) => StepName::CultureReflected,
     }
 }
 
@@ -121,6 +127,7 @@ fn became(before: &Entry, after: &Entry) -> Option<StepName> {
                 was.paused.is_some(),
                 StepName::BoardReopened,
             ))
+            .or((was.handed_over.len() < is.handed_over.len()).then_some(StepName::BoardHandedOver))
             .or((is.focus.is_some() && was.focus != is.focus).then_some(StepName::ObstacleFocused)),
         (Body::Cycle(was), Body::Cycle(is)) => {
             began(was.held.is_some(), is.held.is_some(), StepName::CycleHeld)
@@ -168,6 +175,12 @@ fn became(before: &Entry, after: &Entry) -> Option<StepName> {
             began(was.closed.is_some(), is.closed.is_some(), ended)
                 .or((was.confirmed.len() < is.confirmed.len())
                     .then_some(StepName::StandardConfirmed))
+        }
+        (Body::Direction(was), Body::Direction(is)) => {
+            Some(match was.tested.len() < is.tested.len() {
+                true => StepName::PrincipleTested,
+                false => StepName::DirectionSet,
+            })
         }
         (Body::Problem(was), Body::Problem(is)) => None
             .or(began(

@@ -5,22 +5,28 @@ use crate::practice::{
     entry::{Entry, Of},
     kind::Body,
     obstacle::Obstacle,
-    storyboard::Storyboard,
+    storyboard::{SERVED, Storyboard},
     target::Target,
 };
 
 /// What a record is for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Purpose {
-    /// The records from the one that was asked about upward.
+    /// The records from the one that was asked about upward, the direction last where it is known
+    /// whom it serves.
     pub chain: Vec<Entry>,
     /// Whom the last challenge serves, where that is not another board's: `customers`, `employees`
     /// or `society`.
     pub serves: Option<String>,
 }
 
-/// Walks upward. `board` gives the board of a name.
-pub fn why(entry: &Entry, mut board: impl FnMut(&str) -> Option<Board>) -> Purpose {
+/// Walks upward. `board` gives the board of a name; `direction` is what is written down of whom
+/// everything serves.
+pub fn why(
+    entry: &Entry,
+    direction: Option<&Entry>,
+    mut board: impl FnMut(&str) -> Option<Board>,
+) -> Purpose {
     let mut chain = vec![entry.clone()];
     let mut serves = None;
     let mut slug = entry.place.board.clone();
@@ -58,6 +64,12 @@ pub fn why(entry: &Entry, mut board: impl FnMut(&str) -> Option<Board>) -> Purpo
             chain.push(own.entry.clone());
         }
         slug.clone_from(&own.body.serves);
+    }
+    if serves
+        .as_deref()
+        .is_some_and(|serves| SERVED.contains(&serves))
+    {
+        chain.extend(direction.cloned());
     }
     Purpose { chain, serves }
 }
@@ -102,7 +114,7 @@ fn within(board: &Board, chain: &mut Vec<Entry>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::practice::{example::*, kind::Kind};
+    use crate::practice::{direction::Direction, example::*, kind::Kind};
 
     #[test]
     fn an_experiment_leads_up_to_whom_it_serves() {
@@ -119,16 +131,26 @@ mod tests {
         let mut entries: Vec<Entry> = board.entries().to_vec();
         entries[0] = own;
         let board = Board::new("packing".to_owned(), entries).unwrap();
-        let purpose = why(experiment, |slug| {
-            (slug == "packing").then(|| board.clone())
-        });
-        let names: Vec<String> = purpose
-            .chain
-            .iter()
-            .map(|entry| entry.reference().to_string())
-            .collect();
-        assert_eq!(names, ["E1", "O1", "TC1", "packing"]);
-        assert_eq!(purpose.serves.as_deref(), Some("customers"));
+        let direction = Direction {
+            customers: Some("Orders that arrive when they were promised".to_owned()),
+            ..Direction::default()
+        };
+        let direction = direction.first();
+        for (written, names) in [
+            (None, &["E1", "O1", "TC1", "packing"][..]),
+            (
+                Some(&direction),
+                &["E1", "O1", "TC1", "packing", "direction"],
+            ),
+        ] {
+            let purpose = why(experiment, written, |slug| {
+                (slug == "packing").then(|| board.clone())
+            });
+            let chain = purpose.chain.iter();
+            let found: Vec<String> = chain.map(|entry| entry.reference().to_string()).collect();
+            assert_eq!(found, names);
+            assert_eq!(purpose.serves.as_deref(), Some("customers"));
+        }
     }
 
     #[test]
@@ -137,7 +159,7 @@ mod tests {
         one.serves = Some("packing".to_owned());
         let entry = board().own().entry.saying(one);
         let board = Board::new("packing".to_owned(), vec![entry.clone()]).unwrap();
-        let purpose = why(&entry, |_| Some(board.clone()));
+        let purpose = why(&entry, None, |_| Some(board.clone()));
         assert_eq!(purpose.chain.len(), 1);
     }
 }

@@ -29,6 +29,7 @@ use crate::{
         note::{self, Note, Recovered},
         numbers,
         replace::replace,
+        tally::Tally,
     },
 };
 
@@ -86,6 +87,8 @@ pub struct Home {
     /// The home below the work tree's root: empty, or ending in `/`.
     prefix: String,
     pub settings: Entry,
+    /// The records that were read.
+    pub looked: Tally,
     left_out: LeftOut,
 }
 
@@ -98,6 +101,8 @@ pub struct Writing {
     lock: Lock,
     /// What an earlier command left half-done, and what became of it.
     pub recovered: Option<Recovered>,
+    /// Whether git's index had lost its content, and was made again.
+    pub remade_index: bool,
 }
 
 impl Writing {
@@ -151,6 +156,7 @@ impl Home {
             root,
             prefix,
             settings,
+            looked: Tally::default(),
             left_out: OnceCell::new(),
         })
     }
@@ -206,8 +212,12 @@ impl Home {
     }
 
     fn has_own_record(&self, slug: &str) -> Result<bool, StoreError> {
-        let own = format!("{BOARDS}/{slug}/board.toml");
-        Ok(self.root.join(&own).symlink_metadata().is_ok() || self.left_out()?.contains_key(&own))
+        self.has(&format!("{BOARDS}/{slug}/board.toml"))
+    }
+
+    /// Whether there is a file, here or left out by a sparse checkout.
+    fn has(&self, path: &str) -> Result<bool, StoreError> {
+        Ok(self.root.join(path).symlink_metadata().is_ok() || self.left_out()?.contains_key(path))
     }
 
     /// Whether a name is that of a folder here, and not of a link, or a way, to another place.
@@ -290,6 +300,12 @@ impl Home {
     ) -> Result<Loaded<Vec<Entry>>, StoreError> {
         let mut value = vec![self.settings.clone()];
         let mut faults = Vec::new();
+        for (kind, file) in layout::own_files() {
+            // The settings were read when the home was opened.
+            if kind != Kind::Settings && kinds.contains(&kind) && self.has(file)? {
+                self.read_one(file.to_owned(), kinds, wanted, &mut value, &mut faults);
+            }
+        }
         for folder in layout::home_folders() {
             if kinds
                 .iter()
@@ -312,25 +328,41 @@ impl Home {
         let names = self.names_in(folder)?;
         for name in names {
             let path = format!("{folder}/{name}");
-            let Some(place) = layout::place(&path).filter(|place| kinds.contains(&place.kind))
-            else {
-                continue;
-            };
-            match self.read(&path) {
-                Ok(text) if !wanted(place.kind, &text) => {}
-                Ok(text) => match entry(&place, &path, &text) {
-                    Ok(entry) => entries.push(entry),
-                    Err(error) => faults.push(Fault { path, error }),
-                },
-                Err(error) => faults.push(Fault { path, error }),
-            }
+            self.read_one(path, kinds, wanted, entries, faults);
         }
         Ok(())
+    }
+
+    fn read_one(
+        &self,
+        path: String,
+        kinds: &[Kind],
+        wanted: &mut dyn FnMut(Kind, &str) -> bool,
+        entries: &mut Vec<Entry>,
+        faults: &mut Vec<Fault>,
+    ) {
+        let Some(place) = layout::place(&path).filter(|place| kinds.contains(&place.kind)) else {
+            return;
+        };
+        self.looked.one();
+        match self.read(&path) {
+            Ok(text) if !wanted(place.kind, &text) => {}
+            Ok(text) => match entry(&place, &path, &text) {
+                Ok(entry) => entries.push(entry),
+                Err(error) => faults.push(Fault { path, error }),
+            },
+            Err(error) => faults.push(Fault { path, error }),
+        }
     }
 
     /// Every record's path in the work tree, below the home, readable or not.
     pub fn paths(&self) -> Result<Vec<String>, StoreError> {
         let mut paths = vec![HOME_FILE.to_owned()];
+        for (kind, file) in layout::own_files() {
+            if kind != Kind::Settings && self.has(file)? {
+                paths.push(file.to_owned());
+            }
+        }
         let mut folders: Vec<String> = layout::home_folders().map(str::to_owned).collect();
         for board in self.board_names()? {
             paths.push(format!("{BOARDS}/{board}/board.toml"));
@@ -460,8 +492,13 @@ impl Home {
     /// Takes the right to write, and ends what an earlier command left half-done.
     pub fn writing(&self, on_wait: impl FnMut(&str)) -> Result<Writing, StoreError> {
         let lock = Lock::take(&self.git, WAIT, on_wait)?;
+        let remade_index = self.git.remake_lost_index(&lock)?;
         let recovered = note::recover(&self.git, &lock)?;
-        Ok(Writing { lock, recovered })
+        Ok(Writing {
+            lock,
+            recovered,
+            remade_index,
+        })
     }
 
     /// The files that a change writes, below the work tree's root, as they are and will be.

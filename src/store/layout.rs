@@ -36,7 +36,7 @@ pub fn place(path: &str) -> Option<Place> {
     let parts: Vec<&str> = path.split('/').collect();
     let stem = |file: &str| file.strip_suffix(".toml").map(str::to_owned);
     let (board, kind, stem) = match parts.as_slice() {
-        [HOME_FILE] => (None, Kind::Settings, stem(HOME_FILE)?),
+        [file] => (None, at_top(file)?, stem(file)?),
         [folder, file] => (None, in_folder(Folder::Home(folder))?, stem(file)?),
         [BOARDS, board, "board.toml"] => (Some(*board), Kind::Board, "board".to_owned()),
         [BOARDS, board, folder, file] => {
@@ -55,6 +55,19 @@ pub fn place(path: &str) -> Option<Place> {
         board: board.map(str::to_owned),
         kind,
         stem,
+    })
+}
+
+/// The kind whose one file stands in the home itself.
+fn at_top(file: &str) -> Option<Kind> {
+    own_files().find_map(|(kind, own)| (own == file).then_some(kind))
+}
+
+/// The files that stand in the home itself, each the only one of its kind.
+pub fn own_files() -> impl Iterator<Item = (Kind, &'static str)> {
+    Kind::ALL.iter().filter_map(|kind| match kind.folder() {
+        Folder::Single(file) if *kind != Kind::Board => Some((*kind, file)),
+        _ => None,
     })
 }
 
@@ -88,11 +101,11 @@ pub fn board_folders() -> Vec<&'static str> {
 
 /// Everything in a home that holds records: its own files, and folders.
 pub fn all() -> Vec<String> {
-    let mut paths: Vec<String> = vec![HOME_FILE.to_owned(), BOARDS.to_owned()];
+    let mut paths: Vec<String> = vec![BOARDS.to_owned()];
+    paths.extend(own_files().map(|(_, file)| file.to_owned()));
     for kind in Kind::ALL {
         match kind.folder() {
             Folder::Home(folder) => paths.push(folder.to_owned()),
-            Folder::Single(file) if *kind != Kind::Board => paths.push(file.to_owned()),
             _ => {}
         }
     }
@@ -103,7 +116,8 @@ pub fn all() -> Vec<String> {
 
 /// What git must know of a home's files, a line each, with the paths of the home's own folders.
 pub fn attributes() -> Vec<String> {
-    let mut lines = vec![format!("/{HOME_FILE} text eol=lf")];
+    let own = own_files().map(|(_, file)| format!("/{file} text eol=lf"));
+    let mut lines: Vec<String> = own.collect();
     for folder in home_folders().chain([BOARDS]) {
         lines.push(format!("/{folder}/**/*.toml text eol=lf"));
     }
@@ -114,8 +128,9 @@ pub fn attributes() -> Vec<String> {
 /// The lines that let records in which an ignore rule would keep out: each folder, for nothing
 /// within one that is kept out can be let in, and the records in it.
 pub fn let_in() -> Vec<String> {
-    let files = [HOME_FILE, ATTRIBUTES, IGNORE];
-    let mut lines: Vec<String> = files.map(|file| format!("!/{file}")).to_vec();
+    let own = own_files().map(|(_, file)| file);
+    let files = own.chain([ATTRIBUTES, IGNORE]);
+    let mut lines: Vec<String> = files.map(|file| format!("!/{file}")).collect();
     for folder in home_folders() {
         lines.extend([format!("!/{folder}/"), format!("!/{folder}/*.toml")]);
     }
@@ -127,7 +142,7 @@ pub fn let_in() -> Vec<String> {
 pub fn unfiltered(attributes: &[String]) -> Vec<String> {
     let mut lines = Vec::new();
     for attribute in attributes {
-        lines.push(format!("/{HOME_FILE} !{attribute}"));
+        lines.extend(own_files().map(|(_, file)| format!("/{file} !{attribute}")));
         for folder in home_folders().chain([BOARDS]) {
             lines.push(format!("/{folder}/**/*.toml !{attribute}"));
         }
@@ -143,8 +158,10 @@ mod tests {
     fn a_path_leads_to_its_record_and_back() {
         for path_of in [
             "kata.toml",
+            "direction.toml",
             "problems/007-returns-come-back-unlabelled.toml",
             "standards/003-labels.toml",
+            "culture/002-2026-11-23-packing-team.toml",
             "boards/packing/board.toml",
             "boards/packing/metrics/lead-time.toml",
             "boards/packing/metrics/lead-time.points.toml",

@@ -19,4 +19,5 @@ pub mod note;
 pub mod numbers;
 pub mod pulse;
 mod replace;
+pub mod tally;
 pub mod user;

@@ -15,7 +15,7 @@ use std::{
 
 use crate::store::{
     home::Home,
-    layout::{self, BOARDS, HOME_FILE},
+    layout::{self, BOARDS},
 };
 
 /// What everything looked like at a moment. Two that are equal: nothing has changed in between.
@@ -29,7 +29,9 @@ impl Home {
     /// How the files of a board look now, and those of the home that can be seen on it.
     pub fn pulse(&self, board: &str) -> Pulse {
         let mut hash = DefaultHasher::new();
-        look_at(&self.root().join(HOME_FILE), &mut hash);
+        for (_, file) in layout::own_files() {
+            look_at(&self.root().join(file), &mut hash);
+        }
         for file in MOVED {
             look_at(&self.git.git_dir().join(file), &mut hash);
         }

@@ -16,7 +16,7 @@ pub fn page(items: &[Item], today: Day, until: Day, words: &Words) -> Page {
         title,
         rows: items
             .iter()
-            .map(|item| vec![place(item), date(item, today, words), text(item, words)])
+            .map(|item| vec![place(item), date(item, today, words), told(item, words)])
             .collect(),
         ..Grid::default()
     });
@@ -51,7 +51,7 @@ pub fn markdown(items: &[Item], today: Day, until: Day, words: &Words) -> String
             shown.push_str(&format!(
                 "- **{}**{when}: {}\n",
                 markdown::plain(&place(item)),
-                markdown::plain(&text(item, words))
+                markdown::plain(&told(item, words))
             ));
         }
     }
@@ -99,6 +99,17 @@ fn date(item: &Item, today: Day, words: &Words) -> String {
     let day = (item.on > today).then(|| when::show_weekday(item.on, words.lang()));
     let parts: Vec<String> = day.into_iter().chain(time).collect();
     parts.join(" ")
+}
+
+/// What is due, with when it was last done where it waits.
+fn told(item: &Item, words: &Words) -> String {
+    match item.last {
+        Some(last) => {
+            let last = words.say(&say!("agenda-last", on = last));
+            format!("{} ({last})", text(item, words))
+        }
+        None => text(item, words),
+    }
 }
 
 pub(super) fn text(item: &Item, words: &Words) -> String {

@@ -58,6 +58,7 @@ pub fn state(lesson: &Lesson, words: &Words) -> String {
         },
         Ending::Answered => words.by_name("state-answered"),
         Ending::Closed => words.by_name("state-closed"),
+        Ending::HandedOver => words.by_name("state-handed-over"),
         Ending::AsExpected
         | Ending::Partly
         | Ending::Different
@@ -109,7 +110,11 @@ fn rows(lesson: &Lesson, words: &Words) -> Vec<Row> {
             rows.push(text(kind(Kind::Problem), &lesson.about));
         }
         _ => {
-            rows.push(text(words.label("learned"), &lesson.text));
+            let label = match lesson.ending {
+                Ending::HandedOver => words.label("know"),
+                _ => words.label("learned"),
+            };
+            rows.push(text(label, &lesson.text));
             rows.push(text(words.label("challenge"), &lesson.about));
         }
     }

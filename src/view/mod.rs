@@ -11,6 +11,8 @@ pub mod changes;
 pub mod chart;
 pub mod command;
 pub mod commit;
+pub mod culture;
+pub mod hand_over;
 pub mod help;
 pub mod history;
 pub mod html;

@@ -7,6 +7,7 @@ use toml::Value;
 use crate::{
     practice::{
         board::Board,
+        culture::Element,
         cycle::Cycle,
         entry::{Entry, Of},
         field::{Field, Shape},
@@ -16,9 +17,13 @@ use crate::{
         problem::{self, Problem},
         settings::Settings,
         stem,
+        storyboard::{HandOver, SERVED},
     },
     say,
-    view::lang::{Words, number, when::show_cadence},
+    view::{
+        hand_over,
+        lang::{Words, number, when::show_cadence},
+    },
 };
 
 /// What is shown, before it is laid out for a terminal or a page.
@@ -207,6 +212,10 @@ pub fn points(entry: &Entry, had: usize, around: Around<'_>) -> Vec<Row> {
 /// `E14 · experiment · packing · partly`
 fn title(entry: &Entry, around: Around<'_>) -> String {
     let name = entry.reference().to_string();
+    if entry.place.kind == Kind::Direction {
+        // There is one, and it is called what it is.
+        return capital(&around.words.kind(entry.place.kind));
+    }
     let mut parts = vec![name.clone(), around.words.kind(entry.place.kind)];
     parts.extend(entry.place.board.clone().filter(|board| *board != name));
     if matches!(
@@ -268,6 +277,12 @@ pub fn lines(entry: &Entry, around: Around<'_>, wanted: impl Fn(&[String]) -> bo
                         // What an obstacle says is the obstacle.
                         "text" => capital(&around.words.kind(entry.place.kind)),
                         "why" if entry.place.kind == Kind::Problem => around.words.label("answer"),
+                        // The element, in full.
+                        label if entry.place.kind == Kind::Reflection => Element::named(label)
+                            .map_or_else(
+                                || around.words.label(label),
+                                |element| around.words.say(&element.title()),
+                            ),
                         // The day on which something was closed, taken up or laid to rest.
                         "on" if below == ["on"] => around.words.label(head),
                         label => around.words.label(label),
@@ -295,6 +310,11 @@ pub(crate) fn element(
     if head == "points" || head == "measured" {
         return measurement(table, entry, around);
     }
+    if head == "handed_over"
+        && let Ok(time) = table.clone().try_into::<HandOver>()
+    {
+        return format!("{}: {}", hand_over::told(&time, around), time.know);
+    }
     let parts = fields.iter().filter_map(|field| {
         let [first, key] = field.path.as_slice() else {
             return None;
@@ -304,6 +324,7 @@ pub(crate) fn element(
         Some(match key.as_str() {
             // A day first, and whose words they are, need no label.
             "on" | "at" => said,
+            "text" => said,
             _ if head == "notes" => said,
             key => format!("{}: {said}", around.words.label(key)),
         })
@@ -386,6 +407,12 @@ pub fn text(field: &Field, value: &Value, entry: &Entry, around: Around<'_>) -> 
             });
             lines.collect::<Vec<_>>().join(", ")
         }
+        (Shape::Texts, Value::Table(table)) => {
+            let texts = table
+                .iter()
+                .map(|(key, value)| format!("{key}: {}", value.as_str().unwrap_or_default()));
+            texts.collect::<Vec<_>>().join("\n")
+        }
         (_, Value::String(text)) => linked(field, text, around),
         (_, Value::Datetime(_)) => moment(value, around),
         (_, Value::Float(_) | Value::Integer(_)) => {
@@ -424,6 +451,10 @@ fn linked(field: &Field, text: &str, around: Around<'_>) -> String {
     let Some(kind) = field.refers.as_deref() else {
         return text.to_owned();
     };
+    // A challenge may serve people instead of another board's challenge.
+    if kind == Kind::Board.noun() && SERVED.contains(&text) {
+        return around.words.choice(text);
+    }
     // What a problem was taken up as lies on one of several boards.
     if let [.., above, last] = field.path.as_slice()
         && (above.as_str(), last.as_str()) == ("taken", "as")

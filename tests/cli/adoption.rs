@@ -153,6 +153,7 @@ fn every_command_leaves_the_work_alone(home: &str) {
             "boards/",
             "problems/",
             "standards/",
+            "culture/",
         ];
         path.strip_prefix(&prefix)
             .is_some_and(|p| allowed.iter().any(|a| p.starts_with(a)))

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::helper::Sandbox;
+use crate::helper::{Sandbox, has};
 
 /// The step and its reference, after a look at everything else that the document must have.
 #[track_caller]
@@ -27,7 +27,7 @@ fn next(s: &Sandbox) -> (String, Option<String>) {
         assert!(command.starts_with("kata "), "{command}");
         let words: Vec<_> = command.split_whitespace().take(2).collect();
         assert!(
-            crate::helper::has(&human, &words.join(" ")),
+            has(&human, &words.join(" ")),
             "{command} is not in\n{human}"
         );
     }
@@ -167,4 +167,40 @@ fn what_next_says_is_what_the_board_and_the_last_step_say() {
         assert_eq!(report["next"][key], next[key], "{key}");
         assert_eq!(board["next"][key], next[key], "{key}");
     }
+}
+
+#[test]
+fn a_cycle_that_waits_is_said_in_the_agenda_and_beside_the_next_step() {
+    let mut s = Sandbox::practising();
+    s.kata("board edit packing --cadence mon").ok();
+    s.kata("-b packing next").ok();
+    let at_once = s.kata("next --format json").json();
+    assert!(at_once["cycle"].is_null(), "{at_once}");
+    s.kata("coach").ok();
+    s.now = "2026-12-10T09:00:00+01:00".to_owned();
+    let next = s.kata("next --format json").json();
+    assert_eq!(
+        next["cycle"],
+        serde_json::json!({ "due": "2026-11-30", "last": "2026-11-23" })
+    );
+    let run = s.kata("next").done();
+    assert!(
+        has(
+            &run.stderr,
+            "since 30 Nov 2026; the last one was on 23 Nov 2026"
+        ),
+        "{run:?}"
+    );
+    let agenda = s.kata("agenda --format json").json();
+    let cycle = &agenda["items"][0];
+    assert_eq!(
+        (&cycle["what"], &cycle["last"]),
+        (&"cycle".into(), &"2026-11-23".into())
+    );
+    assert!(has(
+        &s.kata("agenda").ok(),
+        "(the last one was on 23 Nov 2026)"
+    ));
+    s.kata("board pause").ok();
+    assert!(s.kata("next --format json").json()["cycle"].is_null());
 }

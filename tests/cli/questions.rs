@@ -72,7 +72,7 @@ fn what_cannot_be_understood_is_asked_again_with_what_stood_there() {
         let s = Sandbox::practising();
         let mut t = at(
             &s,
-            "target close --result partly --reached a --learned b --learned-working c",
+            "target close --result partly --reached a --learned b --learned-working c --still-serves d",
             way,
         );
         t.asks(either(
@@ -124,6 +124,7 @@ const FORMS: &[(&str, &[&str])] = &[
             "the dock",
             "Bram",
             "+6m",
+            "packing",
             "weekdays",
         ],
     ),
@@ -157,8 +158,27 @@ const FORMS: &[(&str, &[&str])] = &[
             "Half of it",
             "It was the batch",
             "We look too late",
+            "Fewer calls about late orders",
             "",
         ],
+    ),
+    (
+        "direction edit",
+        &[
+            "Orders on time",
+            "Work to be proud of",
+            "",
+            "safety=Safety first",
+            "",
+        ],
+    ),
+    (
+        "direction tested",
+        &["1", "We stopped the belt", "1", "Half a day"],
+    ),
+    (
+        "board hand-over",
+        &["Kim", "1", "The printer needs a rest at noon"],
     ),
     ("board close", &["That labels are a process"]),
 ];
@@ -168,6 +188,9 @@ fn ready_for(line: &str) -> Sandbox {
     let s = Sandbox::practising();
     if line == "board close" {
         s.kata("target close --result met").ok();
+    }
+    if line == "direction tested" {
+        s.kata("direction --principle 'safety=Safety first'").ok();
     }
     s
 }
@@ -498,14 +521,18 @@ fn tab_completes_what_may_be_answered() {
     t.asks("What is the challenge?").answers("");
     t.asks("Who is the learner").types("br").types(TAB);
     t.asks("> bram").types(ENTER);
-    for _ in 0..4 {
+    for _ in 0..3 {
         t.asks("?").answers("");
     }
+    t.asks("What does the challenge serve?")
+        .types("cu")
+        .types(TAB);
+    t.asks("> customers").types(ENTER);
+    t.asks("?").answers("");
     t.done();
-    assert!(
-        s.read("boards/returns/board.toml")
-            .contains("learner = \"bram\"")
-    );
+    let board = s.read("boards/returns/board.toml");
+    assert!(board.contains("learner = \"bram\""), "{board}");
+    assert!(board.contains("serves = \"customers\""), "{board}");
 }
 
 #[test]

@@ -33,6 +33,11 @@ fn real_git() -> String {
         .to_owned()
 }
 
+/// Asked for by hand; a sample is enough for each change.
+fn every() -> bool {
+    std::env::var_os("KATA_FAULTS").is_some()
+}
+
 fn whole(pair: &Pair, point: u32, moment: &str) {
     let fsck = |folder: &std::path::Path| {
         let folder = folder.to_str().unwrap().to_owned();
@@ -105,7 +110,7 @@ fn a_sync_killed_with_all_it_started_is_carried_on_by_the_next_one() {
     pair.kata(&pair.bram, "sync").ok();
     let takes = start.elapsed();
     pair.meet();
-    let points = 12;
+    let points = if every() { 12 } else { 5 };
     let mut struck = 0;
     for point in 1..=points {
         apart(&pair, point);
@@ -131,7 +136,7 @@ fn a_sync_killed_with_all_it_started_is_carried_on_by_the_next_one() {
         clear_the_other_end(&pair);
         whole(&pair, point, &format!("point {point} of {takes:?}"));
     }
-    assert!(struck > 2, "{struck} of {points} were killed");
+    assert!(struck > 1, "{struck} of {points} were killed");
 }
 
 #[test]
@@ -146,6 +151,7 @@ fn a_sync_killed_as_git_moves_the_branch_on_is_taken_back_or_finished() {
     for (point, (call, nth)) in ["renameat,rename", "unlinkat,unlink", "openat"]
         .into_iter()
         .flat_map(|call| [1, 3, 6, 10].map(|nth| (call, nth)))
+        .filter(|(_, nth)| every() || matches!(nth, 1 | 6))
         .enumerate()
     {
         let point = u32::try_from(point).unwrap() + 100;
@@ -176,5 +182,5 @@ fn a_sync_killed_as_git_moves_the_branch_on_is_taken_back_or_finished() {
         std::fs::remove_file(bin.join("git")).unwrap();
         whole(&pair, point, &format!("{call} {nth}: {run:?}"));
     }
-    assert!(struck > 2, "{struck} were killed");
+    assert!(struck > 1, "{struck} were killed");
 }

@@ -21,7 +21,8 @@ use crate::{
         field::{Default, Field, Shape},
         kind::Kind,
         metric::Metric,
-        stem, storyboard,
+        stem,
+        storyboard::{self, SERVED},
     },
     say,
     store::home::Home,
@@ -47,6 +48,8 @@ pub struct Question {
     pub unit: Option<String>,
     /// Whether a key may say that here knowledge ends.
     pub threshold: bool,
+    /// What is shown before it is asked.
+    pub before: Vec<String>,
     /// What is shown once it is answered, before the next one is asked.
     pub then: Option<Then>,
     /// The flag of an earlier question that has to have an answer for this one to be asked.
@@ -69,6 +72,7 @@ impl Question {
             enter: None,
             unit: None,
             threshold: false,
+            before: Vec::new(),
             then: None,
             with: None,
         }
@@ -177,6 +181,10 @@ pub fn one(
     draft: &mut String,
 ) -> Result<Turn, Failure> {
     let offers = offers(app, session, question);
+    for line in &question.before {
+        // It is broken to the width already.
+        app.put(&crate::view::terminal::clean(line));
+    }
     let several = question.field.many && !words(&question.field);
     app.begin_to_ask();
     let mut line = Line::new(app, offers.clone(), words(&question.field))?;
@@ -361,6 +369,12 @@ fn offers(app: &App<'_>, session: &Session, question: &Question) -> Vec<Offer> {
                 .keys()
                 .map(|handle| Offer::new(handle, session.home.own().name_of(handle)))
                 .collect()
+        }
+        Shape::Slug if question.field.refers.as_deref() == Some(Kind::Board.noun()) => {
+            let served = SERVED.map(|who| Offer::new(who, words.choice(who)));
+            let boards = session.home.board_names().unwrap_or_default();
+            let boards = boards.iter().map(|board| Offer::new(board, board));
+            served.into_iter().chain(boards).collect()
         }
         Shape::Reference(kind) => Kind::of_noun(kind)
             .zip(session.board.as_ref())

@@ -53,7 +53,6 @@ pub fn lessons(home: &[Entry], boards: &[Board]) -> Vec<Lesson> {
     for board in boards {
         all.extend(board.entries().iter().filter_map(|entry| {
             let found = match &entry.body {
-                Body::Board(body) => of_board(entry, body),
                 Body::Target(body) => of_target(entry, body),
                 Body::Obstacle(body) => of_obstacle(entry, body, &known),
                 Body::Experiment(body) => of_experiment(entry, body, &known),
@@ -61,6 +60,8 @@ pub fn lessons(home: &[Entry], boards: &[Board]) -> Vec<Lesson> {
             };
             found.map(trimmed).filter(|lesson| !lesson.text.is_empty())
         }));
+        let own = of_board(board.own().entry, board.own().body).into_iter();
+        all.extend(own.map(trimmed).filter(|lesson| !lesson.text.is_empty()));
     }
     all.extend(home.iter().filter_map(|entry| {
         let found = match &entry.body {
@@ -185,12 +186,17 @@ fn paragraphs<'a>(texts: impl IntoIterator<Item = Option<&'a String>>) -> String
     texts.join("\n")
 }
 
-fn of_board(entry: &Entry, body: &Storyboard) -> Option<Lesson> {
-    let closed = body.closed.as_ref()?;
-    Some(Lesson {
+/// What was learned at the whole of a board, and what each next one had to know.
+fn of_board(entry: &Entry, body: &Storyboard) -> Vec<Lesson> {
+    let closed = body.closed.iter().map(|closed| Lesson {
         on: Some(closed.on),
         ..plain(entry, &closed.learned, Ending::Closed)
-    })
+    });
+    let handed = body.handed_over.iter().map(|time| Lesson {
+        on: Some(time.on),
+        ..plain(entry, &time.know, Ending::HandedOver)
+    });
+    closed.chain(handed).collect()
 }
 
 fn of_target(entry: &Entry, body: &Target) -> Option<Lesson> {

@@ -88,10 +88,11 @@ pub enum Ending {
     Retired,
     Answered,
     Closed,
+    HandedOver,
 }
 
 impl Ending {
-    pub const ALL: [Ending; 16] = [
+    pub const ALL: [Ending; 17] = [
         Ending::Recorded,
         Ending::AsExpected,
         Ending::Partly,
@@ -108,6 +109,7 @@ impl Ending {
         Ending::Retired,
         Ending::Answered,
         Ending::Closed,
+        Ending::HandedOver,
     ];
 
     /// Its name in JSON and in flags.
@@ -129,6 +131,7 @@ impl Ending {
             Ending::Retired => "retired",
             Ending::Answered => "answered",
             Ending::Closed => "closed",
+            Ending::HandedOver => "handed-over",
         }
     }
 

@@ -5,6 +5,7 @@
 //! security policy in each page says the same to the browser.
 
 pub mod board;
+pub mod culture;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 

@@ -364,6 +364,8 @@ noun = { $kind ->
     [cycle] Coachingzyklus
     [observation] Beobachtung
     [problem] Problem
+    [reflection] Reflexion
+    [direction] Richtung
     [standard] Arbeitsstandard
    *[other] Eintrag
 }
@@ -1405,13 +1407,14 @@ hint-watch = Um sie einmal zu sehen, oder für ein Skript: `kata board show`
 watch-changed = { $at }: geändert: { $names }
 watch-unreadable-at = { $name } ist nicht zu lesen: { $place } { $what } (kata check)
 watch-unreadable = { $name } ist nicht zu lesen: { $why }
-watch-keys-board = Tab: Tafeln · ↑↓: Einträge · Eingabe: ansehen · ?: Tasten · q: beenden
-watch-keys-page = ↑↓: blättern · Esc: zurück · ?: Tasten · q: beenden
+watch-keys-board = Tab Tafeln · ↑↓ wählen · Eingabe ansehen · c Diagramm · ? Tasten · q beenden
+watch-keys-page = ↑↓ blättern · c Diagramm · Esc zurück · ? Tasten · q beenden
 watch-keys = Tasten
 watch-key-boards = Tab, → | die nächste Tafel (zurück: Umschalt-Tab, ←)
 watch-key-number = 1 … 9 | diese Tafel
 watch-key-records = ↑ ↓, k j | der Eintrag darüber, darunter
 watch-key-open = Eingabe | den Eintrag ansehen
+watch-key-chart = c | das Diagramm der Kennzahl; noch einmal: der nächsten
 watch-key-back = Esc | zurück zur Tafel
 watch-key-page = Bild auf/ab, Leertaste | einen Bildschirm weiter oder zurück
 watch-key-ends = Pos1 Ende, g G | der Anfang, das Ende
@@ -1451,6 +1454,198 @@ failed-clone-several = Darin liegen mehrere Kata-Ordner: { $homes }
 hint-clone-several = Geh in den, der gemeint ist, unterhalb von { $folder }.
 driver-open = { $field } wurde auf beiden Seiten geändert; entscheide es mit: `kata resolve`
 driver-different = { $path } ist nicht auf beiden Seiten derselbe Eintrag; führe sie zusammen mit: `kata resolve`
+
+## Was länger als eine Sekunde dauert
+
+progress-records = Einträge lesen
+progress-history = Die Geschichte durchgehen
+progress-files = Dateien schreiben
+progress-sheet = Die Datei lesen
+progress-steps = Schritte nachspielen
+
+## Was ein Stromausfall hinterlässt
+
+recovered-index = Der Index von git hatte seinen Inhalt verloren, wie nach einem Stromausfall; er ist aus dem letzten Commit neu gemacht. Was vorgemerkt war, musst du neu vormerken; die Dateien sind, wie sie waren.
+
+# Richtung und Grundsätze
+kind-direction = Richtung
+field-customers = Für Kunden
+field-employees = Für Mitarbeitende
+field-society = Für die Gesellschaft
+field-principle = Grundsatz
+field-tested = Auf die Probe gestellt
+field-kept = Gehalten
+field-cost = Was es kostete
+field-still-serves = Dient noch
+choice-customers = Kunden
+choice-employees = Mitarbeitende
+choice-society = Gesellschaft
+ask-direction-customers = Wofür sind wir da, für unsere Kunden?
+ask-direction-employees = Wofür sind wir da, für alle, die hier arbeiten?
+ask-direction-society = Wofür sind wir da, für die Gesellschaft?
+ask-direction-principle = Welcher Grundsatz gilt auch, wenn es schwierig wird? Mit einem kurzen Wort davor: sicherheit=Sicherheit geht vor Leistung
+ask-tested-text = Was ist geschehen, und was wurde entschieden?
+ask-tested-principle = Welcher Grundsatz wurde auf die Probe gestellt?
+ask-tested-kept = Wurde er gehalten?
+ask-tested-cost = Was hat es gekostet, daran festzuhalten, oder was hat es gebracht, das nicht zu tun?
+ask-board-serves = Wozu trägt die Herausforderung bei? Zur Herausforderung einer anderen Tafel, oder wem dient sie?
+ask-look-back-still-serves = Dient die Herausforderung noch dem, wofür sie da ist? Woran siehst du das?
+subject-direction-set = festgehalten
+subject-principle-tested = auf die Probe gestellt
+refused-no-direction = Es steht noch nicht geschrieben, wofür das alles da ist.
+hint-no-direction = Schreib es auf: `kata direction edit‹ --customers "…" --principle "sicherheit=…"›`
+refused-no-principle = Es steht noch kein Grundsatz geschrieben.
+hint-no-principle = Schreib einen auf: `kata direction edit‹ --principle "sicherheit=Sicherheit geht vor Leistung"›`
+refused-principle-missing = Es gibt keinen Grundsatz „{ $key }“.
+hint-principle-missing = Diese gibt es: { $known }
+failed-keyed = „{ $text }“ ist kein WORT=TEXT.
+hint-keyed = Zum Beispiel: "sicherheit=Sicherheit geht vor Leistung"
+
+# Eine Tafel übergeben
+hand-over = Übergabe
+hand-over-by = bis { $by }
+hand-over-focus = im Fokus
+hand-over-running = Läuft noch
+hand-over-learned = Was zuletzt gelernt wurde
+handed-over = { $on }: von { $from } an { $to } ({ $role })
+handed-over-first = { $on }: an { $to } ({ $role })
+field-handed-over = Übergeben
+field-to = An
+field-know = Zu wissen
+choice-learner = Lernende/r
+choice-coach = Coach
+state-handed-over = übergeben
+subject-board-handed-over = übergeben
+ask-hand-over-to = Wer hat die Tafel von jetzt an?
+ask-hand-over-as = Als was? Enter heißt als Lernende/r.
+ask-hand-over-know = Was müssen die Nächsten wissen, das nicht auf der Tafel steht?
+refused-has-it-already = { $person } hat die Tafel { $board } schon.
+hint-has-it-already = Sieh nach, wer sie hat: `kata board show { $board }`
+
+# Die sechs Elemente der Kultur
+kind-reflection = Reflexion
+element-purpose = Wofür wir da sind
+element-problems = Probleme als Treibstoff
+element-system = Systematisch arbeiten
+element-learning = Lernen und teilen
+element-safety = Sicherheit
+element-leadership = Führungskräfte als Coach
+field-reflected = Reflektiert
+field-team = Team
+field-purpose = Wofür wir da sind
+field-system = Systematisch arbeiten
+field-learning = Lernen und teilen
+field-safety = Sicherheit
+field-leadership = Führungskräfte als Coach
+subject-culture-reflected = reflektiert
+ask-reflection-team = Welches Team reflektiert?
+ask-reflection-purpose = Dient das, was wir tun, noch dem, wofür wir da sind? Wann hat uns ein Grundsatz etwas gekostet?
+ask-reflection-problems = Trauen sich alle zu sagen, was schiefläuft, und was wurde daraus? Wählen wir Ziele, die wir beeinflussen können?
+ask-reflection-system = Hat das Verbessern seinen Platz im Tag? Was ist zurückgefallen, und wie kam das?
+ask-reflection-learning = Was haben wir von anderen gelernt? Was ginge verloren, wenn jemand von uns geht?
+ask-reflection-safety = Was ging schief, und was geschah dann? Gibt es Raum, etwas zu probieren und sich zu irren?
+ask-reflection-leadership = Fragen die, die führen, und geben sie Raum? Wem wurde geholfen zu wachsen?
+refused-nothing-said = Zu keinem Element wurde etwas gesagt.
+hint-nothing-said = Eines genügt: { $flags }
+culture-title = Unsere Verbesserungskultur
+culture-nothing = Davon ist noch nichts festgehalten.
+culture-no-direction = Es steht noch nicht geschrieben, wofür das alles da ist.
+culture-records = Wo es steht
+culture-said-heading = Was dazu gesagt wurde
+culture-said = Gesagt am { $on }
+culture-said-by = Gesagt am { $on }, { $team }
+culture-said-once = Gesagt
+culture-of = { $what }: { $text }
+culture-text = { $text }
+culture-for-customers = Für Kunden: { $text }
+culture-for-employees = Für Mitarbeitende: { $text }
+culture-for-society = Für die Gesellschaft: { $text }
+culture-kept = „{ $principle }“ wurde am { $on } gehalten: { $text }
+culture-kept-cost = „{ $principle }“ wurde am { $on } gehalten: { $text } · was es kostete: { $cost }
+culture-not-kept = „{ $principle }“ wurde am { $on } nicht gehalten: { $text }
+culture-not-kept-cost = „{ $principle }“ wurde am { $on } nicht gehalten: { $text } · was auf dem Spiel stand: { $cost }
+culture-serves-customers = { $challenge } → Kunden
+culture-serves-employees = { $challenge } → Mitarbeitende
+culture-serves-society = { $challenge } → Gesellschaft
+culture-serves-board = { $challenge } → die Herausforderung von { $board }
+culture-waits = { $text } · seit { $on }, { $days ->
+    [0] heute
+    [one] 1 Tag
+   *[other] { $days } Tage
+}
+culture-taken = { $text } → { $taken }
+culture-answered = { $text } · Antwort: { $why }
+culture-influenceable = beeinflussbar: { $text }
+culture-ambitious = ehrgeizig, doch erreichbar: { $text }
+culture-essential = wesentlich: { $text }
+culture-cycle = { $board }: letzter Coachingzyklus am { $on }, { $days ->
+    [0] heute
+    [one] gestern
+   *[other] vor { $days } Tagen
+}
+culture-cycle-due = { $board }: letzter Coachingzyklus am { $on }, { $days ->
+    [0] heute
+    [one] gestern
+   *[other] vor { $days } Tagen
+}; nach dem Rhythmus wartet der nächste seit { $due }
+culture-no-cycle = { $board }: noch kein Coachingzyklus
+culture-rests-until = { $board }, bis { $until }
+culture-expired = { $text } · das Zieldatum war der { $by }, { $days ->
+    [one] gestern
+   *[other] vor { $days } Tagen
+}
+culture-seen = { $text } · gesehen am { $on }: { $seen }
+culture-due = { $text } · seit { $by }
+culture-confirm-by = { $text } · zu bestätigen bis { $by }
+culture-used = { $text } → { $by }
+culture-surprise =
+    { $step }
+    Erwartet: { $expect }
+    Geschehen: { $happened }
+    Gelernt: { $learned }
+culture-surprise-unexpected =
+    { $step }
+    Geschehen: { $happened }
+    Gelernt: { $learned }
+culture-corrected = { $metric }, { $on }: berichtigt, und was zuerst gemessen wurde, steht noch daneben
+culture-set-aside = { $metric }, { $on }: { $why }
+culture-aim = { $text } · ab { $set }, bis { $by }
+culture-aim-ended = { $text } · von { $set } bis { $on }: { $result }
+head-culture-purpose = Wofür wir da sind
+head-culture-principle = Grundsätze, die auch gelten, wenn es schwierig wird
+head-culture-tested = Als ein Grundsatz auf die Probe gestellt wurde
+head-culture-serves = Wozu die Arbeit beiträgt
+head-culture-serves-unsaid = Nicht gesagt, wozu es beiträgt
+head-culture-still-serves = Trägt es noch bei? Beim Rückblick gesagt
+head-culture-waits-longest = Wartet am längsten auf Antwort
+head-culture-waits = Wartet auch
+head-culture-taken = Aufgegriffen
+head-culture-answered = Beantwortet
+head-culture-criterion = Warum diese Ziele
+head-culture-criterion-unsaid = Ziele, zu denen nicht jedes Kriterium gesagt ist
+head-culture-rhythm = Rhythmus
+head-culture-rests = Ruht
+head-culture-slipped = Arbeitsstandards, die nicht mehr gelten
+head-culture-due = Arbeitsstandards, die niemand rechtzeitig bestätigt hat
+head-culture-holds = Arbeitsstandards, die gelten
+head-culture-unconfirmed = Arbeitsstandards, die noch niemand bestätigt hat
+head-culture-expired = Ziel-Zustände, deren Datum vorbei ist
+head-culture-used = Von den einen gelernt, von anderen genutzt
+head-culture-handed-over = Übergeben
+head-culture-looked-back = Beim Rückblick gelernt
+head-culture-surprise = Kam anders als erwartet, und was daraus gelernt wurde
+head-culture-dropped = Nicht weiterverfolgt
+head-culture-corrected = Berichtigt, und sichtbar geblieben
+head-culture-guarded = Mit Rücksicht auf die probiert, die es treffen konnte
+head-culture-practises = Was Coaches jetzt üben
+head-culture-asked = Eine Frage, die die Tafel aufwirft
+head-culture-aim = Ziel-Zustände über die Monate
+
+# Der Rhythmus neben Agenda und nächstem Schritt
+agenda-last = der letzte war am { $on }
+next-cycle-waits = Nach dem Rhythmus wartet ein Coachingzyklus seit { $due }; der letzte war am { $last }.
+next-first-cycle-waits = Nach dem Rhythmus wartet der erste Coachingzyklus seit { $due }.
+
 hint-near = Meintest du { $near }? Es gibt: { $known }
 hint-known = Es gibt: { $known }
 coach-no-target = Es gibt jetzt keinen Ziel-Zustand. So legst du einen fest: `kata target new`

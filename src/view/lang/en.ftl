@@ -364,6 +364,8 @@ noun = { $kind ->
     [cycle] coaching cycle
     [observation] observation
     [problem] problem
+    [reflection] reflection
+    [direction] direction
     [standard] standard
    *[other] record
 }
@@ -1389,13 +1391,14 @@ hint-watch = To see it once, or to use it in a script: `kata board show`
 watch-changed = { $at }: changed: { $names }
 watch-unreadable-at = { $name } cannot be read: { $place } { $what } (kata check)
 watch-unreadable = { $name } cannot be read: { $why }
-watch-keys-board = Tab: boards · ↑↓: records · Enter: look into one · ?: keys · q: leave
-watch-keys-page = ↑↓: scroll · Esc: back · ?: keys · q: leave
+watch-keys-board = Tab boards · ↑↓ choose · Enter look · c chart · ? keys · q leave
+watch-keys-page = ↑↓ scroll · c chart · Esc back · ? keys · q leave
 watch-keys = Keys
 watch-key-boards = Tab, → | the next board (back: Shift-Tab, ←)
 watch-key-number = 1 … 9 | that board
 watch-key-records = ↑ ↓, k j | the record above, below
 watch-key-open = Enter | looks into the record
+watch-key-chart = c | the chart of the metric; again: of the next one
 watch-key-back = Esc | back to the board
 watch-key-page = PgUp PgDn, Space | scrolls by a screen
 watch-key-ends = Home End, g G | the beginning, the end
@@ -1435,6 +1438,198 @@ failed-clone-several = There are several kata homes in it: { $homes }
 hint-clone-several = Go into the one that is meant, below { $folder }.
 driver-open = { $field } was changed on both sides; decide it with: `kata resolve`
 driver-different = { $path } is not the same record on both sides; bring them together with: `kata resolve`
+
+## What takes longer than a second
+
+progress-records = Reading the records
+progress-history = Looking through the history
+progress-files = Writing the files
+progress-sheet = Reading the file
+progress-steps = Replaying the steps
+
+## What a power cut leaves
+
+recovered-index = git’s index had lost its content, as a power cut leaves it; it was made again from the last commit. What was staged has to be staged again; the files are as they were.
+
+# Direction and principles
+kind-direction = direction
+field-customers = For customers
+field-employees = For employees
+field-society = For society
+field-principle = Principle
+field-tested = Tested
+field-kept = Kept
+field-cost = What it cost
+field-still-serves = Still serves
+choice-customers = customers
+choice-employees = employees
+choice-society = society
+ask-direction-customers = What are we there for, for our customers?
+ask-direction-employees = What are we there for, for everybody who works here?
+ask-direction-society = What are we there for, for society?
+ask-direction-principle = Which principle holds when times are hard? With a short word in front: safety=Safety before output
+ask-tested-text = What happened, and what was decided?
+ask-tested-principle = Which principle was tested?
+ask-tested-kept = Was it kept?
+ask-tested-cost = What did it cost to keep it, or what was gained by not keeping it?
+ask-board-serves = What does the challenge serve? The challenge of another board, or whom?
+ask-look-back-still-serves = Does the challenge still serve what it is there for? How can you tell?
+subject-direction-set = set
+subject-principle-tested = tested
+refused-no-direction = It is not written down yet what all of this is for.
+hint-no-direction = Write it down: `kata direction edit‹ --customers "…" --principle "safety=…"›`
+refused-no-principle = No principle is written down yet.
+hint-no-principle = Write one down: `kata direction edit‹ --principle "safety=Safety before output"›`
+refused-principle-missing = There is no principle “{ $key }”.
+hint-principle-missing = These are there: { $known }
+failed-keyed = “{ $text }” is no KEY=TEXT.
+hint-keyed = Like this: "safety=Safety before output"
+
+# Handing a board over
+hand-over = hand-over
+hand-over-by = by { $by }
+hand-over-focus = in focus
+hand-over-running = Still running
+hand-over-learned = What was learned last
+handed-over = { $on }: from { $from } to { $to } ({ $role })
+handed-over-first = { $on }: to { $to } ({ $role })
+field-handed-over = Handed over
+field-to = To
+field-know = Need to know
+choice-learner = learner
+choice-coach = coach
+state-handed-over = handed over
+subject-board-handed-over = handed over
+ask-hand-over-to = Who has the board from now on?
+ask-hand-over-as = As what? Enter means as the learner.
+ask-hand-over-know = What must the next one know that does not stand on the board?
+refused-has-it-already = { $person } has the board { $board } already.
+hint-has-it-already = See who has it: `kata board show { $board }`
+
+# The six elements of the culture
+kind-reflection = reflection
+element-purpose = Purpose
+element-problems = Problems as fuel
+element-system = Systematic work
+element-learning = Learning and sharing
+element-safety = Safety
+element-leadership = Leaders as coaches
+field-reflected = Reflected
+field-team = Team
+field-purpose = Purpose
+field-system = Systematic work
+field-learning = Learning and sharing
+field-safety = Safety
+field-leadership = Leaders as coaches
+subject-culture-reflected = reflected
+ask-reflection-team = Which team reflects?
+ask-reflection-purpose = Does what we do still serve what we are there for? When did a principle cost us something?
+ask-reflection-problems = Does everybody dare to say what goes wrong, and what became of it? Do we choose goals that we can influence?
+ask-reflection-system = Does improving have its place in the day? What slipped back, and why?
+ask-reflection-learning = What did we learn from somebody else? What would be lost if one of us left?
+ask-reflection-safety = What went wrong, and what happened then? Is there room to try and to be wrong?
+ask-reflection-leadership = Do those who lead ask and give room? Who was helped to grow?
+refused-nothing-said = Nothing was said of any element.
+hint-nothing-said = One is enough: { $flags }
+culture-title = Our improvement culture
+culture-nothing = The records show nothing of it yet.
+culture-no-direction = It is not written down yet what all of this is for.
+culture-records = The records
+culture-said-heading = What was said
+culture-said = Said on { $on }
+culture-said-by = Said on { $on }, { $team }
+culture-said-once = Said
+culture-of = { $what }: { $text }
+culture-text = { $text }
+culture-for-customers = For customers: { $text }
+culture-for-employees = For employees: { $text }
+culture-for-society = For society: { $text }
+culture-kept = “{ $principle }” was kept on { $on }: { $text }
+culture-kept-cost = “{ $principle }” was kept on { $on }: { $text } · what it cost: { $cost }
+culture-not-kept = “{ $principle }” was not kept on { $on }: { $text }
+culture-not-kept-cost = “{ $principle }” was not kept on { $on }: { $text } · what was at stake: { $cost }
+culture-serves-customers = { $challenge } → customers
+culture-serves-employees = { $challenge } → employees
+culture-serves-society = { $challenge } → society
+culture-serves-board = { $challenge } → the challenge of { $board }
+culture-waits = { $text } · since { $on }, { $days ->
+    [0] today
+    [one] for 1 day
+   *[other] for { $days } days
+}
+culture-taken = { $text } → { $taken }
+culture-answered = { $text } · answer: { $why }
+culture-influenceable = influenceable: { $text }
+culture-ambitious = ambitious yet achievable: { $text }
+culture-essential = essential: { $text }
+culture-cycle = { $board }: last coaching cycle on { $on }, { $days ->
+    [0] today
+    [one] yesterday
+   *[other] { $days } days ago
+}
+culture-cycle-due = { $board }: last coaching cycle on { $on }, { $days ->
+    [0] today
+    [one] yesterday
+   *[other] { $days } days ago
+}; by its rhythm the next one waits since { $due }
+culture-no-cycle = { $board }: no coaching cycle yet
+culture-rests-until = { $board }, until { $until }
+culture-expired = { $text } · its date was { $by }, { $days ->
+    [one] yesterday
+   *[other] { $days } days ago
+}
+culture-seen = { $text } · seen on { $on }: { $seen }
+culture-due = { $text } · since { $by }
+culture-confirm-by = { $text } · to be confirmed by { $by }
+culture-used = { $text } → { $by }
+culture-surprise =
+    { $step }
+    Expected: { $expect }
+    Happened: { $happened }
+    Learned: { $learned }
+culture-surprise-unexpected =
+    { $step }
+    Happened: { $happened }
+    Learned: { $learned }
+culture-corrected = { $metric }, { $on }: corrected, and what was measured first still stands beside it
+culture-set-aside = { $metric }, { $on }: { $why }
+culture-aim = { $text } · from { $set }, by { $by }
+culture-aim-ended = { $text } · from { $set } to { $on }: { $result }
+head-culture-purpose = What we are there for
+head-culture-principle = Principles that hold in hard times
+head-culture-tested = When a principle was tested
+head-culture-serves = What the work serves
+head-culture-serves-unsaid = Not said what it serves
+head-culture-still-serves = Does it still serve? Said when looking back
+head-culture-waits-longest = Waits longest for an answer
+head-culture-waits = Also waits
+head-culture-taken = Taken up
+head-culture-answered = Answered
+head-culture-criterion = Why these goals
+head-culture-criterion-unsaid = Goals of which not every criterion is said
+head-culture-rhythm = Rhythm
+head-culture-rests = Rests
+head-culture-slipped = Standards that no longer hold
+head-culture-due = Standards that nobody went to see in time
+head-culture-holds = Standards that hold
+head-culture-unconfirmed = Standards that nobody has gone to see yet
+head-culture-expired = Target conditions whose date has passed
+head-culture-used = Learned by one, used by others
+head-culture-handed-over = Handed over
+head-culture-looked-back = Learned when looking back
+head-culture-surprise = Went otherwise than expected, and what was learned
+head-culture-dropped = Not carried on
+head-culture-corrected = Put right, and left to be seen
+head-culture-guarded = Tried with care for whom it could hurt
+head-culture-practises = What coaches practise next
+head-culture-asked = A question that the board raises
+head-culture-aim = Target conditions over the months
+
+# Rhythm beside the agenda and the next step
+agenda-last = the last one was on { $on }
+next-cycle-waits = By its rhythm a coaching cycle waits since { $due }; the last one was on { $last }.
+next-first-cycle-waits = By its rhythm the first coaching cycle waits since { $due }.
+
 hint-near = Did you mean { $near }? There is: { $known }
 hint-known = There is: { $known }
 coach-no-target = There is no target condition now. To set one: `kata target new`

@@ -364,6 +364,8 @@ noun = { $kind ->
     [cycle] coachcyclus
     [observation] observatie
     [problem] probleem
+    [reflection] reflectie
+    [direction] richting
     [standard] werkstandaard
    *[other] vastlegging
 }
@@ -1389,13 +1391,14 @@ hint-watch = Om het één keer te zien, of voor een script: `kata board show`
 watch-changed = { $at }: gewijzigd: { $names }
 watch-unreadable-at = { $name } is niet te lezen: { $place } { $what } (kata check)
 watch-unreadable = { $name } is niet te lezen: { $why }
-watch-keys-board = Tab: borden · ↑↓: vastleggingen · Enter: bekijken · ?: toetsen · q: stoppen
-watch-keys-page = ↑↓: schuiven · Esc: terug · ?: toetsen · q: stoppen
+watch-keys-board = Tab borden · ↑↓ kiezen · Enter bekijken · c grafiek · ? toetsen · q stoppen
+watch-keys-page = ↑↓ schuiven · c grafiek · Esc terug · ? toetsen · q stoppen
 watch-keys = Toetsen
 watch-key-boards = Tab, → | het volgende bord (terug: Shift-Tab, ←)
 watch-key-number = 1 … 9 | dat bord
 watch-key-records = ↑ ↓, k j | de vastlegging erboven, eronder
 watch-key-open = Enter | de vastlegging bekijken
+watch-key-chart = c | de grafiek van de indicator; nog eens: van de volgende
 watch-key-back = Esc | terug naar het bord
 watch-key-page = PgUp PgDn, spatie | een scherm verder of terug
 watch-key-ends = Home End, g G | het begin, het einde
@@ -1435,6 +1438,198 @@ failed-clone-several = Er staat meer dan één kata-map in: { $homes }
 hint-clone-several = Ga naar de map die je bedoelt, in { $folder }.
 driver-open = { $field } is aan beide kanten veranderd; beslis het met: `kata resolve`
 driver-different = { $path } is niet aan beide kanten dezelfde vastlegging; breng ze samen met: `kata resolve`
+
+## Wat langer dan een seconde duurt
+
+progress-records = De vastleggingen lezen
+progress-history = De geschiedenis doorlopen
+progress-files = De bestanden schrijven
+progress-sheet = Het bestand lezen
+progress-steps = De stappen naspelen
+
+## Wat stroomuitval achterlaat
+
+recovered-index = De index van git was zijn inhoud kwijt, zoals na stroomuitval; hij is opnieuw gemaakt van de laatste commit. Wat klaarstond, moet je opnieuw klaarzetten; de bestanden zijn zoals ze waren.
+
+# Richting en principes
+kind-direction = richting
+field-customers = Voor klanten
+field-employees = Voor medewerkers
+field-society = Voor de samenleving
+field-principle = Principe
+field-tested = Op de proef gesteld
+field-kept = Overeind gebleven
+field-cost = Wat het kostte
+field-still-serves = Draagt nog bij
+choice-customers = klanten
+choice-employees = medewerkers
+choice-society = samenleving
+ask-direction-customers = Waarvoor zijn we er, voor onze klanten?
+ask-direction-employees = Waarvoor zijn we er, voor iedereen die hier werkt?
+ask-direction-society = Waarvoor zijn we er, voor de samenleving?
+ask-direction-principle = Welk principe geldt ook als het moeilijk wordt? Met een kort woord ervoor: veiligheid=Veiligheid gaat voor productie
+ask-tested-text = Wat gebeurde er, en wat is er besloten?
+ask-tested-principle = Welk principe werd op de proef gesteld?
+ask-tested-kept = Is het overeind gebleven?
+ask-tested-cost = Wat kostte het om eraan vast te houden, of wat leverde het op om dat niet te doen?
+ask-board-serves = Waar draagt de uitdaging aan bij? Aan de uitdaging van een ander bord, of aan wie?
+ask-look-back-still-serves = Draagt de uitdaging nog bij aan waar ze voor is? Waaraan zie je dat?
+subject-direction-set = vastgelegd
+subject-principle-tested = op de proef gesteld
+refused-no-direction = Er staat nog niet opgeschreven waar dit allemaal voor is.
+hint-no-direction = Schrijf het op: `kata direction edit‹ --customers "…" --principle "veiligheid=…"›`
+refused-no-principle = Er staat nog geen principe opgeschreven.
+hint-no-principle = Schrijf er een op: `kata direction edit‹ --principle "veiligheid=Veiligheid gaat voor productie"›`
+refused-principle-missing = Er is geen principe “{ $key }”.
+hint-principle-missing = Deze zijn er: { $known }
+failed-keyed = “{ $text }” is geen WOORD=TEKST.
+hint-keyed = Zo: "veiligheid=Veiligheid gaat voor productie"
+
+# Een bord overdragen
+hand-over = overdracht
+hand-over-by = uiterlijk { $by }
+hand-over-focus = in focus
+hand-over-running = Loopt nog
+hand-over-learned = Wat het laatst is geleerd
+handed-over = { $on }: van { $from } aan { $to } ({ $role })
+handed-over-first = { $on }: aan { $to } ({ $role })
+field-handed-over = Overgedragen
+field-to = Aan
+field-know = Moet je weten
+choice-learner = lerende
+choice-coach = coach
+state-handed-over = overgedragen
+subject-board-handed-over = overgedragen
+ask-hand-over-to = Wie heeft het bord vanaf nu?
+ask-hand-over-as = Als wat? Enter is als lerende.
+ask-hand-over-know = Wat moet de volgende weten dat niet op het bord staat?
+refused-has-it-already = { $person } heeft het bord { $board } al.
+hint-has-it-already = Kijk wie het heeft: `kata board show { $board }`
+
+# De zes elementen van de cultuur
+kind-reflection = reflectie
+element-purpose = Waarvoor we bestaan
+element-problems = Problemen als brandstof
+element-system = Systematisch werken
+element-learning = Leren en delen
+element-safety = Veiligheid
+element-leadership = Leiders als coach
+field-reflected = Gereflecteerd
+field-team = Team
+field-purpose = Waarvoor we bestaan
+field-system = Systematisch werken
+field-learning = Leren en delen
+field-safety = Veiligheid
+field-leadership = Leiders als coach
+subject-culture-reflected = gereflecteerd
+ask-reflection-team = Welk team reflecteert?
+ask-reflection-purpose = Draagt wat we doen nog bij aan waar we voor bestaan? Wanneer heeft een principe ons iets gekost?
+ask-reflection-problems = Durft iedereen te zeggen wat er misgaat, en zien we wat ervan wordt? Kiezen we doelen die we kunnen beïnvloeden?
+ask-reflection-system = Heeft verbeteren een vaste plek in de dag? Wat is teruggezakt, en hoe kwam dat?
+ask-reflection-learning = Wat hebben we van een ander geleerd? Wat raken we kwijt als een van ons weggaat?
+ask-reflection-safety = Wat ging er mis, en wat gebeurde er toen? Is er ruimte om te proberen en je te vergissen?
+ask-reflection-leadership = Stellen leiders vragen, en geven ze ruimte? Wie is er geholpen om te groeien?
+refused-nothing-said = Er is over geen enkel element iets gezegd.
+hint-nothing-said = Eén is genoeg: { $flags }
+culture-title = Onze verbetercultuur
+culture-nothing = Hier is nog niets van vastgelegd.
+culture-no-direction = Er staat nog niet opgeschreven waar dit allemaal voor is.
+culture-records = Waar het staat
+culture-said-heading = Wat erover is gezegd
+culture-said = Gezegd op { $on }
+culture-said-by = Gezegd op { $on }, { $team }
+culture-said-once = Gezegd
+culture-of = { $what }: { $text }
+culture-text = { $text }
+culture-for-customers = Voor klanten: { $text }
+culture-for-employees = Voor medewerkers: { $text }
+culture-for-society = Voor de samenleving: { $text }
+culture-kept = “{ $principle }” bleef overeind op { $on }: { $text }
+culture-kept-cost = “{ $principle }” bleef overeind op { $on }: { $text } · wat het kostte: { $cost }
+culture-not-kept = “{ $principle }” bleef niet overeind op { $on }: { $text }
+culture-not-kept-cost = “{ $principle }” bleef niet overeind op { $on }: { $text } · wat er op het spel stond: { $cost }
+culture-serves-customers = { $challenge } → klanten
+culture-serves-employees = { $challenge } → medewerkers
+culture-serves-society = { $challenge } → samenleving
+culture-serves-board = { $challenge } → de uitdaging van { $board }
+culture-waits = { $text } · sinds { $on }, { $days ->
+    [0] vandaag
+    [one] 1 dag
+   *[other] { $days } dagen
+}
+culture-taken = { $text } → { $taken }
+culture-answered = { $text } · antwoord: { $why }
+culture-influenceable = beïnvloedbaar: { $text }
+culture-ambitious = ambitieus maar haalbaar: { $text }
+culture-essential = essentieel: { $text }
+culture-cycle = { $board }: laatste coachcyclus op { $on }, { $days ->
+    [0] vandaag
+    [one] gisteren
+   *[other] { $days } dagen geleden
+}
+culture-cycle-due = { $board }: laatste coachcyclus op { $on }, { $days ->
+    [0] vandaag
+    [one] gisteren
+   *[other] { $days } dagen geleden
+}; volgens het ritme wacht de volgende sinds { $due }
+culture-no-cycle = { $board }: nog geen coachcyclus
+culture-rests-until = { $board }, tot { $until }
+culture-expired = { $text } · de streefdatum was { $by }, { $days ->
+    [one] gisteren
+   *[other] { $days } dagen geleden
+}
+culture-seen = { $text } · gezien op { $on }: { $seen }
+culture-due = { $text } · sinds { $by }
+culture-confirm-by = { $text } · na te gaan uiterlijk { $by }
+culture-used = { $text } → { $by }
+culture-surprise =
+    { $step }
+    Verwacht: { $expect }
+    Gebeurd: { $happened }
+    Geleerd: { $learned }
+culture-surprise-unexpected =
+    { $step }
+    Gebeurd: { $happened }
+    Geleerd: { $learned }
+culture-corrected = { $metric }, { $on }: rechtgezet, en wat er eerst was gemeten staat er nog naast
+culture-set-aside = { $metric }, { $on }: { $why }
+culture-aim = { $text } · vanaf { $set }, uiterlijk { $by }
+culture-aim-ended = { $text } · van { $set } tot { $on }: { $result }
+head-culture-purpose = Waar we voor zijn
+head-culture-principle = Principes die ook gelden als het moeilijk wordt
+head-culture-tested = Toen een principe op de proef werd gesteld
+head-culture-serves = Waar het werk aan bijdraagt
+head-culture-serves-unsaid = Niet gezegd waar het aan bijdraagt
+head-culture-still-serves = Draagt het nog bij? Gezegd bij het terugkijken
+head-culture-waits-longest = Wacht het langst op antwoord
+head-culture-waits = Wacht ook
+head-culture-taken = Opgepakt
+head-culture-answered = Beantwoord
+head-culture-criterion = Waarom deze doelen
+head-culture-criterion-unsaid = Doelen waarvan niet elk criterium is gezegd
+head-culture-rhythm = Ritme
+head-culture-rests = Rust
+head-culture-slipped = Werkstandaarden die niet meer kloppen
+head-culture-due = Werkstandaarden die niemand op tijd is nagegaan
+head-culture-holds = Werkstandaarden die kloppen
+head-culture-unconfirmed = Werkstandaarden die nog niemand is nagegaan
+head-culture-expired = Doelsituaties waarvan de datum voorbij is
+head-culture-used = Door de een geleerd, door anderen gebruikt
+head-culture-handed-over = Overgedragen
+head-culture-looked-back = Geleerd bij het terugkijken
+head-culture-surprise = Ging anders dan verwacht, en wat we ervan leerden
+head-culture-dropped = Niet doorgezet
+head-culture-corrected = Rechtgezet, en zichtbaar gebleven
+head-culture-guarded = Geprobeerd met zorg voor wie het kon raken
+head-culture-practises = Wat coaches nu oefenen
+head-culture-asked = Een vraag die het bord oproept
+head-culture-aim = Doelsituaties door de maanden heen
+
+# Het ritme naast de agenda en de volgende stap
+agenda-last = de laatste was op { $on }
+next-cycle-waits = Volgens het ritme wacht er een coachcyclus sinds { $due }; de laatste was op { $last }.
+next-first-cycle-waits = Volgens het ritme wacht de eerste coachcyclus sinds { $due }.
+
 hint-near = Bedoelde je { $near }? Wat er is: { $known }
 hint-known = Wat er wel is: { $known }
 coach-no-target = Er is nu geen doelsituatie. Zo leg je er een vast: `kata target new`
