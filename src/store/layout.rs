@@ -109,9 +109,8 @@ pub fn all() -> Vec<String> {
     let mut paths: Vec<String> = vec![BOARDS.to_owned()];
     paths.extend(own_files().map(|(_, file)| file.to_owned()));
     for kind in Kind::ALL {
-        match kind.folder() {
-            Folder::Home(folder) => paths.push(folder.to_owned()),
-            _ => {}
+        if let Folder::Home(folder) = kind.folder() {
+            paths.push(folder.to_owned());
         }
     }
     paths.sort();
