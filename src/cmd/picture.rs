@@ -29,7 +29,7 @@ use crate::{
         picture::{DIGITS, Picture},
     },
     say,
-    store::layout,
+    store::{home::File, layout},
     view::storyboard,
 };
 
@@ -231,10 +231,7 @@ pub fn shown(board: &Board, read: impl Fn(&str) -> Option<Vec<u8>>) -> storyboar
 impl Session {
     /// Adds the pictures that were given to the record of a step, and gives the files that come and
     /// go with it.
-    pub(super) fn pictured(
-        &self,
-        put: &mut Put,
-    ) -> Result<Vec<(String, Option<Vec<u8>>)>, Failure> {
+    pub(super) fn pictured(&self, put: &mut Put) -> Result<Vec<File>, Failure> {
         let given = &self.recording.pictures;
         let Some(board) = put.after.place.board.clone().filter(|_| !given.is_empty()) else {
             return Ok(Vec::new());

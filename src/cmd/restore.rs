@@ -29,7 +29,7 @@ use crate::{
     say,
     store::{
         codec,
-        home::{self, Home, StoreError},
+        home::{self, Home, NewFile, StoreError},
         layout,
     },
     view::{commit, json, page::Around, terminal},
@@ -80,7 +80,7 @@ fn files(
     home: &Home,
     name: &str,
     export: &Export,
-) -> Result<(Vec<Fresh>, Vec<(String, Vec<u8>)>), Failure> {
+) -> Result<(Vec<Fresh>, Vec<NewFile>), Failure> {
     let here = here(home)?;
     let (settings, records): (Vec<&Written>, Vec<&Written>) = export
         .records

@@ -24,7 +24,7 @@ use crate::{
         codec,
         git::{Person, Wanted},
         history::{Life, Source, State, Step, Touched},
-        home::Home,
+        home::{File, Home},
         layout,
     },
     view::{
@@ -424,11 +424,7 @@ fn restored(home: &Home, step: &Step) -> Result<Vec<Restored>, Failure> {
 
 /// The pictures that go and come with what becomes of the records: those that no record names any
 /// more, and those that are named again.
-fn pictures(
-    home: &Home,
-    step: &Step,
-    restored: &[Restored],
-) -> Result<Vec<(String, Option<Vec<u8>>)>, Failure> {
+fn pictures(home: &Home, step: &Step, restored: &[Restored]) -> Result<Vec<File>, Failure> {
     let named = |entry: &Option<Entry>| -> Vec<String> {
         let path = |entry: &Entry, file: &str| layout::picture(entry.place.board.as_deref()?, file);
         let pictures = entry.iter().flat_map(|entry| {

@@ -98,8 +98,12 @@ pub struct Home {
 /// home, and their blobs at HEAD.
 type LeftOut = OnceCell<BTreeMap<String, String>>;
 
-/// Files as a whole, below the home, with the bytes they are to have; none takes a file away.
-pub type Files = [(String, Option<Vec<u8>>)];
+/// A file as a whole, below the home, with the bytes it is to have; none takes it away.
+pub type File = (String, Option<Vec<u8>>);
+pub type Files = [File];
+
+/// A file that is made or written anew, below the home.
+pub type NewFile = (String, Vec<u8>);
 
 /// The right to write: while it lives, no other command of this program writes here.
 pub struct Writing {
@@ -525,7 +529,7 @@ impl Home {
     }
 
     /// What a home's lines for git lack before its first picture: those files, whole.
-    pub fn for_pictures(&self, path: &str) -> Result<Vec<(String, Option<Vec<u8>>)>, StoreError> {
+    pub fn for_pictures(&self, path: &str) -> Result<Vec<File>, StoreError> {
         let below = [self.below(path)];
         let mut attributes = vec![layout::picture_attributes()];
         if !self.git.filtered(&below)?.is_empty() {

@@ -9,7 +9,7 @@ use crate::{
     say,
     store::{
         codec,
-        home::{self, Home},
+        home::{self, Home, NewFile},
         layout,
     },
 };
@@ -28,7 +28,7 @@ pub fn fresh(
     home: &Home,
     sent: &[Sent],
     records: &[Written],
-) -> Result<(Vec<(String, Vec<u8>)>, Vec<Message>), Failure> {
+) -> Result<(Vec<NewFile>, Vec<Message>), Failure> {
     let named: Vec<String> = records.iter().flat_map(named).collect();
     let (mut files, mut wrong) = (Vec::new(), Vec::new());
     for one in sent {
