@@ -36,11 +36,7 @@ impl Forms {
         let path = self.path.unwrap_or_else(|| PathBuf::from("-"));
         if !is_folder(app, &path) {
             let content = content(forms::pages(app.words()));
-            return Output::to("export forms", &path, self.force).put_anywhere(
-                app,
-                home.as_ref(),
-                &content,
-            );
+            return Output::to("-o", &path, self.force).put_anywhere(app, home.as_ref(), &content);
         }
         let folder = app.global.directory.join(&path);
         std::fs::create_dir_all(&folder).map_err(|error| super::output::failed(&path, &error))?;
@@ -48,7 +44,7 @@ impl Forms {
         for form in Form::ALL {
             let file = path.join(format!("{}.html", form.name()));
             let content = content(forms::page(form, app.words()));
-            let output = Output::to("export forms", &file, self.force);
+            let output = Output::to("-o", &file, self.force);
             done.push((
                 file.clone(),
                 output.write(app, home.as_ref(), &file, &content)?,
