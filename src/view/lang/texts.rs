@@ -69,10 +69,10 @@ fn cut(source: &'static str) -> HashMap<&'static str, &'static str> {
     let mut begun: Option<(&str, usize)> = None;
     let mut at = 0;
     for line in source.split_inclusive('\n') {
-        if let Some(name) = named(line) {
-            if let Some((before, from)) = begun.replace((name, at)) {
-                entries.insert(before, &source[from..at]);
-            }
+        if let Some(name) = named(line)
+            && let Some((before, from)) = begun.replace((name, at))
+        {
+            entries.insert(before, &source[from..at]);
         }
         at += line.len();
     }
