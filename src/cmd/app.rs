@@ -1,10 +1,11 @@
 //! What every command has: the global options, the clock, the language, and where output goes.
 
 use std::{
-    cell::OnceCell,
+    cell::{OnceCell, RefCell},
     io::{self, IsTerminal, Write},
     path::PathBuf,
     rc::Rc,
+    sync::{Arc, Weak},
 };
 
 use chrono::{DateTime, Local};
@@ -16,6 +17,7 @@ use crate::{
         glyphs,
         origin::Origin,
         pager,
+        progress::{self, Aside, Line},
     },
     practice::{
         board::Board,
@@ -137,6 +139,10 @@ pub struct App<'io> {
     pub user: UserFile,
     /// Whether anybody looks at a terminal; a demo's steps are shown to nobody.
     pub terminal: bool,
+    /// Whether anybody sees what is said beside the result while it goes on.
+    pub watched: bool,
+    /// What is said of something that takes long; it makes way for everything else.
+    going_on: RefCell<Weak<Line>>,
     /// What was answered to questions, as flags; it would be lost with a command that stops.
     pub answered: Vec<String>,
     /// Whether anything was asked yet.
@@ -164,6 +170,8 @@ impl<'io> App<'io> {
             words: OnceCell::new(),
             user: user::read(),
             terminal: io::stdout().is_terminal(),
+            watched: progress::is_watched(),
+            going_on: RefCell::default(),
             answered: Vec::new(),
             asked: false,
             other_command: false,
@@ -337,8 +345,19 @@ impl<'io> App<'io> {
         }
     }
 
+    /// Keeps a line out of the way of everything that is written while it is there.
+    pub fn shown_while(&self, line: &Arc<Line>) {
+        self.going_on.replace(Arc::downgrade(line));
+    }
+
+    /// Room to write in, for as long as it is kept.
+    fn room(&self) -> Option<Aside> {
+        self.going_on.borrow().upgrade().map(Line::aside)
+    }
+
     /// Writes a result.
     pub fn print(&mut self, text: &str) -> Result<(), Failure> {
+        let _room = self.room();
         // Whoever reads may have seen enough, as `head` has; that is no fault.
         match self.out.write_all(text.as_bytes()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -382,7 +401,7 @@ impl<'io> App<'io> {
         // With JSON, standard error is for the one error document.
         if !self.global.quiet && !self.json() {
             let text = self.wrap(&terminal::clean(text));
-            let _ = writeln!(self.err, "{text}");
+            self.put(&text);
         }
     }
 
@@ -404,7 +423,7 @@ impl<'io> App<'io> {
             None => text,
         };
         if !self.global.quiet && !self.json() {
-            let _ = writeln!(self.err, "{text}");
+            self.put(&text);
         }
     }
 
@@ -418,7 +437,7 @@ impl<'io> App<'io> {
         if self.detailed() {
             let text = self.say(message);
             let text = self.wrap(&terminal::clean(&text));
-            let _ = writeln!(self.err, "{text}");
+            self.put(&text);
         }
     }
 
@@ -438,12 +457,13 @@ impl<'io> App<'io> {
         if !self.json() {
             let label = self.words().by_name("warning");
             let text = self.wrap(&format!("{label} {}", terminal::clean(text)));
-            let _ = writeln!(self.err, "{text}");
+            self.put(&text);
         }
     }
 
     /// Puts a line before the person at the terminal, as it is.
     pub fn put(&mut self, text: &str) {
+        let _room = self.room();
         let _ = writeln!(self.err, "{text}");
     }
 
@@ -457,7 +477,7 @@ impl<'io> App<'io> {
             true => self.error_json(failure).to_string(),
             false => self.wrap(&self.error_text(failure)),
         };
-        let _ = writeln!(self.err, "{text}");
+        self.put(&text);
     }
 
     fn error_json(&self, failure: &Failure) -> serde_json::Value {

@@ -8,8 +8,8 @@ use crate::{
     cmd::{
         app::App,
         ask::Offer,
+        board::shown_in,
         failure::{Failure, exit},
-        glyphs,
         session::Session,
     },
     practice::{chart::ChartKind, kind::Kind, metric::Metric, refusal::Refusal},
@@ -91,7 +91,8 @@ impl ShowChart {
             app.tell(&text);
             return Ok(());
         }
-        let text = text::text(&chart, app.words(), app.style(), glyphs::unicode());
+        let words = shown_in(app, app.style());
+        let text = text::text(&chart, &words, app.style());
         app.print_long(&text, &session.home.git)
     }
 }

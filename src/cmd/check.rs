@@ -55,11 +55,18 @@ impl Check {
     pub fn run(self, app: &mut App<'_>) -> Result<u8, Failure> {
         let session = Session::read(app)?;
         let home = &session.home;
+        let records = app
+            .progress(&say!("progress-records"))
+            .counting(&home.looked);
         let read = match self.staged {
             true => Read::staged(home)?,
             false => Read::work_tree(home)?,
         };
+        let history = records
+            .then(app.say(&say!("progress-history")))
+            .counting(&home.git.looked);
         let mut found = read.findings(home, true)?;
+        drop(history);
         if home.git.is_shallow() {
             found.push(Found {
                 name: "history-shallow",

@@ -18,6 +18,7 @@ use crate::{
     cmd::{
         app::App,
         failure::{Failure, exit},
+        progress::Progress,
         run_quietly,
     },
     practice::lang::Lang,
@@ -61,7 +62,9 @@ impl Demo {
         }
         let text = app.say(&say!("demo-begins"));
         app.tell(&text);
-        made(&folder, app.words().lang(), &stopped)?;
+        let steps = app.progress(&say!("progress-steps"));
+        made(&folder, app.words().lang(), &stopped, &steps)?;
+        drop(steps);
         if app.json() {
             return app.print_json(&crate::view::json::document(
                 "demo",
@@ -75,7 +78,12 @@ impl Demo {
 
 /// Makes the example in a place beside, and moves it where it belongs once it is whole. Whoever stops
 /// it finds nothing of it.
-fn made(folder: &Path, lang: Lang, stopped: &AtomicBool) -> Result<(), Failure> {
+fn made(
+    folder: &Path,
+    lang: Lang,
+    stopped: &AtomicBool,
+    progress: &Progress,
+) -> Result<(), Failure> {
     // Whoever stands in a folder that is there goes on standing in it.
     let there = folder.exists();
     let beside = match folder.parent() {
@@ -91,7 +99,7 @@ fn made(folder: &Path, lang: Lang, stopped: &AtomicBool) -> Result<(), Failure> 
     let making = scratch
         .path()
         .join(name.file_name().unwrap_or("kata-demo".as_ref()));
-    match replay(&making, lang, stopped) {
+    match replay(&making, lang, stopped, progress) {
         // What was running when somebody stopped it did not end well.
         _ if stopped.load(Ordering::Relaxed) => return Err(left()),
         done => done?,
@@ -115,7 +123,12 @@ fn left() -> Failure {
 }
 
 /// Takes the steps of the case in a new repository, until somebody stops it.
-fn replay(folder: &Path, lang: Lang, stopped: &AtomicBool) -> Result<(), Failure> {
+fn replay(
+    folder: &Path,
+    lang: Lang,
+    stopped: &AtomicBool,
+    progress: &Progress,
+) -> Result<(), Failure> {
     std::fs::create_dir(folder)?;
     let git = Git::init(folder)?;
     git.ensure_identity("kata demo", "kata-demo@example.org")?;
@@ -124,12 +137,15 @@ fn replay(folder: &Path, lang: Lang, stopped: &AtomicBool) -> Result<(), Failure
     let begin = ["init", "--at", BEGAN].map(str::to_owned).to_vec();
     let lines = case(lang).lines().map(str::trim);
     let steps = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
-    for step in [begin].into_iter().chain(steps.map(words)) {
+    let steps: Vec<Vec<String>> = [begin].into_iter().chain(steps.map(words)).collect();
+    progress.of(steps.len());
+    for step in steps {
         if stopped.load(Ordering::Relaxed) {
             return Err(left());
         }
         let args: Vec<String> = start.map(str::to_owned).into_iter().chain(step).collect();
         run_quietly(&args)?;
+        progress.one();
     }
     Ok(())
 }

@@ -126,11 +126,17 @@ impl Session {
                 _ if self.recording.timing.dry_run => diff = Some(self.home.diff(&change, more)?),
                 Some(writing) => {
                     let message = commit::message(&change, around(&home_words));
+                    // An import writes hundreds of files, and each waits for the disk.
+                    let files = app
+                        .progress(&say!("progress-files"))
+                        .counting(&self.home.git.written);
+                    files.of(change.puts.len());
                     commit =
                         Some(
                             self.home
                                 .commit(&writing, &change, more, &message, app.now())?,
                         );
+                    drop(files);
                     let said = self.home.git.take_said();
                     if !said.trim().is_empty() {
                         app.tell(said.trim_end());

@@ -96,8 +96,10 @@ pub fn measurements(
     let book = bytes.starts_with(b"PK");
     let mut sheet = file.sheet.clone().or(remembered.filter(|_| book));
     let reading = loop {
+        let sheet_read = app.progress(&say!("progress-sheet"));
         let read =
             sheet::open(&bytes, sheet.as_deref()).and_then(|grid| sheet::read(&grid, &wanted));
+        drop(sheet_read);
         let error = match read {
             Ok(reading) => break reading,
             Err(error) => error,

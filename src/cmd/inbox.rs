@@ -74,8 +74,10 @@ impl Import {
             local: &when::on_this_clock,
         };
         let inbox = loop {
+            let list = app.progress(&say!("progress-sheet"));
             let read = inbox::open(&bytes, self.sheet.as_deref())
                 .and_then(|grid| inbox::read(&grid, &columns, order, clock));
+            drop(list);
             match read {
                 Ok(inbox) => break inbox,
                 Err(SheetError::OrderOpen {

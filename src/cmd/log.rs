@@ -119,7 +119,11 @@ impl Log {
         };
         let began = Instant::now();
         let most = self.number.unwrap_or(usize::MAX);
+        let history = app
+            .progress(&say!("progress-history"))
+            .counting(&home.git.looked);
         let steps = read(home, &paths, wanted, most, messages)?;
+        drop(history);
         tell_limits(app, home, began);
         Ok(steps)
     }

@@ -51,11 +51,12 @@ mod past;
 mod people;
 mod point;
 mod problem;
+mod progress;
 mod read;
 mod reading;
 mod remote;
 mod resolve;
-mod restore;
+pub mod restore;
 mod review;
 mod save;
 mod session;
@@ -408,6 +409,7 @@ fn run_quietly(args: &[String]) -> Result<(), Failure> {
     };
     let mut app = App::new(global, app::clock()?, &mut out, &mut err);
     app.terminal = false;
+    app.watched = false;
     run(&mut app, cli.command).map(|_| ())
 }
 

@@ -1,6 +1,6 @@
 //! `kata import json`: a whole export, taken in as one step, all of it or nothing.
 
-mod document;
+pub mod document;
 
 use std::{
     collections::BTreeMap,

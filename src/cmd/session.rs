@@ -144,6 +144,10 @@ impl Session {
             let writing = session
                 .home
                 .writing(|holder| eprint_wait(&waiting, holder))?;
+            if writing.remade_index {
+                let text = app.spoken(&say!("recovered-index"));
+                app.warn(&text);
+            }
             tell_recovered(app, writing.recovered.as_ref());
             session.writing = Some(writing);
         }

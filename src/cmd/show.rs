@@ -96,11 +96,15 @@ fn show(app: &mut App<'_>, mut session: Session, entry: &Entry, more: More) -> R
     };
     let home = &session.home;
     let began = Instant::now();
+    let history = app
+        .progress(&say!("progress-history"))
+        .counting(&home.git.looked);
     let lived = match more.history {
         true => Some(home.life(entry)?.lived()?),
         false => None,
     };
     let beside = Beside::of(home, session.board.as_ref(), &of_home, entry)?;
+    drop(history);
     let purpose = more.why.then(|| past::purpose(home, entry));
     if app.json() {
         let mut document = json::record(entry);

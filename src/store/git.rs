@@ -17,6 +17,7 @@
 //! | `git/version.rs` | whether that is young enough |
 //! | `git/files.rs` | the work tree: safe paths, durable writes |
 //! | `git/step.rs` | one step: files written, and one commit |
+//! | `git/lost.rs` | an index that a power cut took |
 //! | `git/join.rs` | two lines of history that become one |
 //! | `git/trace.rs` | who is told of each git that is started |
 //! | `git/remotes.rs` | which other repositories there are, and what follows what |
@@ -32,6 +33,7 @@ mod clone;
 mod error;
 mod files;
 mod join;
+mod lost;
 mod object;
 mod past;
 mod place;
@@ -57,6 +59,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset};
 
 use super::lock::Lock;
+use super::tally::Tally;
 pub use address::{BadAddress, shown as shown_address};
 pub use clone::{Branch, folder_of};
 pub use error::GitError;
@@ -88,6 +91,10 @@ pub struct Git {
     outside: RefCell<Vec<String>>,
     identity: OnceCell<Person>,
     names: OnceCell<Option<read::Names>>,
+    /// The commits of the history that were looked at.
+    pub looked: Tally,
+    /// The files of steps that were written.
+    pub written: Tally,
 }
 
 /// What git is in the middle of; nothing may be committed until it is done or given up.
@@ -205,6 +212,8 @@ impl Git {
             outside: RefCell::default(),
             identity: OnceCell::new(),
             names: OnceCell::new(),
+            looked: Tally::default(),
+            written: Tally::default(),
         }
     }
 

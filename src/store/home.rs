@@ -28,6 +28,7 @@ use crate::{
         lock::Lock,
         note::{self, Note, Recovered},
         numbers,
+        tally::Tally,
     },
 };
 
@@ -85,6 +86,8 @@ pub struct Home {
     /// The home below the work tree's root: empty, or ending in `/`.
     prefix: String,
     pub settings: Entry,
+    /// The records that were read.
+    pub looked: Tally,
     left_out: LeftOut,
 }
 
@@ -97,6 +100,8 @@ pub struct Writing {
     lock: Lock,
     /// What an earlier command left half-done, and what became of it.
     pub recovered: Option<Recovered>,
+    /// Whether git's index had lost its content, and was made again.
+    pub remade_index: bool,
 }
 
 impl Writing {
@@ -150,6 +155,7 @@ impl Home {
             root,
             prefix,
             settings,
+            looked: Tally::default(),
             left_out: OnceCell::new(),
         })
     }
@@ -337,6 +343,7 @@ impl Home {
         let Some(place) = layout::place(&path).filter(|place| kinds.contains(&place.kind)) else {
             return;
         };
+        self.looked.one();
         match self.read(&path) {
             Ok(text) if !wanted(place.kind, &text) => {}
             Ok(text) => match entry(&place, &path, &text) {
@@ -484,8 +491,13 @@ impl Home {
     /// Takes the right to write, and ends what an earlier command left half-done.
     pub fn writing(&self, on_wait: impl FnMut(&str)) -> Result<Writing, StoreError> {
         let lock = Lock::take(&self.git, WAIT, on_wait)?;
+        let remade_index = self.git.remake_lost_index(&lock)?;
         let recovered = note::recover(&self.git, &lock)?;
-        Ok(Writing { lock, recovered })
+        Ok(Writing {
+            lock,
+            recovered,
+            remade_index,
+        })
     }
 
     /// The files that a change writes, below the work tree's root, as they are and will be.

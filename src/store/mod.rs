@@ -18,4 +18,5 @@ pub mod names;
 pub mod note;
 pub mod numbers;
 pub mod pulse;
+pub mod tally;
 pub mod user;

@@ -314,7 +314,12 @@ impl Note {
                     Some(bytes) => git.content(after)?.starts_with(bytes),
                 })
             };
-            if now != noted.after && !cut_off()? {
+            // A power cut may leave a new file with its length and without its content.
+            let is_blank = noted.before.is_none()
+                && seen
+                    .bytes()
+                    .is_some_and(|bytes| bytes.iter().all(|byte| *byte == 0));
+            if now != noted.after && !is_blank && !cut_off()? {
                 left.push(noted.path.clone());
                 continue;
             }

@@ -27,11 +27,15 @@ pub fn mark(command: &str) -> String {
     format!("{MARK}{command}{MARK}")
 }
 
+/// Whether this is one of the marks that commands are told by.
+pub fn is_mark(letter: char) -> bool {
+    (MARK..=CLOSES).contains(&letter)
+}
+
 /// A text from elsewhere, in which nothing can pass for a mark.
 pub fn unmarkable(text: String) -> String {
-    let inside = MARK..=CLOSES;
-    match text.contains(|letter| inside.contains(&letter)) {
-        true => text.replace(|letter| inside.contains(&letter), "\u{fffd}"),
+    match text.contains(is_mark) {
+        true => text.replace(is_mark, "\u{fffd}"),
         false => text,
     }
 }

@@ -16,7 +16,10 @@ use crate::{
         stem,
     },
     say,
-    view::page::{self, Around, Page, Row},
+    view::{
+        page::{self, Around, Page, Row},
+        terminal,
+    },
 };
 
 /// The columns that a subject may take.
@@ -35,7 +38,14 @@ pub fn message(change: &Change, around: Around<'_>) -> String {
     }
     message.push_str("\n\n");
     message.push_str(&trailers(change, around));
-    message
+    harmless(&message)
+}
+
+/// git shows a message as it is: what would steer a terminal is written out in it, as everywhere else
+/// that it is shown. The record itself keeps what was said.
+fn harmless(message: &str) -> String {
+    let parts = message.split('\t').map(terminal::clean);
+    parts.collect::<Vec<_>>().join("\t")
 }
 
 /// `packing E14 planned: Print each label at the packing bench instead`
@@ -290,7 +300,7 @@ pub fn taking_back(change: &Change, back: &TakingBack<'_>, around: Around<'_>) -
         trailers(change, around),
         back.commit
     ));
-    message
+    harmless(&message)
 }
 
 /// The step that is taken back.
@@ -319,7 +329,7 @@ pub fn taking_in(change: &Change, around: Around<'_>) -> String {
         message.push_str(&format!("\n\n{}", boards.join("\n")));
     }
     message.push_str(&format!("\n\n{}", trailers(change, around)));
-    message
+    harmless(&message)
 }
 
 fn line(row: Row) -> String {

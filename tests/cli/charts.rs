@@ -154,6 +154,11 @@ fn the_drawing_in_plain_letters_is_the_same_without_unicode() {
         assert!(text.is_ascii(), "{key}={value}\n{text}");
         assert!(has(&text, "is above the upper limit"), "{text}");
     }
+    for lang in ["nl", "de"] {
+        let call = s.call("chart").lang(lang).env("LC_ALL", "C");
+        let text = call.run().ok();
+        assert!(text.is_ascii(), "{text}");
+    }
     let text = s.call("chart").env("LC_ALL", "C").width(80).run().ok();
     insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "charts" }, {
         insta::assert_snapshot!("plain-80", text);

@@ -441,7 +441,20 @@ fn files_that_are_no_records_cost_no_time_and_stop_nothing() {
         b"text = \"\xff\x00\"\n",
     )
     .unwrap();
+    // A device without an end, where one may be made.
+    let device = s.work.join("problems/006-device.toml");
+    let made = std::process::Command::new("mknod")
+        .arg(device)
+        .args(["c", "1", "5"])
+        .output();
+    let devices = usize::from(made.is_ok_and(|ran| ran.status.success()));
+    let begun = std::time::Instant::now();
     let run = s.kata("check --format json");
+    assert!(
+        begun.elapsed() < std::time::Duration::from_secs(10),
+        "{:?}",
+        begun.elapsed()
+    );
     assert_eq!(run.code, 3);
     let found = findings(&run);
     assert_eq!(
@@ -449,9 +462,18 @@ fn files_that_are_no_records_cost_no_time_and_stop_nothing() {
             .iter()
             .filter(|(name, _)| name == "unreadable")
             .count(),
-        5,
+        5 + devices,
         "{found:?}"
     );
+    // With a fifth of the memory that the largest of them would take.
+    let mut bounded = s.program("sh");
+    bounded.args([
+        "-c",
+        "ulimit -v 400000; exec \"$0\" board show",
+        env!("CARGO_BIN_EXE_kata"),
+    ]);
+    let ran = bounded.output().unwrap();
+    assert!(ran.status.success(), "{ran:?}");
     assert!(has(&s.kata("board show").ok(), "Labels come in batches"));
 }
 

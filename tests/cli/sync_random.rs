@@ -12,10 +12,14 @@ use crate::helper::Run;
 use crate::sync::{Pair, clone};
 
 /// A small generator, so that a history is known by its seed alone.
-struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
+    pub fn new(seed: u64) -> Dice {
+        Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    pub fn roll(&mut self, sides: usize) -> usize {
         self.0 = self
             .0
             .wrapping_mul(6364136223846793005)
@@ -49,7 +53,7 @@ impl World {
         World {
             pair,
             clones,
-            dice: Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1),
+            dice: Dice::new(seed),
             alive: BTreeSet::new(),
             words: 0,
             told: vec![format!("seed {seed}")],

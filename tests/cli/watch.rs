@@ -116,6 +116,40 @@ fn a_record_is_looked_into_as_it_is_shown_elsewhere() {
 }
 
 #[test]
+fn the_chart_of_a_metric_is_one_key_away() {
+    let s = Sandbox::practising();
+    s.kata("metric add reprints --unit labels --name Reprints")
+        .ok();
+    s.kata("measure reprints 3 5 4 --on 2026-11-20").ok();
+    let mut terminal = watching(&s);
+    // The one that the target predicts, then the next, and round again.
+    terminal.types("c").shows("Lead time (min)");
+    terminal.types("c").shows("Reprints (labels)");
+    terminal.types("c").shows("Lead time (min)");
+    s.kata("measure lead-time 12.5").ok();
+    terminal.shows("median 28.25");
+    // Of the chosen one.
+    terminal.types(ESC).shows("Obstacles (parking lot)");
+    for _ in 0..5 {
+        terminal.types(DOWN);
+    }
+    terminal.comes_to("the mark", |t| t.marked().starts_with("reprints"));
+    terminal.types("c").shows("Reprints (labels)").types("q");
+    assert_eq!(terminal.ends_given_back(), Ok(0));
+    // Where nothing is measured, that is said.
+    let s = Sandbox::home();
+    s.kata("board new packing --learner Noor --challenge 'No order waits'")
+        .ok();
+    let mut terminal = Terminal::start(s.call("board watch"), 80, 24);
+    terminal
+        .shows("No order waits")
+        .types("c")
+        .shows("Nothing is measured");
+    terminal.types("q");
+    assert_eq!(terminal.ends_given_back(), Ok(0));
+}
+
+#[test]
 fn a_window_may_take_any_size_at_any_moment() {
     let s = Sandbox::practising();
     let mut terminal = watching(&s);
@@ -216,7 +250,13 @@ fn it_is_watched_in_three_languages() {
         ("de", "Ziel-Zustand TC1", "den Eintrag ansehen"),
     ] {
         let mut terminal = Terminal::start(s.call("board watch").lang(lang), 80, 24);
-        terminal.shows(says).types("?").shows(keys).types("q");
+        // All keys are named, in every language.
+        terminal
+            .shows(says)
+            .shows("Tab")
+            .types("?")
+            .shows(keys)
+            .types("q");
         assert_eq!(terminal.ends_given_back(), Ok(0));
     }
     // A terminal that has no other signs.

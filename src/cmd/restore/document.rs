@@ -78,7 +78,8 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Vec<Written>, Wrong> {
             column,
         }
     };
-    let at = |error: &serde_json::Error| (error.line(), error.column());
+    // At the end of a line, and in an empty document, none is counted yet.
+    let at = |error: &serde_json::Error| (error.line().max(1), error.column().max(1));
     let head: Head<'_> =
         serde_json::from_slice(bytes).map_err(|error| no_json(&error, at(&error)))?;
     let found: Option<String> = head
@@ -101,8 +102,8 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Vec<Written>, Wrong> {
         let item: Item = serde_json::from_str(raw.get()).map_err(|error| {
             let (line, column) = at();
             let first = error.line() == 1;
-            let column = error.column() + if first { column - 1 } else { 0 };
-            no_json(&error, (line + error.line() - 1, column))
+            let column = error.column().max(1) + if first { column - 1 } else { 0 };
+            no_json(&error, (line + error.line().max(1) - 1, column))
         })?;
         let named = || match &item.board {
             Some(board) => format!("{board}/{}", item.stem),

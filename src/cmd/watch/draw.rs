@@ -131,11 +131,11 @@ fn faults(state: &State, words: &Words, pen: &Pen) -> Line<'static> {
     )
 }
 
-/// What has just changed, else the keys.
+/// What has just changed or could not be done, else the keys.
 fn keys(state: &State, width: usize, words: &Words, pen: &Pen) -> Line<'static> {
     let dim = Style::new().add_modifier(Modifier::DIM);
-    if let Some(changed) = &state.changed {
-        let text = format!(" {}", pen.said(changed));
+    if let Some(notice) = &state.notice {
+        let text = format!(" {}", pen.said(notice));
         return Line::styled(text, Style::new().add_modifier(Modifier::BOLD));
     }
     let all = match &state.page {
@@ -244,7 +244,7 @@ mod tests {
     fn what_cannot_be_read_is_one_line() {
         let mut state = state(50, 8);
         state.faults = vec!["a.toml, line 3".to_owned(), "b.toml".to_owned()];
-        state.changed = Some("09:30: changed: E5".to_owned());
+        state.notice = Some("09:30: changed: E5".to_owned());
         insta::assert_snapshot!("faults", on_screen(&state, Lang::En, true));
     }
 

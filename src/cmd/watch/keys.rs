@@ -36,6 +36,7 @@ fn of_key(key: &KeyEvent) -> Option<Input> {
         KeyCode::Home | KeyCode::Char('g') => Some(Input::Top),
         KeyCode::End | KeyCode::Char('G') => Some(Input::Bottom),
         KeyCode::Enter => Some(Input::Open),
+        KeyCode::Char('c') => Some(Input::Chart),
         KeyCode::Esc | KeyCode::Backspace => Some(Input::Back),
         KeyCode::Char('?') | KeyCode::F(1) => Some(Input::Help),
         KeyCode::Char('r') | KeyCode::F(5) => Some(Input::Reload),
@@ -76,7 +77,10 @@ mod tests {
             pressed(KeyCode::Char('c'), KeyModifiers::CONTROL),
             Some(Input::Leave)
         );
-        assert_eq!(pressed(KeyCode::Char('c'), KeyModifiers::NONE), None);
+        assert_eq!(
+            pressed(KeyCode::Char('c'), KeyModifiers::NONE),
+            Some(Input::Chart)
+        );
         let mut key = KeyEvent::new(KeyCode::Char('q'), KeyModifiers::NONE);
         key.kind = KeyEventKind::Release;
         assert_eq!(input(&Event::Key(key)), None);

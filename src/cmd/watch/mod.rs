@@ -44,10 +44,12 @@ use crate::{
             state::{Effect, Input, Over, Shown, State},
         },
     },
-    practice::{entry::Place, next, when::Day},
+    practice::{
+        entry::Place, kind::Kind, metric::Metric, refusal::Refusal, say::Message, when::Day,
+    },
     say,
     view::{
-        board,
+        board, chart,
         lang::Words,
         lay::{Block, Pen, told},
         page::Row,
@@ -94,7 +96,8 @@ fn first(app: &App<'_>, session: &Session) -> Result<String, Failure> {
 }
 
 /// A board that is being watched.
-struct Watch {
+struct Watch<'a, 'io> {
+    app: &'a App<'io>,
     words: Rc<Words>,
     style: Style,
     source: Source,
@@ -105,15 +108,22 @@ struct Watch {
     looked: Instant,
     /// How long to wait until it is looked again.
     pause: Duration,
-    /// Whether a record's page is still without what its history says.
-    to_be_told: bool,
+    /// Whether its history is still to be asked what it says of the record that is looked into. On a
+    /// long history that takes a moment, so it comes when the record itself can be read already.
+    to_ask: bool,
 }
 
-impl Watch {
-    fn new(app: &App<'_>, source: Source, screen: Screen, slug: &str) -> Result<Watch, Failure> {
+impl<'a, 'io> Watch<'a, 'io> {
+    fn new(
+        app: &'a App<'io>,
+        source: Source,
+        screen: Screen,
+        slug: &str,
+    ) -> Result<Watch<'a, 'io>, Failure> {
         let style = app.style();
         let (columns, rows) = screen.size()?;
         let mut watch = Watch {
+            app,
             words: shown_in(app, style),
             style,
             source,
@@ -126,7 +136,7 @@ impl Watch {
             day: app.today(),
             looked: Instant::now(),
             pause: source::EVERY,
-            to_be_told: false,
+            to_ask: false,
         };
         watch.follow(slug);
         watch.lay();
@@ -150,10 +160,9 @@ impl Watch {
                 stale = true;
                 continue;
             }
-            let patience = if self.to_be_told {
-                Duration::ZERO
-            } else {
-                ATTENTION
+            let patience = match self.to_ask {
+                true => Duration::ZERO,
+                false => ATTENTION,
             };
             stale = if event::poll(patience)? {
                 let input = keys::input(&event::read()?);
@@ -164,8 +173,8 @@ impl Watch {
                     return Ok(());
                 }
                 meant
-            } else if self.to_be_told {
-                self.tell_history();
+            } else if self.to_ask {
+                self.ask();
                 true
             } else {
                 // Of several changes of size in a row the last may go untold.
@@ -191,7 +200,11 @@ impl Watch {
             Effect::Nothing | Effect::Leave => {}
             Effect::Read => self.read(),
             Effect::Lay => self.lay(),
-            Effect::Look(place) => self.open(place, false),
+            Effect::Look(place) => {
+                self.to_ask = true;
+                self.open(place);
+            }
+            Effect::ShowChart => self.show_chart(),
             Effect::ShowKeys => self.show_keys(),
             Effect::Suspend => {
                 self.screen.aside(signals::suspend)?;
@@ -219,7 +232,7 @@ impl Watch {
             {
                 let names = source::news(&before.board, &after.board);
                 let changed = say!("watch-changed", at = clock(), names = names.join(", "));
-                self.state.changed = (!names.is_empty()).then(|| self.words.say(&changed));
+                self.state.notice = (!names.is_empty()).then(|| self.words.say(&changed));
             }
         }
         // Looking takes no more than a twentieth of the time, however much there is to look at.
@@ -231,6 +244,7 @@ impl Watch {
     fn read(&mut self) {
         let slug = self.state.slug().to_owned();
         self.source.read(&slug);
+        self.to_ask = self.state.page.is_some();
         self.follow(&slug);
         self.lay();
     }
@@ -262,7 +276,7 @@ impl Watch {
             }) => {
                 let faults = faults.iter();
                 self.state.faults = faults.map(|fault| self.words.say(fault)).collect();
-                let next = next::next(board, self.day);
+                let next = self.app.next(board, self.day);
                 let around = self.source.around(Some(board), &self.words);
                 let wall = board::wall(board, of_home, &next, self.day, around);
                 let sheet = wall.sheet(self.style);
@@ -276,9 +290,8 @@ impl Watch {
                     color: false,
                     ..self.style
                 };
-                let text = app::error_text(failure, &self.words, plain, |message| {
-                    crate::view::command::plain(&self.words.say(message))
-                });
+                let say = |message: &Message| self.words.say(message);
+                let text = app::error_text(failure, &self.words, plain, say);
                 let lines = Pen::new(plain).wrap(&text, plain.width.into());
                 Shown {
                     text: Text::from(lines.join("\n")),
@@ -288,19 +301,17 @@ impl Watch {
         };
         self.state.show(shown);
         match self.state.page.as_ref().map(|page| page.over.clone()) {
-            Some(Over::Record(place)) => self.open(&place, false),
+            Some(Over::Record(place)) => self.open(&place),
+            Some(Over::Chart(metric)) => self.draw_chart(&metric),
             Some(Over::Keys) => self.show_keys(),
             None => {}
         }
     }
 
-    /// Looks into a record. What its history says may take a moment on a long one, so that comes
-    /// when the record itself can be read already.
-    fn open(&mut self, place: &Place, whole: bool) {
-        self.to_be_told = !whole;
-        let Some(page) = self.source.page(place, whole, &self.words) else {
+    /// Looks into a record.
+    fn open(&mut self, place: &Place) {
+        let Some(page) = self.source.page(place, &self.words) else {
             // It was taken away while one looked into it.
-            self.to_be_told = false;
             self.state.page = None;
             return;
         };
@@ -311,10 +322,68 @@ impl Watch {
         self.state.lay_over(Over::Record(place.clone()), shown);
     }
 
-    fn tell_history(&mut self) {
-        self.to_be_told = false;
+    fn ask(&mut self) {
+        self.to_ask = false;
         if let Some(Over::Record(place)) = self.state.page.as_ref().map(|page| page.over.clone()) {
-            self.open(&place, true);
+            self.source.ask(&place);
+            self.open(&place);
+        }
+    }
+
+    /// Shows the chart of a metric; where one is shown already, that of the next metric.
+    fn show_chart(&mut self) {
+        let Ok(Seen { board, .. }) = &self.source.seen else {
+            return;
+        };
+        let all: Vec<&str> = board
+            .all::<Metric>()
+            .map(|of| of.entry.place.stem.as_str())
+            .collect();
+        let over = self.state.page.as_ref().map(|page| &page.over);
+        let looked_at = match over {
+            Some(Over::Record(place)) => Some(place),
+            _ => self.state.chosen.as_ref(),
+        };
+        let chosen = looked_at.filter(|place| place.kind == Kind::Metric);
+        let metric = match (over, chosen) {
+            (Some(Over::Chart(shown)), _) => {
+                let mut behind = all.iter().skip_while(|metric| *metric != shown).skip(1);
+                behind
+                    .next()
+                    .or(all.first())
+                    .map(|metric| (*metric).to_owned())
+            }
+            (_, Some(place)) => Some(place.stem.clone()),
+            (_, None) => {
+                let meant = board.charted_metric().ok().map(|of| of.stem().to_owned());
+                meant.or_else(|| all.first().map(|metric| (*metric).to_owned()))
+            }
+        };
+        match metric {
+            Some(metric) => self.draw_chart(&metric),
+            None => self.state.notice = Some(self.words.say(&Refusal::NoMetric.message())),
+        }
+    }
+
+    fn draw_chart(&mut self, metric: &str) {
+        let Ok(Seen { board, .. }) = &self.source.seen else {
+            self.state.page = None;
+            return;
+        };
+        match board.chart(metric, None) {
+            Ok(chart) => {
+                let text = chart::text::text(&chart, &self.words, self.style);
+                let shown = Shown {
+                    text: parsed(&text),
+                    spots: Vec::new(),
+                };
+                self.state.lay_over(Over::Chart(metric.to_owned()), shown);
+            }
+            // The metric was taken away while one looked at its chart.
+            Err(refusal) => {
+                self.state.page = None;
+                self.state.notice = Some(self.words.say(&refusal.message()));
+            }
         }
     }
 
@@ -333,6 +402,7 @@ impl Watch {
             words.by_name("watch-key-number"),
             words.by_name("watch-key-records"),
             words.by_name("watch-key-open"),
+            words.by_name("watch-key-chart"),
             words.by_name("watch-key-back"),
             words.by_name("watch-key-page"),
             words.by_name("watch-key-ends"),

@@ -38,6 +38,8 @@ pub struct Source {
     pub tabs: Vec<Tab>,
     /// What was read, or why the board cannot be shown.
     pub seen: Result<Seen, Failure>,
+    /// What the history last said of a record.
+    told: Option<(Place, Beside)>,
     pulse: Pulse,
 }
 
@@ -62,6 +64,7 @@ impl Source {
             pulse: home.pulse(slug),
             tabs: tabs(&home)?,
             seen: seen(&home, slug),
+            told: None,
             home,
         })
     }
@@ -97,20 +100,32 @@ impl Source {
         }
     }
 
-    /// A record's page as `kata show` has it, `whole` with what its history says; none where the
-    /// record is gone.
-    pub fn page(&self, place: &Place, whole: bool, words: &Words) -> Option<Page> {
+    /// A record of the board that was read, or of the home.
+    fn entry(&self, place: &Place) -> Option<(&Seen, &Entry)> {
         let seen = self.seen.as_ref().ok()?;
         let mut all = seen.board.entries().iter().chain(&seen.of_home);
-        let entry = all.find(|entry| entry.place == *place)?;
+        Some((seen, all.find(|entry| entry.place == *place)?))
+    }
+
+    /// A record's page as `kata show` has it, with what its history says as far as it was asked;
+    /// none where the record is gone.
+    pub fn page(&self, place: &Place, words: &Words) -> Option<Page> {
+        let (seen, entry) = self.entry(place)?;
         let board = place.board.is_some().then_some(&seen.board);
-        let beside = match whole {
-            true => Beside::of(&self.home, board, &seen.of_home, entry),
-            false => Ok(Beside::default()),
-        };
-        // A history that cannot be read takes nothing from the record itself.
-        let beside = beside.unwrap_or_default();
+        let told = self.told.as_ref().filter(|(of, _)| of == place);
+        let beside = told.map(|(_, beside)| beside.clone()).unwrap_or_default();
         Some(show::page(entry, &beside, None, self.around(board, words)))
+    }
+
+    /// Asks what the history says of a record.
+    pub fn ask(&mut self, place: &Place) {
+        let Some((seen, entry)) = self.entry(place) else {
+            return;
+        };
+        let board = place.board.is_some().then_some(&seen.board);
+        // A history that cannot be read takes nothing from the record itself.
+        let beside = Beside::of(&self.home, board, &seen.of_home, entry).unwrap_or_default();
+        self.told = Some((place.clone(), beside));
     }
 }
 

@@ -20,6 +20,8 @@ pub enum Input {
     /// Looks into the chosen record.
     Open,
     Back,
+    /// The chart of the chosen metric, or of the one that is meant; again: of the next one.
+    Chart,
     Help,
     Reload,
     Suspend,
@@ -37,6 +39,7 @@ pub enum Effect {
     /// The text is to be laid out anew.
     Lay,
     Look(Place),
+    ShowChart,
     ShowKeys,
     Suspend,
     Leave,
@@ -66,6 +69,8 @@ impl Shown {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Over {
     Record(Place),
+    /// The chart of a metric.
+    Chart(String),
     Keys,
 }
 
@@ -91,8 +96,8 @@ pub struct State {
     pub page: Option<Page>,
     /// What could not be read, a line each.
     pub faults: Vec<String>,
-    /// What has changed since a key was pressed.
-    pub changed: Option<String>,
+    /// What has changed, or could not be done, since a key was pressed.
+    pub notice: Option<String>,
 }
 
 impl State {
@@ -120,7 +125,7 @@ impl State {
             (self.columns, self.rows) = (columns, rows);
             return Effect::Lay;
         }
-        self.changed = None;
+        self.notice = None;
         match input {
             Input::Leave => return Effect::Leave,
             Input::Suspend => return Effect::Suspend,
@@ -136,6 +141,7 @@ impl State {
                     Effect::ShowKeys
                 };
             }
+            Input::Chart => return Effect::ShowChart,
             Input::Back => self.page = None,
             Input::Open if self.page.is_none() => {
                 if let Some(place) = self.chosen.clone() {

@@ -62,7 +62,10 @@ impl Git {
         args.push("--");
         args.extend(paths.iter().map(String::as_str));
         match self.run.lines(&args, wanted) {
-            Ok(ids) => Ok(Box::new(ids.map(|id| self.reads.commit(&id?)))),
+            Ok(ids) => Ok(Box::new(ids.map(|id| {
+                self.looked.one();
+                self.reads.commit(&id?)
+            }))),
             // Slower, and all of them; what each changed is looked at anyway.
             Err(GitError::NoGit) => match from {
                 [] => Ok(Box::new(std::iter::empty())),

@@ -68,10 +68,24 @@ impl Library {
     }
 
     fn tree(&self, commit: &str) -> Result<git2::Tree<'_>, GitError> {
-        self.repository
-            .find_commit(self.oid(commit)?)
-            .and_then(|commit| commit.tree())
-            .map_err(failed(commit))
+        let id = self.oid(commit)?;
+        let read = || -> Result<git2::Tree<'_>, git2::Error> {
+            let odb = self.repository.odb()?;
+            let object = odb.read(id)?;
+            // Its first line says so. libgit2 reads no commit whose dates it cannot read.
+            let named = object.data().strip_prefix(b"tree ").and_then(|rest| {
+                let line = rest.split(|byte| *byte == b'\n').next()?;
+                std::str::from_utf8(line).ok()
+            });
+            match named.filter(|_| object.kind() == ObjectType::Commit) {
+                Some(tree) => {
+                    let tree = Oid::from_str_ext(tree, self.repository.object_format())?;
+                    self.repository.find_tree(tree)
+                }
+                None => self.repository.find_commit(id)?.tree(),
+            }
+        };
+        read().map_err(failed(commit))
     }
 }
 
@@ -547,7 +561,9 @@ fn may_leave_out(git_dir: &Path) -> bool {
             })
         })
     };
-    read.is_ok() && (header[4..] != [0, 0, 0, 2] || of_two_parts())
+    // A power cut may leave one that is none; reading goes on, and the next step makes it again.
+    let is_index = read.is_ok() && header[..4] == *b"DIRC";
+    is_index && (header[4..] != [0, 0, 0, 2] || of_two_parts())
 }
 
 /// The raw mode of a tree entry, which is never negative.

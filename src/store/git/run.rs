@@ -296,7 +296,8 @@ impl Runner {
             .map_err(GitError::io(&own))?;
         Ok(Ran {
             ok: status.success(),
-            code: status.code(),
+            // A shell before git, as those who manage versions put there, ends with 128 and the signal.
+            code: status.code().filter(|code| *code <= 129),
             said: String::from_utf8_lossy(&said).into_owned(),
             command: args
                 .iter()

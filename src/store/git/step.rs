@@ -6,7 +6,7 @@
 //! [`Note::settle`] makes it done or undone.
 
 use std::collections::HashSet;
-use std::thread::sleep;
+use std::thread::{ScopedJoinHandle, sleep};
 use std::time::{Duration, Instant};
 
 use super::files::{self, Seen};
@@ -304,11 +304,14 @@ fn carry_out(
     // New files, and the names of all, need not be durable before the step is acknowledged, so the
     // disk works on them while git works on the commit.
     std::thread::scope(|scope| {
-        let durable = scope.spawn(|| files::sync_paths(work_tree, &paths));
+        let durable = std::thread::Builder::new()
+            .spawn_scoped(scope, || files::sync_paths(work_tree, &paths));
         let said = have_git_commit(git, lock, step, changes, note)?;
-        match durable.join() {
-            Ok(synced) => synced?,
-            Err(panicked) => std::panic::resume_unwind(panicked),
+        match durable.map(ScopedJoinHandle::join) {
+            Ok(Ok(synced)) => synced?,
+            Ok(Err(panicked)) => std::panic::resume_unwind(panicked),
+            // The system had no thread for it.
+            Err(_) => files::sync_paths(work_tree, &paths)?,
         }
         Ok(said)
     })
@@ -401,6 +404,7 @@ fn write_files(git: &Git, changes: &[Change<'_>], note: &Note) -> Result<(), Git
         if let (Some(bytes), false) = (change.put, change.noted.in_place) {
             let beside = note.temporary(place);
             waiting.push(files::write_beside(work_tree, change.path, &beside, bytes)?);
+            git.written.one();
         }
     }
     let moved = |change: &&Change<'_>| !files::is_still(work_tree, change.path, &change.seen);

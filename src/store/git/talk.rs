@@ -7,8 +7,8 @@
 
 use std::collections::VecDeque;
 use std::env;
-use std::io::Read;
-use std::process::{Command, Stdio};
+use std::io::{self, Read};
+use std::process::Command;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -86,22 +86,24 @@ const STANDS: Duration = Duration::from_millis(400);
 /// for it to read.
 pub(super) fn talk(mut git: Command, manners: Manners<'_>) -> Result<Talked, GitError> {
     speak_plainly(&mut git);
-    git.stdout(Stdio::piped()).stderr(Stdio::piped());
-    trace::started(&git);
-    let mut child = git.spawn().map_err(not_started)?;
-    let (send, receive) = mpsc::channel();
-    if let Some(out) = child.stdout.take() {
-        listen(out, false, send.clone());
-    }
-    if let Some(err) = child.stderr.take() {
-        listen(err, true, send);
-    }
-    let mut heard = Heard::new(manners.shown);
-    let mut ended = None;
     let waited = |source| GitError::Io {
         path: "git".into(),
         source,
     };
+    // Whoever listens is there before anything is started: the system may have no room for them.
+    let (send, receive) = mpsc::channel();
+    let (out, says) = io::pipe().map_err(waited)?;
+    git.stdout(says);
+    listen(out, false, send.clone()).map_err(waited)?;
+    let (err, complains) = io::pipe().map_err(waited)?;
+    git.stderr(complains);
+    listen(err, true, send).map_err(waited)?;
+    trace::started(&git);
+    let mut child = git.spawn().map_err(not_started)?;
+    // It holds our ends of the pipes, which would not end otherwise.
+    drop(git);
+    let mut heard = Heard::new(manners.shown);
+    let mut ended = None;
     let status = loop {
         let patience = if ended.is_some() { GRACE } else { LOOK_EVERY };
         match receive.recv_timeout(patience) {
@@ -126,15 +128,20 @@ pub(super) fn talk(mut git: Command, manners: Manners<'_>) -> Result<Talked, Git
 }
 
 /// Passes on what comes through a pipe, until it ends or nobody wants it any more.
-fn listen(mut pipe: impl Read + Send + 'static, is_err: bool, send: Sender<(bool, Vec<u8>)>) {
-    thread::spawn(move || {
+fn listen(
+    mut pipe: impl Read + Send + 'static,
+    is_err: bool,
+    send: Sender<(bool, Vec<u8>)>,
+) -> io::Result<()> {
+    let listens = move || {
         let mut buffer = [0; 8192];
         while let Ok(length @ 1..) = pipe.read(&mut buffer) {
             if send.send((is_err, buffer[..length].to_vec())).is_err() {
                 return;
             }
         }
-    });
+    };
+    thread::Builder::new().spawn(listens).map(|_| ())
 }
 
 /// What is parsed has to be in one language; letters stay what they are, for hooks and for ssh,

@@ -43,6 +43,8 @@ impl Scale {
         });
         let (low, high) = ends.unwrap_or((0.0, 1.0));
         let (low, high) = match low == high {
+            // Nothing, of whatever is counted: it lies at the bottom.
+            true if low == 0.0 => (0.0, 1.0),
             // A line in the middle, with some room around it.
             true => {
                 let room = (low.abs() * 0.1).max(0.5);
@@ -112,6 +114,12 @@ mod tests {
         assert_eq!(scale.marks, [0.1, 0.15, 0.2, 0.25, 0.3, 0.35]);
         assert_eq!(scale.share(0.1), 0.0);
         assert_eq!(scale.share(0.35), 1.0);
+    }
+
+    #[test]
+    fn nothing_stands_at_the_bottom() {
+        let scale = Scale::around([0.0, 0.0].into_iter(), 4);
+        assert_eq!((scale.low, scale.high), (0.0, 1.0));
     }
 
     #[test]

@@ -64,9 +64,9 @@ fn drawn(chart: &Chart, width: u16, unicode: bool) -> String {
     let style = Style {
         width,
         color: false,
-        unicode: true,
+        unicode,
     };
-    text::text(chart, &Words::new(Lang::En), style, unicode)
+    text::text(chart, &Words::new(Lang::En), style)
 }
 
 /// An element of a drawing: its name and its attributes.
@@ -523,9 +523,9 @@ proptest! {
         unicode in any::<bool>(),
         lang in prop_oneof![Just(Lang::En), Just(Lang::Nl), Just(Lang::De)],
     ) {
-        let style = Style { width, color: false, unicode: true };
+        let style = Style { width, color: false, unicode };
         let words = Words::new(lang);
-        let text = text::text(&chart, &words, style, unicode);
+        let text = text::text(&chart, &words, style);
         for line in text.lines() {
             prop_assert!(width_of(line) <= usize::from(width), "{line:?}\n{text}");
             prop_assert!(line == line.trim_end(), "{line:?}");

@@ -1409,13 +1409,14 @@ hint-watch = Um sie einmal zu sehen, oder für ein Skript: `kata board show`
 watch-changed = { $at }: geändert: { $names }
 watch-unreadable-at = { $name } ist nicht zu lesen: { $place } { $what } (kata check)
 watch-unreadable = { $name } ist nicht zu lesen: { $why }
-watch-keys-board = Tab: Tafeln · ↑↓: Einträge · Eingabe: ansehen · ?: Tasten · q: beenden
-watch-keys-page = ↑↓: blättern · Esc: zurück · ?: Tasten · q: beenden
+watch-keys-board = Tab Tafeln · ↑↓ wählen · Eingabe ansehen · c Diagramm · ? Tasten · q beenden
+watch-keys-page = ↑↓ blättern · c Diagramm · Esc zurück · ? Tasten · q beenden
 watch-keys = Tasten
 watch-key-boards = Tab, → | die nächste Tafel (zurück: Umschalt-Tab, ←)
 watch-key-number = 1 … 9 | diese Tafel
 watch-key-records = ↑ ↓, k j | der Eintrag darüber, darunter
 watch-key-open = Eingabe | den Eintrag ansehen
+watch-key-chart = c | das Diagramm der Kennzahl; noch einmal: der nächsten
 watch-key-back = Esc | zurück zur Tafel
 watch-key-page = Bild auf/ab, Leertaste | einen Bildschirm weiter oder zurück
 watch-key-ends = Pos1 Ende, g G | der Anfang, das Ende
@@ -1455,6 +1456,18 @@ failed-clone-several = Darin liegen mehrere Kata-Ordner: { $homes }
 hint-clone-several = Geh in den, der gemeint ist, unterhalb von { $folder }.
 driver-open = { $field } wurde auf beiden Seiten geändert; entscheide es mit: `kata resolve`
 driver-different = { $path } ist nicht auf beiden Seiten derselbe Eintrag; führe sie zusammen mit: `kata resolve`
+
+## Was länger als eine Sekunde dauert
+
+progress-records = Einträge lesen
+progress-history = Die Geschichte durchgehen
+progress-files = Dateien schreiben
+progress-sheet = Die Datei lesen
+progress-steps = Schritte nachspielen
+
+## Was ein Stromausfall hinterlässt
+
+recovered-index = Der Index von git hatte seinen Inhalt verloren, wie nach einem Stromausfall; er ist aus dem letzten Commit neu gemacht. Was vorgemerkt war, musst du neu vormerken; die Dateien sind, wie sie waren.
 
 # Richtung und Grundsätze
 kind-direction = Richtung

@@ -1394,13 +1394,14 @@ hint-watch = To see it once, or to use it in a script: `kata board show`
 watch-changed = { $at }: changed: { $names }
 watch-unreadable-at = { $name } cannot be read: { $place } { $what } (kata check)
 watch-unreadable = { $name } cannot be read: { $why }
-watch-keys-board = Tab: boards · ↑↓: records · Enter: look into one · ?: keys · q: leave
-watch-keys-page = ↑↓: scroll · Esc: back · ?: keys · q: leave
+watch-keys-board = Tab boards · ↑↓ choose · Enter look · c chart · ? keys · q leave
+watch-keys-page = ↑↓ scroll · c chart · Esc back · ? keys · q leave
 watch-keys = Keys
 watch-key-boards = Tab, → | the next board (back: Shift-Tab, ←)
 watch-key-number = 1 … 9 | that board
 watch-key-records = ↑ ↓, k j | the record above, below
 watch-key-open = Enter | looks into the record
+watch-key-chart = c | the chart of the metric; again: of the next one
 watch-key-back = Esc | back to the board
 watch-key-page = PgUp PgDn, Space | scrolls by a screen
 watch-key-ends = Home End, g G | the beginning, the end
@@ -1440,6 +1441,18 @@ failed-clone-several = There are several kata homes in it: { $homes }
 hint-clone-several = Go into the one that is meant, below { $folder }.
 driver-open = { $field } was changed on both sides; decide it with: `kata resolve`
 driver-different = { $path } is not the same record on both sides; bring them together with: `kata resolve`
+
+## What takes longer than a second
+
+progress-records = Reading the records
+progress-history = Looking through the history
+progress-files = Writing the files
+progress-sheet = Reading the file
+progress-steps = Replaying the steps
+
+## What a power cut leaves
+
+recovered-index = git’s index had lost its content, as a power cut leaves it; it was made again from the last commit. What was staged has to be staged again; the files are as they were.
 
 # Direction and principles
 kind-direction = direction

@@ -43,7 +43,8 @@ fn plain(text: &str) -> String {
             'Ö' => plain.push_str("Oe"),
             'Ü' => plain.push_str("Ue"),
             'ß' => plain.push_str("ss"),
-            other if other.is_ascii() => plain.push(other),
+            // The marks of commands are no letters, and never shown.
+            other if other.is_ascii() || command::is_mark(other) => plain.push(other),
             other => plain.push_str(deunicode::deunicode_char(other).unwrap_or("?")),
         }
     }
@@ -66,7 +67,7 @@ impl Words {
     /// The same words for a terminal that has ASCII only, as such terminals have always been
     /// written to: `ae` for `ä`. What people wrote is not touched.
     pub fn plain(lang: Lang) -> Words {
-        Words::of(lang, |text| command::marked(&plain(text)), true)
+        Words::of(lang, |text| plain(&command::marked(text)), true)
     }
 
     fn of(lang: Lang, prepare: fn(&str) -> String, plain: bool) -> Words {

@@ -1393,13 +1393,14 @@ hint-watch = Om het één keer te zien, of voor een script: `kata board show`
 watch-changed = { $at }: gewijzigd: { $names }
 watch-unreadable-at = { $name } is niet te lezen: { $place } { $what } (kata check)
 watch-unreadable = { $name } is niet te lezen: { $why }
-watch-keys-board = Tab: borden · ↑↓: vastleggingen · Enter: bekijken · ?: toetsen · q: stoppen
-watch-keys-page = ↑↓: schuiven · Esc: terug · ?: toetsen · q: stoppen
+watch-keys-board = Tab borden · ↑↓ kiezen · Enter bekijken · c grafiek · ? toetsen · q stoppen
+watch-keys-page = ↑↓ schuiven · c grafiek · Esc terug · ? toetsen · q stoppen
 watch-keys = Toetsen
 watch-key-boards = Tab, → | het volgende bord (terug: Shift-Tab, ←)
 watch-key-number = 1 … 9 | dat bord
 watch-key-records = ↑ ↓, k j | de vastlegging erboven, eronder
 watch-key-open = Enter | de vastlegging bekijken
+watch-key-chart = c | de grafiek van de indicator; nog eens: van de volgende
 watch-key-back = Esc | terug naar het bord
 watch-key-page = PgUp PgDn, spatie | een scherm verder of terug
 watch-key-ends = Home End, g G | het begin, het einde
@@ -1439,6 +1440,18 @@ failed-clone-several = Er staat meer dan één kata-map in: { $homes }
 hint-clone-several = Ga naar de map die je bedoelt, in { $folder }.
 driver-open = { $field } is aan beide kanten veranderd; beslis het met: `kata resolve`
 driver-different = { $path } is niet aan beide kanten dezelfde vastlegging; breng ze samen met: `kata resolve`
+
+## Wat langer dan een seconde duurt
+
+progress-records = De vastleggingen lezen
+progress-history = De geschiedenis doorlopen
+progress-files = De bestanden schrijven
+progress-sheet = Het bestand lezen
+progress-steps = De stappen naspelen
+
+## Wat stroomuitval achterlaat
+
+recovered-index = De index van git was zijn inhoud kwijt, zoals na stroomuitval; hij is opnieuw gemaakt van de laatste commit. Wat klaarstond, moet je opnieuw klaarzetten; de bestanden zijn zoals ze waren.
 
 # Richting en principes
 kind-direction = richting

@@ -165,6 +165,11 @@ fn every_message_can_be_worded_in_ascii() {
             assert!(words.has(name), "{lang}: {name} has no text in ASCII");
         }
         assert!(plain(source(lang)).is_ascii(), "{lang}");
+        let hint = words.marked(&crate::say!("hint-watch"));
+        assert_eq!(
+            hint,
+            plain(&Words::new(lang).marked(&crate::say!("hint-watch")))
+        );
     }
     let german = Words::plain(Lang::De);
     assert_eq!(german.day("2026-03-09".parse().unwrap()), "9. Maerz 2026");

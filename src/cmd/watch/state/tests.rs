@@ -186,11 +186,11 @@ fn a_board_that_changed_keeps_its_place() {
 #[test]
 fn what_has_changed_is_said_until_a_key_is_pressed() {
     let mut state = state();
-    state.changed = Some("E5".to_owned());
+    state.notice = Some("E5".to_owned());
     state.update(Input::Resize(80, 24));
-    assert!(state.changed.is_some(), "nobody pressed a key");
+    assert!(state.notice.is_some(), "nobody pressed a key");
     state.update(Input::Down);
-    assert!(state.changed.is_none());
+    assert!(state.notice.is_none());
 }
 
 fn any_input() -> impl proptest::strategy::Strategy<Value = Input> {
@@ -208,6 +208,7 @@ fn any_input() -> impl proptest::strategy::Strategy<Value = Input> {
         Just(Input::Open),
         Just(Input::Back),
         Just(Input::Help),
+        Just(Input::Chart),
         (0u16..60, 0u16..30).prop_map(|(columns, rows)| Input::Resize(columns, rows)),
     ]
 }
@@ -227,6 +228,9 @@ proptest::proptest! {
                 }
                 Effect::Look(place) => state.lay_over(Over::Record(place), shown(height, &[])),
                 Effect::ShowKeys => state.lay_over(Over::Keys, shown(height, &[])),
+                Effect::ShowChart => {
+                    state.lay_over(Over::Chart("lead-time".to_owned()), shown(height, &[]));
+                }
                 Effect::Nothing | Effect::Suspend | Effect::Leave => {}
             }
             let last = state.board.height().saturating_sub(state.room());

@@ -35,11 +35,11 @@ struct Drawing<'a> {
 }
 
 /// The chart in a terminal; without Unicode in letters that any terminal has.
-pub fn text(chart: &Chart, words: &Words, style: Style, unicode: bool) -> String {
+pub fn text(chart: &Chart, words: &Words, style: Style) -> String {
     let drawing = Drawing {
         said: Said::new(chart, words),
         style,
-        glyphs: match unicode {
+        glyphs: match style.unicode {
             true => glyphs::UNICODE,
             false => glyphs::ASCII,
         },
