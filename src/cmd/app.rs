@@ -91,7 +91,7 @@ pub struct Global {
         hide_env = true
     )]
     pub board: Option<String>,
-    /// How results are written
+    /// How results are written; agenda and review know markdown too, check knows github
     #[arg(
         long,
         value_enum,
@@ -131,6 +131,8 @@ pub struct Global {
 /// Where a command's output goes, and when it is.
 pub struct App<'io> {
     pub global: Global,
+    /// Where `-C` leads, from where paths on the command line begin.
+    pub started: PathBuf,
     out: &'io mut dyn Write,
     err: &'io mut dyn Write,
     now: Stamp,
@@ -147,8 +149,8 @@ pub struct App<'io> {
     pub answered: Vec<String>,
     /// Whether anything was asked yet.
     pub asked: bool,
-    /// Whether another command than the one that was given is being done, since an answer led there.
-    pub other_command: bool,
+    /// The command that is being done instead of the one that was given, since an answer led there.
+    pub instead: Option<String>,
     /// The board that this is about, where a command that names none would be about another one.
     pub elsewhere: Option<String>,
 }
@@ -163,6 +165,7 @@ impl<'io> App<'io> {
         // A variable that is set to nothing names no board.
         let board = global.board.filter(|board| !board.trim().is_empty());
         App {
+            started: global.directory.clone(),
             global: Global { board, ..global },
             out,
             err,
@@ -174,7 +177,7 @@ impl<'io> App<'io> {
             going_on: RefCell::default(),
             answered: Vec::new(),
             asked: false,
-            other_command: false,
+            instead: None,
             elsewhere: None,
         }
     }
@@ -307,7 +310,7 @@ impl<'io> App<'io> {
     }
 
     /// A command as it is to be typed here.
-    fn typed(&self, command: &str) -> String {
+    pub fn typed(&self, command: &str) -> String {
         let command = match self.asks() {
             true => command::asking(command),
             false => command::whole(command),

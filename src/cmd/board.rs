@@ -415,7 +415,7 @@ impl Shown {
             text: html::board::page(&storyboard, &charts, app.words()),
             is_own: html::is_own,
         };
-        let output = Output::to(file, force);
+        let output = Output::to("--html", file, force);
         if !app.json() {
             return output.put(app, &self.session.home, &content);
         }

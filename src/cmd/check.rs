@@ -99,15 +99,25 @@ pub fn counted(home: &Home) -> Result<Vec<(Level, &'static str, usize)>, Failure
     Ok(counted)
 }
 
-/// Why a hand edit cannot be saved as it is: the first error in a record that it changes.
+/// Why a hand edit cannot be saved as it is: the first error in a record that it changes, or in one
+/// that names a record which it takes away.
 pub fn wrong(home: &Home, change: &Change) -> Result<Option<Failure>, Failure> {
     let written = change.puts.iter().map(|put| &put.after.place);
     let gone = change.removes.iter().map(|gone| &gone.place);
     let edited: Vec<String> = written.chain(gone).map(layout::path).collect();
     let found = Read::work_tree(home)?.findings(home, false)?;
-    let first = found
-        .into_iter()
-        .find(|found| found.level == Level::Error && edited.contains(&found.path));
+    let before = match home.git.head()?.filter(|_| !change.removes.is_empty()) {
+        Some(head) => Some(Read::of(home, &Source::Commit(head))?.findings(home, false)?),
+        None => None,
+    };
+    let left_behind = |found: &Found| {
+        let same = |other: &Found| other.path == found.path && other.message == found.message;
+        let is_new = |before: &Vec<Found>| !before.iter().any(same);
+        found.name == "dangling-reference" && before.as_ref().is_some_and(is_new)
+    };
+    let first = found.into_iter().find(|found| {
+        found.level == Level::Error && (edited.contains(&found.path) || left_behind(found))
+    });
     Ok(first.map(|found| {
         let message = say!(
             "failed-save-check",
@@ -160,13 +170,20 @@ impl Read {
     /// What the next commit will hold. Nothing is written, and no lock taken: the commit that is
     /// being made holds it.
     fn staged(home: &Home) -> Result<Read, Failure> {
-        let state = State::of(home, &Source::Index)?;
+        let mut read = Read::of(home, &Source::Index)?;
+        read.odd = names::in_index(home)?;
+        Ok(read)
+    }
+
+    /// The records of another time.
+    fn of(home: &Home, source: &Source) -> Result<Read, Failure> {
+        let state = State::of(home, source)?;
         let loaded = state.records(home)?;
         let mut read = Read {
             records: loaded.value,
             boards: Vec::new(),
             faults: loaded.faults,
-            odd: names::in_index(home)?,
+            odd: Vec::new(),
             lost: state.lost_boards(),
             state: None,
         };

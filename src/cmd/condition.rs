@@ -89,6 +89,11 @@ impl ConditionCommand {
 
 /// The measures as they stand, beside what is said of the process.
 fn measured(app: &App<'_>, session: &Session) -> Vec<String> {
+    latest(app, session, |_| true)
+}
+
+/// Some of the measures as they stand.
+pub fn latest(app: &App<'_>, session: &Session, wanted: impl Fn(&str) -> bool) -> Vec<String> {
     let Some(board) = &session.board else {
         return Vec::new();
     };
@@ -96,6 +101,7 @@ fn measured(app: &App<'_>, session: &Session) -> Vec<String> {
     let latest = board.latest_values(session.at.day());
     latest
         .iter()
+        .filter(|measured| wanted(&measured.metric))
         .map(|measured| {
             let value = page::with_unit(measured.value, &measured.metric, around);
             let on = app.words().moment(&measured.on);

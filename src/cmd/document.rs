@@ -1,7 +1,6 @@
 //! Fields from a TOML document: from a file, from standard input, or out of an editor.
 
 use std::{
-    io::Read,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -12,6 +11,7 @@ use crate::{
     cmd::{
         app::App,
         failure::{Failure, exit},
+        input,
         read::plain,
     },
     practice::{
@@ -27,28 +27,13 @@ const LARGEST: u64 = 1 << 20;
 
 /// Reads a document; `-` is standard input. Keys that the form does not have are refused, for
 /// what stands under them would be lost without a word.
-pub fn read(path: &Path, fields: &[Field]) -> Result<Table, Failure> {
+pub fn read(app: &App<'_>, path: &Path, fields: &[Field]) -> Result<Table, Failure> {
     let name = path.display().to_string();
-    let failed = |error: std::io::Error| {
-        Failure::new(
-            exit::FAILED,
-            say!("failed-from", path = &name, error = error.to_string()),
-        )
-    };
-    let mut text = String::new();
-    if name == "-" {
-        std::io::stdin()
-            .lock()
-            .take(LARGEST)
-            .read_to_string(&mut text)
-            .map_err(failed)?;
-    } else {
-        std::fs::File::open(path)
-            .map_err(failed)?
-            .take(LARGEST)
-            .read_to_string(&mut text)
-            .map_err(failed)?;
-    }
+    let text = String::from_utf8(input::bytes(app, path, LARGEST)?).map_err(|error| {
+        let error = error.utf8_error().to_string();
+        let message = say!("failed-from", path = &name, error = error);
+        Failure::new(exit::FAILED, message)
+    })?;
     let table = codec::read(&text).map_err(|error| {
         Failure::from(StoreError::Text {
             path: name.clone(),

@@ -123,7 +123,7 @@ impl Session {
                 let document = self.reader(app).document(document.clone(), form)?;
                 return laid(entry, &document, Lists::Replace);
             }
-            (None, Some(path)) => document::read(path, form)?,
+            (None, Some(path)) => document::read(app, path, form)?,
             (None, None) => Table::new(),
         };
         let document = self.reader(app).document(document, form)?;

@@ -23,10 +23,18 @@ use crate::{
         whole::Whole,
     },
     practice::{
+        board::Board,
+        change::Change,
+        entry::Of,
         experiment::{Continued, Dropped, Experiment, Outcome, Recorded},
+        form::Form,
         kind::Kind,
+        obstacle::Obstacle,
+        refusal::Refusal,
+        when::Stamp,
     },
     say,
+    view::page,
 };
 
 #[derive(Subcommand)]
@@ -101,12 +109,12 @@ impl ExperimentCommand {
                 reference,
                 fields,
                 recording,
-            } => carry_on(app, reference, fields, recording),
+            } => on_running(app, reference, fields, recording, Board::carry_on),
             ExperimentCommand::Drop {
                 reference,
                 fields,
                 recording,
-            } => drop_one(app, reference, fields, recording),
+            } => on_running(app, reference, fields, recording, Board::drop_experiment),
             ExperimentCommand::Edit {
                 reference,
                 fields,
@@ -124,12 +132,13 @@ impl ExperimentCommand {
     }
 }
 
-/// Says that an experiment is still running.
-fn carry_on(
+/// A step on an experiment that is open: it runs on, or is not carried on.
+fn on_running<T: Form>(
     app: &mut App<'_>,
     reference: Option<String>,
-    mut fields: Given<Continued>,
+    mut fields: Given<T>,
     mut recording: Recording,
+    step: fn(&Board, Option<&str>, T, Stamp) -> Result<Change, Refusal>,
 ) -> Result<(), Failure> {
     let reference = which::open(app, &recording, reference, Kind::Experiment)?;
     let about = reference.as_deref();
@@ -138,27 +147,8 @@ fn carry_on(
         .beside(|app, session| expected(app, session, about))
         .fill(app, &mut recording, &mut fields)?;
     on_board(app, &recording, about, |session, app, board| {
-        let continued: Continued = session.struct_of(app, &fields)?;
-        Ok(board.carry_on(about, continued, session.at)?)
-    })
-}
-
-/// Does not carry an experiment on.
-fn drop_one(
-    app: &mut App<'_>,
-    reference: Option<String>,
-    mut fields: Given<Dropped>,
-    mut recording: Recording,
-) -> Result<(), Failure> {
-    let reference = which::open(app, &recording, reference, Kind::Experiment)?;
-    let about = reference.as_deref();
-    Whole::on_board(about)
-        .may(|session| Ok(session.about_board()?.running(about).map(|_| ())?))
-        .beside(|app, session| expected(app, session, about))
-        .fill(app, &mut recording, &mut fields)?;
-    on_board(app, &recording, about, |session, app, board| {
-        let dropped: Dropped = session.struct_of(app, &fields)?;
-        Ok(board.drop_experiment(about, dropped, session.at)?)
+        let said: T = session.struct_of(app, &fields)?;
+        Ok(step(board, about, said, session.at)?)
     })
 }
 
@@ -187,7 +177,12 @@ pub fn became(
     session.board(app)?;
     let became = which::became(app, &session, alongside)?;
     drop(session);
-    app.other_command = became != Became::Alongside;
+    app.instead = match &became {
+        Became::Recorded(reference) => Some(format!("kata record {reference}")),
+        Became::Continued(reference) => Some(format!("kata experiment continue {reference}")),
+        Became::Dropped(reference) => Some(format!("kata experiment drop {reference}")),
+        Became::Alongside => None,
+    };
     let recording = Recording::from(recording.timing.clone());
     Ok(match became {
         Became::Alongside => None,
@@ -200,13 +195,32 @@ pub fn became(
             }
             .run(app),
         ),
-        Became::Continued(reference) => {
-            Some(carry_on(app, Some(reference), Given::none(), recording))
-        }
-        Became::Dropped(reference) => {
-            Some(drop_one(app, Some(reference), Given::none(), recording))
-        }
+        Became::Continued(reference) => Some(on_running(
+            app,
+            Some(reference),
+            Given::none(),
+            recording,
+            Board::carry_on,
+        )),
+        Became::Dropped(reference) => Some(on_running(
+            app,
+            Some(reference),
+            Given::none(),
+            recording,
+            Board::drop_experiment,
+        )),
     })
+}
+
+/// The obstacle that the step is against, to stand above the questions.
+fn worked_on(app: &App<'_>, session: &Session) -> Vec<String> {
+    let focus = session.board.as_ref().and_then(|board| board.focus());
+    let label = app.words().label("focus");
+    let line = |focus: Of<'_, Obstacle>| {
+        let text = page::first_line(&focus.body.text);
+        format!("{label}: {} {text}", focus.entry.reference())
+    };
+    focus.map(line).into_iter().collect()
 }
 
 impl Plan {
@@ -243,9 +257,10 @@ impl Plan {
         let then: Then = Rc::new(near.clone());
         Whole::on_board(None)
             .needing("alongside", open)
-            .beside(move |app, session| match &given {
-                Some(step) => near(app, session, step),
-                None => Vec::new(),
+            .beside(move |app, session| {
+                let near = given.as_ref().map(|step| near(app, session, step));
+                let focus = worked_on(app, session).into_iter();
+                focus.chain(near.into_iter().flatten()).collect()
             })
             .then("step", then)
             .fill(app, &mut recording, &mut fields)?;

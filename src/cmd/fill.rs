@@ -139,7 +139,7 @@ impl Session {
     fn with_document(&self, app: &App<'_>, given: Table, form: &[Field]) -> Result<Table, Failure> {
         let written = match (&self.recording.document, &self.recording.from) {
             (Some(document), _) => document.clone(),
-            (None, Some(path)) => document::over(document::read(path, form)?, &given),
+            (None, Some(path)) => document::over(document::read(app, path, form)?, &given),
             (None, None) => return Ok(given),
         };
         self.reader(app).document(written, form)
@@ -254,11 +254,8 @@ fn lacking(form: &[Field], table: &Table) -> Vec<String> {
 }
 
 pub fn missing(flags: Vec<String>) -> Failure {
-    let message = say!(
-        "failed-missing",
-        flags = flags.join(", "),
-        count = flags.len()
-    );
+    let count = flags.len();
+    let message = say!("failed-missing", flags = flags, count = count);
     Failure::usage(message).hint(say!("hint-missing"))
 }
 

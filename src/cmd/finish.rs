@@ -221,7 +221,10 @@ impl Session {
             });
             app.warn(&text);
         }
-        for person in odd::strangers(&change, &settings_after) {
+        // Whoever sits here was offered by name, and knows who that is.
+        let me = self.me().ok();
+        let strangers = odd::strangers(&change, &settings_after).into_iter();
+        for person in strangers.filter(|one| me.as_ref().is_none_or(|(_, me)| me != one)) {
             let handle = Some(stem::name(&person)).filter(|handle| !handle.is_empty());
             let handle = handle.unwrap_or_else(|| "HANDLE".to_owned());
             let name = quoted(&person);

@@ -3,10 +3,7 @@
 //! The file is read before anything is decided, and what it was read as is said before anything is
 //! kept. What the file leaves open stops it, with the flag that settles it.
 
-use std::{
-    io::Read,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use crate::{
     cmd::{
@@ -14,7 +11,7 @@ use crate::{
         ask::{left, sheet as asked},
         failure::{Failure, exit},
         fill::missing,
-        reading,
+        input, reading,
         session::{Recording, Session},
     },
     practice::{
@@ -83,8 +80,8 @@ pub fn measurements(
     // Whoever thinks about an answer, or sends the file through a pipe, keeps nobody waiting: what is
     // read here is read before the lock.
     let mut look = Session::look(app, recording)?;
-    let bytes = input(path)?;
-    let name = name(app, path);
+    let bytes = input::bytes(app, path, sheet::MAX_BYTES as u64 + 1)?;
+    let name = input::name(app, path);
     look.board(app)?;
     let clock = Clock {
         today: app.today().date(),
@@ -156,36 +153,6 @@ pub fn measurements(
     };
     session.also = vec![("reading", reading::json(&name, &reading, &imported.columns))];
     session.finish(app, change.about(Some(reference), told))
-}
-
-/// What a file is called in what is said about it.
-pub fn name(app: &App<'_>, path: &Path) -> String {
-    match path == Path::new("-") && !app.json() {
-        true => app.words().by_name("standard-input"),
-        false => path.display().to_string(),
-    }
-}
-
-/// The bytes of a file, or of standard input; one more than is read at most is enough to know.
-pub fn input(path: &Path) -> Result<Vec<u8>, Failure> {
-    let failed = |error: std::io::Error| {
-        Failure::new(
-            exit::FAILED,
-            say!(
-                "failed-from",
-                path = path.display().to_string(),
-                error = error.to_string()
-            ),
-        )
-    };
-    let most = sheet::MAX_BYTES as u64 + 1;
-    let mut bytes = Vec::new();
-    let read = match path == Path::new("-") {
-        true => std::io::stdin().lock().take(most).read_to_end(&mut bytes),
-        false => std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)),
-    };
-    read.map_err(failed)?;
-    Ok(bytes)
 }
 
 /// What is to be found in the file: what the flags say, and what was remembered.

@@ -13,7 +13,7 @@ use crate::{
         app::App,
         ask,
         failure::Failure,
-        import, reading,
+        import, input, reading,
         session::{Session, Timing, new_id},
     },
     practice::{
@@ -26,7 +26,7 @@ use crate::{
     },
     say,
     sheet::{
-        SheetError,
+        self, SheetError,
         date::Clock,
         inbox::{self, Field, Inbox, Item},
     },
@@ -55,8 +55,8 @@ impl Import {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         // Read before the lock, as measurements are.
         Session::read(app)?;
-        let bytes = import::input(&self.file)?;
-        let name = import::name(app, &self.file);
+        let bytes = input::bytes(app, &self.file, sheet::MAX_BYTES as u64 + 1)?;
+        let name = input::name(app, &self.file);
         let columns: Vec<(String, Field)> = self
             .column
             .iter()

@@ -51,6 +51,9 @@ pub struct Log {
     /// At most this many
     #[arg(short = 'n', value_name = "N")]
     number: Option<usize>,
+    /// A line a step, as it is anyway: whoever knows git types it
+    #[arg(long, hide = true)]
+    oneline: bool,
 }
 
 impl Log {
@@ -377,21 +380,16 @@ fn below(row: &[String], room: usize) -> String {
         .subsequent_indent("  ");
     let step = textwrap::fill(&cell(2).unwrap_or_default(), options);
     let (id, day) = (cell(0).unwrap_or_default(), cell(1).unwrap_or_default());
-    format!("{id}  {day}\n{step}\n")
+    let head = format!("{id}  {day}  {}", cell(3).unwrap_or_default());
+    let head = textwrap::fill(head.trim_end(), room);
+    format!("{head}\n{step}\n")
 }
 
-/// A terminal in which nothing of a step would be left beside its id and its date.
-const NARROW: usize = 60;
-
-/// A line a step, as `git log --oneline` has it, so that lines can be counted and searched. On a
-/// terminal a line that does not fit goes without its author, and is cut if need be; in a narrow
-/// one what happened stands below its date.
+/// A line a step, as `git log --oneline` has it, so that lines can be counted and searched. In a terminal
+/// that is too narrow for one of them, what happened stands below each date.
 fn lines(grid: &Grid, room: Option<usize>) -> String {
     if grid.rows.is_empty() {
         return format!("{}\n", grid.empty);
-    }
-    if let Some(room) = room.filter(|room| *room < NARROW) {
-        return grid.rows.iter().map(|row| below(row, room)).collect();
     }
     let width = |column: usize| {
         grid.rows
@@ -412,22 +410,13 @@ fn lines(grid: &Grid, room: Option<usize>) -> String {
             .zip(&widths)
             .map(|(cell, width)| padded(cell, *width));
         let step = cells.collect::<Vec<_>>().join("  ");
-        let whole = format!(
-            "{step}  {}",
-            row.get(3)
-                .map(|author| terminal::clean(author))
-                .unwrap_or_default()
-        );
-        let line = match room {
-            Some(room) if whole.trim_end().width() > room => {
-                let fits = |end: &usize| step[..*end].width() <= room;
-                let ends = step.char_indices().map(|(at, _)| at).chain([step.len()]);
-                let end = ends.take_while(fits).last().unwrap_or(0);
-                step[..end].to_owned()
-            }
-            _ => whole,
-        };
-        format!("{}\n", line.trim_end())
+        let author = row.get(3).map(|author| terminal::clean(author));
+        let line = format!("{step}  {}", author.unwrap_or_default());
+        line.trim_end().to_owned()
     };
-    grid.rows.iter().map(line).collect()
+    let lines: Vec<String> = grid.rows.iter().map(line).collect();
+    match room.filter(|room| lines.iter().any(|line| line.width() > *room)) {
+        Some(room) => grid.rows.iter().map(|row| below(row, room)).collect(),
+        None => lines.iter().map(|line| format!("{line}\n")).collect(),
+    }
 }

@@ -176,16 +176,17 @@ fn asked(
         app.answered.push(slug.clone());
     }
     let metric = session.about_board()?.metric(&slug)?;
-    let beside = format!("{}: {}", metric.entry.lead(), metric.body.unit);
+    let ask = app.say(&say!(
+        "ask-measure-value",
+        metric = metric.entry.lead(),
+        unit = &metric.body.unit
+    ));
     session.unit = Some(metric.body.unit.clone());
     let value = Field::beside("value", Shape::Number)
         .word()
         .several()
         .required();
-    let mut questions = vec![Question::new(
-        value,
-        app.words().by_name("ask-measure-value"),
-    )];
+    let mut questions = vec![Question::new(value, ask)];
     if on.is_none() {
         let mut day = Question::new(
             Field::beside("on", Shape::Moment),
@@ -195,7 +196,7 @@ fn asked(
         day.default = Some(Offer::new(today.to_string(), app.words().day(today)));
         questions.push(day);
     }
-    walk(app, &session, &[beside], &mut questions)?;
+    walk(app, &session, &[], &mut questions)?;
     let mut answers = questions
         .into_iter()
         .map(|question| question.answers.concat());

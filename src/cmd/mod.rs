@@ -6,6 +6,7 @@
 mod agenda;
 mod app;
 mod ask;
+mod at_home;
 mod beside;
 mod board;
 mod card;
@@ -33,6 +34,7 @@ mod glyphs;
 mod import;
 mod inbox;
 mod init;
+mod input;
 mod join;
 mod lazy;
 mod lessons;
@@ -76,7 +78,10 @@ use std::{
     process::ExitCode,
 };
 
-use clap::{Parser, Subcommand, error::ErrorKind};
+use clap::{
+    Parser, Subcommand,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
 
 use crate::{
     cmd::{
@@ -224,7 +229,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().map(decimal_comma).collect();
     let cli = match Cli::try_parse_from(&args) {
         Ok(cli) => cli,
-        Err(error) => return usage(&error, &args),
+        Err(error) => return usage(&with_habit(error, &args), &args),
     };
     let mut out = anstream::AutoStream::new(io::stdout().lock(), anstream::ColorChoice::AlwaysAnsi);
     let mut err = io::stderr();
@@ -335,6 +340,32 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Check(Lazy(command))) => return command.run(app),
     }
     .map(|()| 0)
+}
+
+/// What people type who know git, and what it is here.
+const HABITS: [(&str, &str); 11] = [
+    ("status", "next"),
+    ("st", "next"),
+    ("commit", "save"),
+    ("checkout", "use"),
+    ("switch", "use"),
+    ("fetch", "sync"),
+    ("pull", "sync"),
+    ("push", "sync"),
+    ("merge", "sync"),
+    ("revert", "undo"),
+    ("blame", "log"),
+];
+
+/// Somebody who typed a command of git is told which one is meant here.
+fn with_habit(mut error: clap::Error, args: &[OsString]) -> clap::Error {
+    let typed = args.get(1).and_then(|arg| arg.to_str());
+    let meant = HABITS.iter().find(|(habit, _)| Some(*habit) == typed);
+    if let (ErrorKind::InvalidSubcommand, Some((_, meant))) = (error.kind(), meant) {
+        let meant = ContextValue::Strings(vec![(*meant).to_owned()]);
+        error.insert(ContextKind::SuggestedSubcommand, meant);
+    }
+    error
 }
 
 /// What clap says: help and version on standard output, wrong usage on standard error, as JSON

@@ -16,11 +16,14 @@ use crate::{
     },
     practice::{
         board::Board,
+        change::Change,
         entry::Entry,
         experiment::Dropped,
+        form::Form,
         kind::Kind,
         obstacle::{Obstacle, ObstacleClosed},
         refusal::Refusal,
+        when::Stamp,
     },
 };
 
@@ -118,34 +121,28 @@ impl ObstacleCommand {
             }
             ObstacleCommand::Resolve {
                 reference,
-                mut fields,
-                mut recording,
-            } => {
-                let reference = meant(app, &recording, reference)?;
-                let about = reference.as_deref();
-                Whole::on_board(about)
-                    .may(|session| Ok(session.about_board()?.standing(about).map(|_| ())?))
-                    .fill(app, &mut recording, &mut fields)?;
-                on_board(app, &recording, about, |session, app, board| {
-                    let closed: ObstacleClosed = session.struct_of(app, &fields)?;
-                    Ok(board.resolve_obstacle(about, closed.through, session.at)?)
-                })
-            }
+                fields,
+                recording,
+            } => on_standing(
+                app,
+                reference,
+                fields,
+                recording,
+                |board, about, closed: ObstacleClosed, at| {
+                    board.resolve_obstacle(about, closed.through, at)
+                },
+            ),
             ObstacleCommand::Drop {
                 reference,
-                mut fields,
-                mut recording,
-            } => {
-                let reference = meant(app, &recording, reference)?;
-                let about = reference.as_deref();
-                Whole::on_board(about)
-                    .may(|session| Ok(session.about_board()?.standing(about).map(|_| ())?))
-                    .fill(app, &mut recording, &mut fields)?;
-                on_board(app, &recording, about, |session, app, board| {
-                    let dropped: Dropped = session.struct_of(app, &fields)?;
-                    Ok(board.drop_obstacle(about, dropped.why, session.at)?)
-                })
-            }
+                fields,
+                recording,
+            } => on_standing(
+                app,
+                reference,
+                fields,
+                recording,
+                |board, about, dropped: Dropped, at| board.drop_obstacle(about, dropped.why, at),
+            ),
             ObstacleCommand::Reopen { reference, timing } => {
                 let recording = timing.into();
                 let kind = Kind::Obstacle;
@@ -169,6 +166,25 @@ impl ObstacleCommand {
             ),
         }
     }
+}
+
+/// A step on an obstacle that is in the way: it is gone, or let go.
+fn on_standing<T: Form>(
+    app: &mut App<'_>,
+    reference: Option<String>,
+    mut fields: Given<T>,
+    mut recording: Recording,
+    step: fn(&Board, Option<&str>, T, Stamp) -> Result<Change, Refusal>,
+) -> Result<(), Failure> {
+    let reference = meant(app, &recording, reference)?;
+    let about = reference.as_deref();
+    Whole::on_board(about)
+        .may(|session| Ok(session.about_board()?.standing(about).map(|_| ())?))
+        .fill(app, &mut recording, &mut fields)?;
+    on_board(app, &recording, about, |session, app, board| {
+        let said: T = session.struct_of(app, &fields)?;
+        Ok(step(board, about, said, session.at)?)
+    })
 }
 
 /// What is in the way, to choose from.

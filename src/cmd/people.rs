@@ -125,9 +125,7 @@ fn edit(
         let session = Session::look(app, &recording)?;
         let handle = handle.trim().to_lowercase();
         let known = session.home.own().people.get(&handle).cloned();
-        let human = known.ok_or(Refusal::PersonMissing {
-            handle: handle.clone(),
-        })?;
+        let human = known.ok_or_else(|| nobody(&handle, session.home.own()))?;
         let stands = toml::Table::try_from(human).unwrap_or_default();
         let form = (Human::NAME, fields.form());
         let written = &mut fields.written;
@@ -171,7 +169,7 @@ fn record(
     let mut settings: Settings = session.home.own().clone();
     match settings.people.get(&handle) {
         Some(_) if new => return Err(Refusal::PersonExists { handle }.into()),
-        None if !new => return Err(Refusal::PersonMissing { handle }.into()),
+        None if !new => return Err(nobody(&handle, &settings).into()),
         _ => {}
     }
     let human = settings.people.entry(handle.clone()).or_default();
@@ -190,6 +188,13 @@ fn record(
         Put::edit(before, before.saying(settings)),
     );
     session.finish(app, change.about(None, name))
+}
+
+fn nobody(handle: &str, settings: &Settings) -> Refusal {
+    Refusal::PersonMissing {
+        handle: handle.to_owned(),
+        known: settings.people.keys().cloned().collect(),
+    }
 }
 
 fn list(app: &mut App<'_>) -> Result<(), Failure> {

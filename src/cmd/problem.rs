@@ -10,6 +10,7 @@ use crate::{
             form::{Question, offer},
             which,
         },
+        at_home::{self, Takes, of},
         failure::Failure,
         fill::missing,
         form::{Edited, Given, own_fields},
@@ -19,13 +20,12 @@ use crate::{
         whole::Whole,
     },
     practice::{
-        entry::{Entry, Of},
+        entry::Entry,
         field::{Field, Shape},
         kind::Kind,
         obstacle::Obstacle,
         problem::{self, Problem, ProblemClosed, TakenAs},
         reference::{self, Name},
-        refusal::Refusal,
         say::Message,
         stem,
         storyboard::Storyboard,
@@ -106,7 +106,15 @@ impl ProblemCommand {
                 let session = Session::write(app, &recording)?;
                 let problems = session.forms(app, fields)?;
                 let change = problem::raise(problems, session.at);
-                session.finish(app, change)
+                let first = change.puts.first().map(|put| put.after.reference());
+                let dry_run = recording.timing.dry_run;
+                session.finish(app, change)?;
+                if let (Some(problem), false) = (first, dry_run) {
+                    let problem = problem.to_string();
+                    let text = app.spoken(&say!("problem-raised-next", problem = problem));
+                    app.tell(&format!("\n{text}"));
+                }
+                Ok(())
             }
             ProblemCommand::Import(command) => command.run(app),
             ProblemCommand::List => list::run(app, Kind::Problem),
@@ -133,19 +141,12 @@ impl ProblemCommand {
                 mut fields,
                 mut recording,
             } => {
-                let reference = which::at_home(app, &recording, reference, Problem::waits)?;
-                let mut session = Session::look(app, &recording)?;
-                let problem = session.of_home(app, reference.as_deref(), Problem::waits)?;
-                problem::can_be_answered(of(&problem)?)?;
-                let meant = format!("{} {}", problem.reference(), problem.lead());
-                Whole::at_home().beside(|_, _| vec![meant.clone()]).fill(
-                    app,
-                    &mut recording,
-                    &mut fields,
-                )?;
-                let mut session = Session::write(app, &recording)?;
-                let problem = session.of_home(app, reference.as_deref(), Problem::waits)?;
-                let closed: ProblemClosed = session.struct_of(app, &fields)?;
+                let takes = Takes {
+                    open: Problem::waits,
+                    may: problem::can_be_answered,
+                };
+                let (session, problem, closed): (_, _, ProblemClosed) =
+                    at_home::step(app, &mut recording, reference, &mut fields, &takes)?;
                 let change = problem::close(of(&problem)?, closed, session.at)?;
                 session.finish(app, change)
             }
@@ -153,19 +154,7 @@ impl ProblemCommand {
                 reference,
                 fields,
                 recording,
-            } => {
-                let reference = which::at_home(app, &recording, reference, Problem::waits)?;
-                let mut session = Session::look(app, &recording)?;
-                let problem = session.of_home(app, reference.as_deref(), Problem::waits)?;
-                show::edit(
-                    app,
-                    Some(problem.reference().to_string()),
-                    Kind::Problem,
-                    fields,
-                    None::<&Given<ProblemClosed>>,
-                    recording,
-                )
-            }
+            } => at_home::edit(app, recording, reference, fields, Problem::waits),
         }
     }
 }
@@ -188,6 +177,7 @@ impl Take {
         let mut session = Session::look(app, &recording)?;
         let problem = self.problem(app, &mut session)?;
         problem::can_be_taken(of(&problem)?)?;
+        self.reference = Some(problem.reference().to_string());
         let written = match written.map(str::trim).filter(|written| !written.is_empty()) {
             Some(written) => written.to_owned(),
             None if app.asks() => taken_as(app, &mut session, &problem)?,
@@ -344,12 +334,4 @@ fn finish(
     let at = session.at;
     let change = problem::take(of(problem)?, session.board(app)?, taken, at)?;
     session.finish(app, change)
-}
-
-/// The entry as the problem that it is known to be.
-fn of(entry: &Entry) -> Result<Of<'_, Problem>, Refusal> {
-    Of::new(entry).ok_or_else(|| Refusal::WrongKind {
-        text: entry.reference().to_string(),
-        wanted: Kind::Problem,
-    })
 }

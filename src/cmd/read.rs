@@ -6,7 +6,7 @@ use toml::{Table, Value};
 use crate::{
     cmd::failure::Failure,
     practice::{
-        board::{Board, one_of},
+        board::{Board, one_of_kind},
         diff::{self, FieldChange},
         field::{Field, Shape},
         kind::Kind,
@@ -241,22 +241,19 @@ impl Reader<'_> {
                     .board(slug)
                     .map_err(|_| Refusal::BoardMissing {
                         slug: slug.clone(),
-                        known: Vec::new(),
+                        known: self.home.board_names().unwrap_or_default(),
                     })?
                     .value;
-                elsewhere.find(&spoken, written)?.place.clone()
+                elsewhere.find_as(&spoken, written, kind)?.place.clone()
             }
             (_, Some(board)) if !of_home(&spoken.name) => {
-                board.find(&spoken, written)?.place.clone()
+                board.find_as(&spoken, written, kind)?.place.clone()
             }
             _ => {
                 let records = self.home.records()?.value;
-                one_of(
-                    records.iter().filter(|entry| spoken.names(&entry.place)),
-                    written,
-                )?
-                .place
-                .clone()
+                one_of_kind(records.iter(), &spoken, written, kind)?
+                    .place
+                    .clone()
             }
         };
         match kind {

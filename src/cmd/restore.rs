@@ -4,8 +4,6 @@ pub mod document;
 
 use std::{
     collections::BTreeMap,
-    fs::File,
-    io::{self, Read},
     path::{Path, PathBuf},
 };
 
@@ -15,7 +13,7 @@ use crate::{
     cmd::{
         app::App,
         failure::{Failure, Spot, exit},
-        import,
+        input,
         session::{Session, Timing},
     },
     practice::{
@@ -58,8 +56,8 @@ impl ImportCommand {
         let ImportCommand::Json { file, timing } = self;
         // Read and understood before anybody is kept waiting.
         Session::read(app)?;
-        let name = import::name(app, &file);
-        let bytes = input(app, &file)?;
+        let name = input::name(app, &file);
+        let bytes = whole(app, &file)?;
         let records = document::read(&bytes, &name).map_err(|wrong| failure(app, &name, wrong))?;
         drop(bytes);
         let session = Session::write(app, &timing.into())?;
@@ -299,23 +297,12 @@ fn change(session: &Session, fresh: Vec<Fresh>, words: &crate::view::lang::Words
 }
 
 /// The bytes of the document.
-fn input(app: &App<'_>, path: &Path) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    let read = match path == Path::new("-") {
-        true => io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes),
-        false => File::open(app.global.directory.join(path))
-            .and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)),
-    };
-    let shown = || path.display().to_string();
-    read.map_err(|error| {
-        let message = say!("failed-from", path = shown(), error = error.to_string());
-        Failure::new(exit::FAILED, message)
-    })?;
+fn whole(app: &App<'_>, path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = input::bytes(app, path, LARGEST + 1)?;
     if bytes.len() as u64 > LARGEST {
-        return Err(Failure::new(
-            exit::FAILED,
-            say!("failed-restore-too-large", path = shown()),
-        ));
+        let path = path.display().to_string();
+        let message = say!("failed-restore-too-large", path = path);
+        return Err(Failure::new(exit::FAILED, message));
     }
     // Some editors put a mark before it.
     if bytes.starts_with(b"\xef\xbb\xbf") {

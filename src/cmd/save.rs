@@ -10,7 +10,7 @@ use crate::{
     },
     practice::change::{Change, Gone, Put, StepName},
     say,
-    store::layout,
+    store::{codec, layout},
 };
 
 #[derive(Args)]
@@ -31,6 +31,7 @@ impl Save {
         {
             return Err(Failure::usage(say!("failed-empty-message")));
         }
+        let dry_run = self.timing.dry_run;
         let session = Session::write(app, &self.timing.into())?;
         let home = &session.home;
         let mut change = Change {
@@ -45,10 +46,18 @@ impl Save {
         paths.extend(home.paths_at_head()?);
         paths.sort();
         paths.dedup();
+        let mut marked = Vec::new();
         for path in paths {
             let (now, head) = (home.text(&path)?, home.text_at_head(&path)?);
             if same(now.as_deref(), head.as_deref()) {
                 continue;
+            }
+            let text = now.as_deref().map(codec::unmarked);
+            if text != now.as_deref() {
+                marked.push(path.clone());
+                if same(text, head.as_deref()) {
+                    continue;
+                }
             }
             match now {
                 None => {
@@ -70,6 +79,9 @@ impl Save {
         }
         if let Some(finding) = super::check::wrong(home, &change)? {
             return Err(finding);
+        }
+        if !dry_run {
+            home.unmark(&marked)?;
         }
         session.save(app, change, self.message)
     }

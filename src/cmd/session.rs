@@ -11,7 +11,7 @@ use crate::{
         failure::{Failure, exit},
     },
     practice::{
-        board::{Birth, Board, one_of},
+        board::{Birth, Board, one_of_kind},
         entry::Entry,
         experiment::Experiment,
         home,
@@ -24,6 +24,7 @@ use crate::{
     },
     say,
     store::{
+        git::trace,
         home::{Fault, Home, Writing},
         layout,
         note::Recovered,
@@ -140,6 +141,12 @@ impl Session {
         session.at = at(app, &recording.timing)?;
         session.recording = recording.clone();
         if !recording.timing.dry_run {
+            if !app.json() && !app.global.quiet {
+                let waiting = app.say(&say!("waiting-for-git"));
+                trace::tell_waiting(move |path| {
+                    eprint_wait(&waiting, &path.display().to_string());
+                });
+            }
             let waiting = app.say(&say!("waiting-for-lock"));
             let writing = session
                 .home
@@ -260,7 +267,10 @@ impl Session {
         for slug in self.home.board_names()? {
             let own = self.own_record(&slug)?.filter(|own| !own.ended());
             offers.extend(own.map(|own| {
-                let shown = format!("{slug}: {}", page::first_line(&own.lead()));
+                let shown = match page::first_line(&own.lead()) {
+                    "" => slug.clone(),
+                    lead => format!("{slug}: {lead}"),
+                };
                 Offer::new(slug, shown)
             }));
         }
@@ -500,10 +510,7 @@ impl Session {
             self.board = None;
         } else {
             let records = self.home_records(app)?;
-            match one_of(
-                records.iter().filter(|entry| spoken.names(&entry.place)),
-                written,
-            ) {
+            match one_of_kind(records.iter(), &spoken, written, wanted) {
                 Ok(entry) => return Ok(entry.clone()),
                 // It can be on no board.
                 Err(refusal) if of_home(&spoken) => return Err(self.unread(&spoken, refusal)),
@@ -516,7 +523,7 @@ impl Session {
                 return Ok(own);
             }
         }
-        match self.board(app)?.find(&spoken, written) {
+        match self.board(app)?.find_as(&spoken, written, wanted) {
             Ok(entry) => Ok(entry.clone()),
             Err(refusal) => Err(self.unread(&spoken, refusal)),
         }

@@ -6,6 +6,7 @@ use crate::{
     cmd::{
         app::App,
         ask::which,
+        at_home::{self, Takes, of},
         failure::Failure,
         fill::missing,
         form::{Edited, Given},
@@ -16,10 +17,9 @@ use crate::{
     },
     practice::{
         change::Change,
-        entry::{Entry, Of},
+        entry::Of,
         experiment::Dropped,
         kind::Kind,
-        refusal::Refusal,
         standard::{self, Confirmation, Standard},
     },
     say,
@@ -106,16 +106,8 @@ impl StandardCommand {
                 mut fields,
                 mut recording,
             } => {
-                let reference = which::at_home(app, &recording, reference, Standard::stands)?;
-                let meant = in_use(app, &recording, reference.as_deref())?;
-                Whole::at_home().beside(|_, _| vec![meant.clone()]).fill(
-                    app,
-                    &mut recording,
-                    &mut fields,
-                )?;
-                let mut session = Session::write(app, &recording)?;
-                let entry = session.of_home(app, reference.as_deref(), Standard::stands)?;
-                let seen: Confirmation = session.struct_of(app, &fields)?;
+                let (session, entry, seen): (_, _, Confirmation) =
+                    at_home::step(app, &mut recording, reference, &mut fields, &IN_USE)?;
                 let change = standard::confirm(of(&entry)?, seen, session.at)?;
                 finish(app, session, change)
             }
@@ -126,15 +118,8 @@ impl StandardCommand {
                 mut recording,
             } => {
                 let reference = named(app, &recording, reference)?;
-                let meant = in_use(app, &recording, Some(&reference))?;
-                Whole::at_home().beside(|_, _| vec![meant.clone()]).fill(
-                    app,
-                    &mut recording,
-                    &mut fields,
-                )?;
-                let mut session = Session::write(app, &recording)?;
-                let entry = session.of_home(app, Some(&reference), Standard::stands)?;
-                let new: Standard = session.struct_of(app, &fields)?;
+                let (session, entry, new): (_, _, Standard) =
+                    at_home::step(app, &mut recording, Some(reference), &mut fields, &IN_USE)?;
                 let why = why.map(|why| plain(&why)).filter(|why| !why.is_empty());
                 let birth = session.birth(Kind::Standard, 0)?;
                 let change = standard::replace(of(&entry)?, new, why, &birth)?;
@@ -145,16 +130,8 @@ impl StandardCommand {
                 mut fields,
                 mut recording,
             } => {
-                let reference = which::at_home(app, &recording, reference, Standard::stands)?;
-                let meant = in_use(app, &recording, reference.as_deref())?;
-                Whole::at_home().beside(|_, _| vec![meant.clone()]).fill(
-                    app,
-                    &mut recording,
-                    &mut fields,
-                )?;
-                let mut session = Session::write(app, &recording)?;
-                let entry = session.of_home(app, reference.as_deref(), Standard::stands)?;
-                let retired: Dropped = session.struct_of(app, &fields)?;
+                let (session, entry, retired): (_, _, Dropped) =
+                    at_home::step(app, &mut recording, reference, &mut fields, &IN_USE)?;
                 let change = standard::retire(of(&entry)?, retired.why, session.at)?;
                 session.finish(app, change)
             }
@@ -162,22 +139,16 @@ impl StandardCommand {
                 reference,
                 fields,
                 recording,
-            } => {
-                let reference = which::at_home(app, &recording, reference, Standard::stands)?;
-                let mut session = Session::look(app, &recording)?;
-                let entry = session.of_home(app, reference.as_deref(), Standard::stands)?;
-                show::edit(
-                    app,
-                    Some(entry.reference().to_string()),
-                    Kind::Standard,
-                    fields,
-                    None::<&Given<Dropped>>,
-                    recording,
-                )
-            }
+            } => at_home::edit(app, recording, reference, fields, Standard::stands),
         }
     }
 }
+
+/// One that has ended takes no further step.
+const IN_USE: Takes<Standard> = Takes {
+    open: Standard::stands,
+    may: standard::stands,
+};
 
 /// The standard that is to be replaced: the named one, the only one in use, or asked for.
 fn named(
@@ -192,17 +163,6 @@ fn named(
     let mut session = Session::look(app, recording)?;
     let entry = session.of_home(app, reference.as_deref(), Standard::stands)?;
     Ok(reference.unwrap_or_else(|| entry.reference().to_string()))
-}
-
-/// The standard that is meant, to stand above the questions; that it has ended already is said first.
-fn in_use(
-    app: &mut App<'_>,
-    recording: &Recording,
-    reference: Option<&str>,
-) -> Result<String, Failure> {
-    let entry = Session::look(app, recording)?.of_home(app, reference, Standard::stands)?;
-    standard::stands(of(&entry)?)?;
-    Ok(format!("{} {}", entry.reference(), entry.lead()))
 }
 
 /// Records a step, and says what a standard that is in use still needs: something to be done about
@@ -248,12 +208,4 @@ fn list(app: &mut App<'_>) -> Result<(), Failure> {
     let page = view::list(&home, app.today(), session.around(app.words()));
     let text = terminal::page(&page, app.style());
     app.print(&text)
-}
-
-/// The entry as the standard that it is known to be.
-fn of(entry: &Entry) -> Result<Of<'_, Standard>, Refusal> {
-    Of::new(entry).ok_or_else(|| Refusal::WrongKind {
-        text: entry.reference().to_string(),
-        wanted: Kind::Standard,
-    })
 }

@@ -214,12 +214,17 @@ impl Talk {
                 _ => app.say(&say!("days-past", days = -days)),
             });
         }
-        if asked == Asked::LookBack {
-            on_board = board
-                .open_experiments()
-                .iter()
+        if asked == Asked::Target && board.open_target().is_none() {
+            on_board.push(app.spoken(&say!("coach-no-target")));
+        }
+        let open = board.open_experiments();
+        if asked == Asked::LookBack && !open.is_empty() {
+            let open = open.iter();
+            on_board = open
                 .flat_map(|open| super::ask::form::expected(app, session, open.entry))
                 .collect();
+        } else if asked == Asked::LookBack {
+            on_board = card::looked_back_on(board, around);
         }
         if let Some(said) = prepared(board, asked) {
             on_board.push(app.say(&say!("coach-prepared", text = said)));

@@ -6,7 +6,7 @@ use crate::{
     cmd::{
         app::App,
         ask::form::{Question, several},
-        experiment,
+        condition, experiment,
         failure::Failure,
         finish::on_board,
         form::{Edited, Given},
@@ -143,6 +143,7 @@ fn close(
     text.answers = standard;
     let by = Field::beside("confirm-by", Shape::Day).ahead().always();
     let mut by = Question::new(by, app.words().by_name("ask-look-back-confirm-by"));
+    by.with = Some("standard");
     by.answers = confirm_by.into_iter().collect();
     let answers = Whole::on_board(about)
         .may(|session| Ok(session.about_board()?.may_close_target(about).map(|_| ())?))
@@ -204,6 +205,13 @@ fn aimed_at(app: &App<'_>, session: &Session, about: Option<&str>) -> Vec<String
     let rows = rows
         .into_iter()
         .map(|row| format!("  {}: {}", row.label, row.text));
+    let aimed_at = |metric: &str| {
+        let mut aims = target.body.predictions.iter();
+        aims.any(|aim| aim.metric == metric)
+    };
+    let label = app.words().label("actual");
+    let today = condition::latest(app, session, aimed_at).into_iter();
+    let today = today.map(|measured| format!("  {label}: {measured}"));
     [format!(
         "{} {}",
         target.entry.reference(),
@@ -211,5 +219,6 @@ fn aimed_at(app: &App<'_>, session: &Session, about: Option<&str>) -> Vec<String
     )]
     .into_iter()
     .chain(rows)
+    .chain(today)
     .collect()
 }

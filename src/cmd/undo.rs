@@ -14,6 +14,7 @@ use crate::{
         board::Board,
         change::{Change, Gone, Put, StepName},
         check::{self, Level},
+        cycle::Cycle,
         entry::{Entry, Place},
         kind::Kind,
         undo::{self, Standing, Way},
@@ -53,7 +54,7 @@ impl Undo {
         let mut session = Session::write(app, &self.timing.into())?;
         let meant = match &self.reference {
             Some(written) => named(app, &mut session, written)?,
-            None => newest(&session, &in_use(app, &session)?, Standing::Holds)?,
+            None => newest(&session, &in_use(app, &session)?)?,
         };
         let Some(step) = meant else {
             let message = say!("failed-undo-nothing");
@@ -71,20 +72,47 @@ impl Redo {
             Some(board) => session.home.board_paths(&board.to_lowercase()),
             None => session.home.record_paths(),
         };
-        let Some(step) = newest(&session, &paths, Standing::TakesBack)? else {
+        let (step, since) = last_undo(&session, &paths)?;
+        let Some(step) = step else {
             let message = say!("failed-redo-nothing");
             return Err(Failure::new(exit::FAILED, message).hint(say!("hint-redo-nothing")));
         };
+        // What was done since was done without it.
+        if since.contains(&step.trailers.board) {
+            let message = say!("failed-redo-since", subject = &step.subject);
+            let commit = step.commit.get(..8).unwrap_or(&step.commit);
+            return Err(
+                Failure::new(exit::FAILED, message).hint(say!("hint-redo-since", commit = commit))
+            );
+        }
         take_back(app, session, step, StepName::Redone)
     }
 }
 
-/// This author's newest step of a standing at some paths.
-fn newest(session: &Session, paths: &[String], wanted: Standing) -> Result<Option<Step>, Failure> {
+/// This author's last undo, and the boards on which they took a step since.
+fn last_undo(
+    session: &Session,
+    paths: &[String],
+) -> Result<(Option<Step>, Vec<Option<String>>), Failure> {
+    let home = &session.home;
+    let me = home.git.mailmap(&home.git.identity()?);
+    let mut since = Vec::new();
+    let found = find(home, paths, |step, standing| {
+        let own = is_by(&step.author, &me) && step.parents.len() <= 1;
+        if own && standing == Standing::Holds {
+            since.push(step.trailers.board.clone());
+        }
+        own && standing == Standing::TakesBack
+    })?;
+    Ok((found, since))
+}
+
+/// This author's newest step at some paths that holds.
+fn newest(session: &Session, paths: &[String]) -> Result<Option<Step>, Failure> {
     let home = &session.home;
     let me = home.git.mailmap(&home.git.identity()?);
     find(home, paths, |step, standing| {
-        standing == wanted && is_by(&step.author, &me) && step.parents.len() <= 1
+        standing == Standing::Holds && is_by(&step.author, &me) && step.parents.len() <= 1
     })
 }
 
@@ -129,7 +157,7 @@ fn named(app: &mut App<'_>, session: &mut Session, written: &str) -> Result<Opti
 fn find(
     home: &Home,
     paths: &[String],
-    wanted: impl Fn(&Step, Standing) -> bool,
+    mut wanted: impl FnMut(&Step, Standing) -> bool,
 ) -> Result<Option<Step>, Failure> {
     let mut back = Back::new(home);
     for step in home.steps(paths, Wanted::Some)? {
@@ -258,6 +286,9 @@ fn take_back(
         }
         _ => None,
     };
+    if let (Some(_), Some(board)) = (&app.global.board, &board) {
+        session.remember(app, &board.slug);
+    }
     let next = board.as_ref().map(|board| app.next(board, app.today()));
     if app.json() {
         let mut fields = serde_json::json!({
@@ -533,11 +564,27 @@ fn change(session: &Session, step: &Step, restored: &[Restored], name: StepName)
     };
     match about {
         Some(entry) => {
-            let text = entry.lead();
+            let told = cycle_told(&session.home, &entry, &change);
+            let text = told.unwrap_or_else(|| entry.lead());
             change.about_record(&entry, text)
         }
         None => change,
     }
+}
+
+/// What tells most about a cycle, which may stand in what came out of it: on the board as it is, or
+/// as it will be again.
+fn cycle_told(home: &Home, entry: &Entry, change: &Change) -> Option<String> {
+    let cycle = entry.get::<Cycle>()?;
+    let slug = entry.place.board.clone()?;
+    let mut entries = home.board(&slug).ok()?.value.entries().to_vec();
+    let comes = change.puts.iter().map(|put| &put.after);
+    let comes: Vec<Entry> = comes
+        .filter(|after| entries.iter().all(|entry| entry.place != after.place))
+        .cloned()
+        .collect();
+    entries.extend(comes);
+    Some(cycle.told(&Board::new(slug, entries)?)).filter(|told| !told.is_empty())
 }
 
 /// The board as it is after the taking back; none where it is of the home, or the board is gone.

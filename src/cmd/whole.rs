@@ -247,7 +247,7 @@ impl<'a> Whole<'a> {
         own.sort_by_key(|field| field.place);
         let own = own.into_iter().map(|field| {
             let ask = app.words().ask(T::NAME, &field.label());
-            let default = questions::default(&field, &session.home);
+            let default = questions::default(&field, &session.home, app.words());
             let then = self.then.as_ref().filter(|(flag, _)| field.flag == *flag);
             let then = then.map(|(_, then)| Then::clone(then));
             Question {

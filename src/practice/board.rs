@@ -5,9 +5,10 @@ use crate::practice::{
     condition::Condition,
     entry::{Common, Entry, Of, Place},
     experiment::Experiment,
-    kind::{Body, Record},
+    kind::{Body, Kind, Record},
     lang::Lang,
     metric::Metric,
+    near,
     obstacle::Obstacle,
     points::Points,
     reference::{self, Reference, Spoken},
@@ -159,18 +160,23 @@ impl Board {
 
     /// The record that a reference names on this board.
     pub fn find(&self, spoken: &Spoken, written: &str) -> Result<&Entry, Refusal> {
-        one_of(
-            self.entries
-                .iter()
-                .filter(|entry| spoken.names(&entry.place)),
-            written,
-        )
+        self.find_as(spoken, written, None)
+    }
+
+    /// As [`Board::find`], where a kind is wanted.
+    pub fn find_as(
+        &self,
+        spoken: &Spoken,
+        written: &str,
+        wanted: Option<Kind>,
+    ) -> Result<&Entry, Refusal> {
+        one_of_kind(self.entries.iter(), spoken, written, wanted)
     }
 
     /// The record of a kind that a reference names, or a refusal that says what is wrong.
     pub fn find_of<T: Record>(&self, written: &str) -> Result<Of<'_, T>, Refusal> {
         let spoken = reference::read(written);
-        let entry = self.find(&spoken, written)?;
+        let entry = self.find_as(&spoken, written, Some(T::KIND))?;
         Of::new(entry).ok_or_else(|| Refusal::WrongKind {
             text: written.to_owned(),
             wanted: T::KIND,
@@ -246,10 +252,11 @@ impl Board {
         self.all::<Points>().find(|points| points.stem() == slug)
     }
 
-    /// The reference for a stem on this board, as it is said; the stem itself when nothing has it.
-    pub fn spoken(&self, stem: &str) -> String {
+    /// The reference for the stem of a record of a kind on this board, as it is said; the stem itself
+    /// when nothing has it.
+    pub fn spoken(&self, kind: Kind, stem: &str) -> String {
         let found = self.entries.iter().find(|entry| {
-            entry.place.kind.numbered()
+            entry.place.kind == kind
                 && (entry.place.stem == stem || entry.common.was.iter().any(|was| was == stem))
         });
         found.map_or_else(|| stem.to_owned(), |entry| entry.reference().to_string())
@@ -282,6 +289,24 @@ pub(crate) fn references<T>(records: &[Of<'_, T>]) -> Vec<Reference> {
     records.iter().map(|of| of.entry.reference()).collect()
 }
 
+/// The one entry that a reference names, or why there is not just one: where it names none, with what may
+/// have been meant.
+pub fn one_of_kind<'a>(
+    there: impl Iterator<Item = &'a Entry> + Clone,
+    spoken: &Spoken,
+    written: &str,
+    wanted: Option<Kind>,
+) -> Result<&'a Entry, Refusal> {
+    let named = there.clone().filter(|entry| spoken.names(&entry.place));
+    one_of(named, written).map_err(|refusal| match refusal {
+        Refusal::NotFound { text, .. } => Refusal::NotFound {
+            near: near::record(&text, wanted, there),
+            text,
+        },
+        other => other,
+    })
+}
+
 /// The one entry among those that match, or why there is not just one.
 pub fn one_of<'a>(
     found: impl Iterator<Item = &'a Entry>,
@@ -292,6 +317,7 @@ pub fn one_of<'a>(
         [one] => Ok(one),
         [] => Err(Refusal::NotFound {
             text: written.to_owned(),
+            near: None,
         }),
         several => Err(Refusal::Ambiguous {
             text: written.to_owned(),
@@ -348,5 +374,31 @@ impl Entry {
             | Body::Direction(_)
             | Body::Reflection(_) => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::practice::example;
+
+    #[test]
+    fn a_stem_is_said_as_the_record_of_its_kind() {
+        let board = example::practising();
+        let mut entries = board.entries().to_vec();
+        let found = |kind| {
+            board
+                .entries()
+                .iter()
+                .find(|entry| entry.place.kind == kind)
+        };
+        let stem = &found(Kind::Target).unwrap().place.stem.clone();
+        let mut twin = found(Kind::Obstacle).unwrap().clone();
+        twin.place.stem.clone_from(stem);
+        entries.insert(0, twin);
+        let board = Board::new(board.slug.clone(), entries).unwrap();
+        assert_eq!(board.spoken(Kind::Target, stem), "TC1");
+        assert_eq!(board.spoken(Kind::Obstacle, stem), "O1");
+        assert_eq!(board.spoken(Kind::Experiment, stem), *stem);
     }
 }

@@ -19,7 +19,7 @@
 //! | `x-positional` | written without a flag when a record is made |
 //! | `x-ask` | at a terminal asked for `always`, even where nothing else is missing, or `never` |
 //! | `x-place` | its place among the questions, before those that have none |
-//! | `x-default` | what Enter means when it is asked for: `me` is the person at the keyboard |
+//! | `x-default` | what Enter means when it is asked for: `me` is the person at the keyboard, `yes` is yes |
 
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
@@ -70,6 +70,7 @@ pub enum Asking {
 pub enum Default {
     /// The person at the keyboard.
     Me,
+    Yes,
 }
 
 impl Field {
@@ -258,6 +259,7 @@ fn walk(schema: &Value, prefix: &[String], managed: bool, found: &mut Vec<Field>
                 .unwrap_or(u64::MAX),
             default: match word(property, "x-default") {
                 Some("me") => Some(Default::Me),
+                Some("yes") => Some(Default::Yes),
                 _ => None,
             },
             help: property

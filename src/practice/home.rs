@@ -1,7 +1,7 @@
 //! What belongs to the home and to no board: problems and standards.
 
 use crate::practice::{
-    board::{one_of, references},
+    board::{one_of_kind, references},
     entry::{Entry, Of},
     kind::Record,
     reference,
@@ -31,8 +31,7 @@ pub fn meant<'a, T: Record>(
         };
     };
     let spoken = reference::read(written);
-    let named = records.iter().filter(|entry| spoken.names(&entry.place));
-    let entry = one_of(named, written)?;
+    let entry = one_of_kind(records.iter(), &spoken, written, Some(T::KIND))?;
     Of::new(entry).ok_or_else(|| Refusal::WrongKind {
         text: written.to_owned(),
         wanted: T::KIND,

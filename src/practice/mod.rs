@@ -33,6 +33,7 @@ pub mod lesson;
 pub mod merge;
 pub mod metric;
 pub mod names;
+pub mod near;
 pub mod next;
 pub mod note;
 pub mod observation;

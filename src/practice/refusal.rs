@@ -8,6 +8,7 @@ use crate::{
         advice,
         culture::Element,
         kind::{Folder, Kind},
+        near,
         observation::QUESTIONS,
         reference::Reference,
         say::Message,
@@ -59,6 +60,8 @@ pub enum Refusal {
     },
     NotFound {
         text: String,
+        /// What may have been meant.
+        near: Option<String>,
     },
     /// Two records carry the number.
     Ambiguous {
@@ -131,6 +134,7 @@ pub enum Refusal {
     },
     PersonMissing {
         handle: String,
+        known: Vec<String>,
     },
     /// A key that is no setting.
     SettingUnknown {
@@ -242,7 +246,7 @@ impl Refusal {
                     open = list(open)
                 )
             }
-            Refusal::NotFound { text } => say!("refused-not-found", text = text),
+            Refusal::NotFound { text, .. } => say!("refused-not-found", text = text),
             Refusal::Ambiguous { text, stems } => {
                 say!("refused-ambiguous", text = text, stems = stems.join(", "))
             }
@@ -282,9 +286,14 @@ impl Refusal {
             }
             Refusal::BoardExists { slug } => say!("refused-board-exists", slug = slug),
             Refusal::BoardMissing { slug, .. } => say!("refused-board-missing", slug = slug),
+            Refusal::BadSlug { slug, .. } if is_spelled_well(slug) => {
+                say!("refused-slug-taken", slug = slug)
+            }
             Refusal::BadSlug { slug, .. } => say!("refused-bad-slug", slug = slug),
             Refusal::PersonExists { handle } => say!("refused-person-exists", handle = handle),
-            Refusal::PersonMissing { handle } => say!("refused-person-missing", handle = handle),
+            Refusal::PersonMissing { handle, .. } => {
+                say!("refused-person-missing", handle = handle)
+            }
             Refusal::SettingUnknown { key, .. } => say!("refused-setting-unknown", key = key),
             Refusal::SettingElsewhere { key, wanted } => match wanted {
                 Scope::User => say!("refused-setting-repository", key = key),
@@ -330,6 +339,9 @@ impl Refusal {
                 "hint-several-open",
                 command = format!("kata {} show {}", kind.noun(), first(open))
             ),
+            Refusal::NotFound {
+                near: Some(near), ..
+            } => say!("hint-setting-near", near = near),
             Refusal::NotFound { .. } => say!("hint-not-found"),
             Refusal::Ambiguous { .. } => say!("hint-ambiguous"),
             Refusal::WrongKind { wanted, .. } => say!("hint-wrong-kind", kind = wanted.noun()),
@@ -347,9 +359,7 @@ impl Refusal {
             Refusal::MetricMissing { slug, known } if known.is_empty() => {
                 say!("hint-metric-first", slug = slug)
             }
-            Refusal::MetricMissing { known, .. } => {
-                say!("hint-metric-missing", known = known.join(", "))
-            }
+            Refusal::MetricMissing { slug, known } => of_known(slug, known),
             Refusal::WhichMetric { known } => say!(
                 "hint-which-metric",
                 known = known.join(", "),
@@ -362,12 +372,13 @@ impl Refusal {
             Refusal::PointMissing { metric, .. } => say!("hint-point-missing", metric = metric),
             Refusal::BoardExists { slug } => say!("hint-board-exists", slug = slug),
             Refusal::BoardMissing { known, .. } if known.is_empty() => say!("hint-board-first"),
-            Refusal::BoardMissing { known, .. } => {
-                say!("hint-board-missing", known = known.join(", "))
-            }
+            Refusal::BoardMissing { slug, known } => of_known(slug, known),
             Refusal::BadSlug { proposal, .. } => say!("hint-bad-slug", proposal = proposal),
             Refusal::PersonExists { handle } => say!("hint-person-exists", handle = handle),
-            Refusal::PersonMissing { handle } => say!("hint-person-missing", handle = handle),
+            Refusal::PersonMissing { handle, known } if known.is_empty() => {
+                say!("hint-person-missing", handle = handle)
+            }
+            Refusal::PersonMissing { handle, known } => of_known(handle, known),
             Refusal::SettingUnknown {
                 near: Some(near), ..
             } => say!("hint-setting-near", near = near),
@@ -409,6 +420,22 @@ impl Refusal {
             Refusal::NoDirection => say!("hint-no-direction"),
             Refusal::LearnersBoard { .. } => say!("hint-learners-board"),
         }
+    }
+}
+
+/// Whether a name has no letters but those that names have.
+fn is_spelled_well(slug: &str) -> bool {
+    let fits =
+        |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'-';
+    !slug.is_empty() && !slug.starts_with('-') && !slug.ends_with('-') && slug.bytes().all(fits)
+}
+
+/// The names that there are, and which of them may have been meant.
+fn of_known(written: &str, known: &[String]) -> Message {
+    let there = known.join(", ");
+    match near::nearest(written, known.iter().map(String::as_str)) {
+        Some(near) => say!("hint-near", near = near, known = there),
+        None => say!("hint-known", known = there),
     }
 }
 

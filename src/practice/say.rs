@@ -19,6 +19,8 @@ pub enum Arg {
     Day(crate::practice::when::Day),
     /// Another message, worded in the same language.
     Message(Box<Message>),
+    /// Flags and other words of a command line, each to be told with what it stands for.
+    Flags(Vec<String>),
 }
 
 impl From<&str> for Arg {
@@ -49,6 +51,11 @@ impl From<i64> for Arg {
 impl From<crate::practice::when::Day> for Arg {
     fn from(day: crate::practice::when::Day) -> Arg {
         Arg::Day(day)
+    }
+}
+impl From<Vec<String>> for Arg {
+    fn from(flags: Vec<String>) -> Arg {
+        Arg::Flags(flags)
     }
 }
 impl From<Message> for Arg {

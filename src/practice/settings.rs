@@ -14,6 +14,7 @@ use crate::practice::{
     diff,
     field::{Field, Shape, fields},
     lang::Lang,
+    near::nearest,
     refusal::Refusal,
     storyboard::Storyboard,
 };
@@ -199,21 +200,6 @@ pub fn unknown(written: &str, scopes: &[Scope]) -> Refusal {
         near: nearest(written, known.iter().map(String::as_str)),
         known,
     }
-}
-
-/// The known name that a written one comes near to.
-fn nearest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
-    let written = written.to_lowercase();
-    let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
-    let likeness = |name: &str| {
-        // `mute` is near to `advice.mute`.
-        strsim::jaro_winkler(&written, name).max(strsim::jaro_winkler(&written, &last(name)))
-    };
-    known
-        .map(|name| (likeness(name), name))
-        .filter(|(likeness, _)| *likeness > 0.8)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, name)| name.to_owned())
 }
 
 /// What was written for a setting, as the value that stands in the file; none where it says nothing,

@@ -54,6 +54,7 @@ pub struct Confirmation {
     pub seen: String,
     /// Whether it is still the way things are done; yes, when left out.
     #[serde(default = "yes")]
+    #[schemars(extend("x-default" = "yes"))]
     pub holds: bool,
     /// When somebody goes and sees again.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -82,16 +82,20 @@ pub fn place_of_key(text: &str, path: &[String]) -> (usize, usize) {
     (line, column)
 }
 
+/// A text without the byte order mark that some editors put before it.
+pub fn unmarked(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 /// Reads a text into a table. A byte order mark and carriage returns are read over.
 pub fn read(text: &str) -> Result<Table, TextError> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = unmarked(text);
     toml::from_str(text).map_err(|error| TextError::from_toml(text, &error))
 }
 
 /// A text that somebody wrote, as texts are kept: no byte order mark, line feeds, the last line ended.
 pub fn tidy(text: &str) -> String {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut text = text.replace("\r\n", "\n");
+    let mut text = unmarked(text).replace("\r\n", "\n");
     if !text.is_empty() && !text.ends_with('\n') {
         text.push('\n');
     }
@@ -101,11 +105,7 @@ pub fn tidy(text: &str) -> String {
 /// The text of a file after its fields changed from `old` to `new`; a new file when there is no
 /// text yet.
 pub fn write(text: Option<&str>, old: &Table, new: &Table) -> Result<String, TextError> {
-    let text = text.map(|text| {
-        text.strip_prefix('\u{feff}')
-            .unwrap_or(text)
-            .replace("\r\n", "\n")
-    });
+    let text = text.map(|text| unmarked(text).replace("\r\n", "\n"));
     let text = text.as_deref().unwrap_or_default();
     let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
         TextError::at(

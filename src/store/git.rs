@@ -464,6 +464,12 @@ impl Git {
         step::commit(self, lock, step)
     }
 
+    /// Looks whether these files could be written and removed in a step as they are now, and does
+    /// nothing.
+    pub fn foresee(&self, puts: &[(String, Vec<u8>)], removes: &[String]) -> Result<(), GitError> {
+        step::foresee(self, puts, removes)
+    }
+
     /// What git and the hooks said while the last commit succeeded, to be shown to the person on
     /// standard error. Taking it empties it.
     pub fn take_said(&self) -> String {

@@ -28,6 +28,7 @@ use crate::{
         lock::Lock,
         note::{self, Note, Recovered},
         numbers,
+        replace::replace,
         tally::Tally,
     },
 };
@@ -557,28 +558,23 @@ impl Home {
         message: &str,
         clock: Stamp,
     ) -> Result<String, StoreError> {
-        let files = self.files(change, more)?;
-        let puts: Vec<(String, Vec<u8>)> = files
-            .into_iter()
-            .map(|file| (file.path, file.new.into_bytes()))
-            .collect();
-        let step = git::Step {
-            puts: &puts,
-            removes: &[],
-            message,
-            author_date: change.at.time(),
-            committer_date: clock.time(),
-        };
-        Ok(self.git.commit(&writing.lock, &step)?)
+        let written = Written::of(&self.files(change, more)?);
+        self.commit_written(writing, &written, message, change.at, clock)
     }
 
-    /// The change as a unified diff, as `git diff` would show it.
+    /// The change as a unified diff, as `git diff` would show it; an error where it could not be
+    /// recorded.
     pub fn diff(&self, change: &Change, more: &[(String, String)]) -> Result<String, StoreError> {
-        Ok(self.files(change, more)?.iter().map(unified).collect())
+        let files = self.files(change, more)?;
+        let written = Written::of(&files);
+        self.git.foresee(&written.puts, &written.removes)?;
+        Ok(files.iter().map(unified).collect())
     }
 
     /// The hand edits of a change as a unified diff, from HEAD to the work tree.
     pub fn diff_by_hand(&self, change: &Change) -> Result<String, StoreError> {
+        let written = self.by_hand(change)?;
+        self.git.foresee(&written.puts, &written.removes)?;
         let places = change
             .puts
             .iter()
@@ -591,10 +587,26 @@ impl Home {
             shown.push_str(&unified(&FileChange {
                 path: format!("{}{path}", self.prefix),
                 old,
-                new,
+                new: codec::unmarked(&new).to_owned(),
             }));
         }
         Ok(shown)
+    }
+
+    /// Takes the byte order mark off record files, which an editor put before their text.
+    pub fn unmark(&self, paths: &[String]) -> Result<(), StoreError> {
+        for path in paths {
+            // Never through a link.
+            git::see(self.git.work_tree(), &self.below(path))?;
+            let text = self.read(path)?;
+            replace(&self.root.join(path), codec::unmarked(&text)).map_err(|source| {
+                StoreError::Io {
+                    path: path.clone(),
+                    source,
+                }
+            })?;
+        }
+        Ok(())
     }
 
     /// Commits record files as they stand in the work tree, after a hand edit.
@@ -605,7 +617,12 @@ impl Home {
         message: &str,
         clock: Stamp,
     ) -> Result<String, StoreError> {
-        let below = |place: &Place| format!("{}{}", self.prefix, layout::path(place));
+        let written = self.by_hand(change)?;
+        self.commit_written(writing, &written, message, change.at, clock)
+    }
+
+    fn by_hand(&self, change: &Change) -> Result<Written, StoreError> {
+        let below = |place: &Place| self.below(&layout::path(place));
         let mut puts = Vec::new();
         for put in &change.puts {
             let path = layout::path(&put.after.place);
@@ -613,19 +630,11 @@ impl Home {
                 .map_err(|source| StoreError::Io { path, source })?;
             puts.push((below(&put.after.place), bytes));
         }
-        let removes: Vec<String> = change
-            .removes
-            .iter()
-            .map(|gone| below(&gone.place))
-            .collect();
-        let step = git::Step {
-            puts: &puts,
-            removes: &removes,
-            message,
-            author_date: change.at.time(),
-            committer_date: clock.time(),
-        };
-        Ok(self.git.commit(&writing.lock, &step)?)
+        let removes = change.removes.iter().map(|gone| below(&gone.place));
+        Ok(Written {
+            puts,
+            removes: removes.collect(),
+        })
     }
 
     /// Commits record files with the bytes they are to have; none takes a file away. Paths are below
@@ -638,27 +647,13 @@ impl Home {
         at: Stamp,
         clock: Stamp,
     ) -> Result<String, StoreError> {
-        let mut puts = Vec::new();
-        let mut removes = Vec::new();
-        for (path, bytes) in files {
-            let path = self.below(path);
-            match bytes {
-                Some(bytes) => puts.push((path, bytes.clone())),
-                None => removes.push(path),
-            }
-        }
-        let step = git::Step {
-            puts: &puts,
-            removes: &removes,
-            message,
-            author_date: at.time(),
-            committer_date: clock.time(),
-        };
-        Ok(self.git.commit(&writing.lock, &step)?)
+        self.commit_written(writing, &self.whole(files), message, at, clock)
     }
 
     /// Files with the bytes they are to have as a unified diff from the work tree.
     pub fn diff_files(&self, files: &[(String, Option<Vec<u8>>)]) -> Result<String, StoreError> {
+        let written = self.whole(files);
+        self.git.foresee(&written.puts, &written.removes)?;
         let mut shown = String::new();
         for (path, bytes) in files {
             let new = bytes.as_deref().map(String::from_utf8_lossy);
@@ -669,6 +664,36 @@ impl Home {
             }));
         }
         Ok(shown)
+    }
+
+    fn whole(&self, files: &[(String, Option<Vec<u8>>)]) -> Written {
+        let mut written = Written::default();
+        for (path, bytes) in files {
+            let path = self.below(path);
+            match bytes {
+                Some(bytes) => written.puts.push((path, bytes.clone())),
+                None => written.removes.push(path),
+            }
+        }
+        written
+    }
+
+    fn commit_written(
+        &self,
+        writing: &Writing,
+        written: &Written,
+        message: &str,
+        at: Stamp,
+        clock: Stamp,
+    ) -> Result<String, StoreError> {
+        let step = git::Step {
+            puts: &written.puts,
+            removes: &written.removes,
+            message,
+            author_date: at.time(),
+            committer_date: clock.time(),
+        };
+        Ok(self.git.commit(&writing.lock, &step)?)
     }
 
     /// The paths that an ignore rule would keep out of git, asked with a record of each kind.
@@ -701,6 +726,23 @@ impl Home {
             format!("{}{}", self.prefix, layout::path(&place))
         };
         Kind::ALL.iter().map(sample).collect()
+    }
+}
+
+/// What a step writes: paths below the work tree's root.
+#[derive(Default)]
+struct Written {
+    puts: Vec<(String, Vec<u8>)>,
+    removes: Vec<String>,
+}
+
+impl Written {
+    fn of(files: &[FileChange]) -> Written {
+        let bytes = |file: &FileChange| (file.path.clone(), file.new.clone().into_bytes());
+        Written {
+            puts: files.iter().map(bytes).collect(),
+            removes: Vec::new(),
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use crate::{
     store::{
         codec::{self, TextError},
         home::StoreError,
+        replace::replace,
     },
 };
 
@@ -160,11 +161,5 @@ pub fn write(path: &Path, text: &str) -> Result<(), StoreError> {
     };
     let folder = target.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(io)?;
-    let fresh = tempfile::NamedTempFile::new_in(folder).map_err(io)?;
-    fs::write(fresh.path(), text).map_err(io)?;
-    if let Ok(metadata) = fs::metadata(&target) {
-        fs::set_permissions(fresh.path(), metadata.permissions()).map_err(io)?;
-    }
-    fresh.persist(&target).map_err(|error| io(error.error))?;
-    Ok(())
+    replace(&target, text).map_err(io)
 }

@@ -218,6 +218,26 @@ fn last_step(board: &Board) -> Option<Of<'_, Experiment>> {
     })
 }
 
+/// The last step with all that was said of it, when it is looked back on once more.
+pub fn looked_back_on(board: &Board, around: Around<'_>) -> Vec<String> {
+    let Some(last) = last_step(board) else {
+        return Vec::new();
+    };
+    let said = |path: &[String]| {
+        let key: Vec<&str> = path.iter().map(String::as_str).collect();
+        matches!(
+            key.as_slice(),
+            ["expect" | "prediction"] | ["result", "happened" | "value" | "turned_out" | "learned"]
+        )
+    };
+    let rows = page::rows(last.entry, around, said).into_iter();
+    let rows = rows.map(|row| format!("  {}: {}", row.label, first_line(&row.text)));
+    [named(&last.entry.reference().to_string(), &last.body.step)]
+        .into_iter()
+        .chain(rows)
+        .collect()
+}
+
 fn prediction(experiment: &Of<'_, Experiment>, around: Around<'_>) -> Option<String> {
     let rows = page::rows(experiment.entry, around, |path| path[0] == "prediction");
     rows.into_iter().next().map(|row| row.text)

@@ -27,7 +27,7 @@ pub fn mark(command: &str) -> String {
     format!("{MARK}{command}{MARK}")
 }
 
-/// Whether this is one of the marks that commands are told by.
+/// Whether this is no letter but one of the marks.
 pub fn is_mark(letter: char) -> bool {
     (MARK..=CLOSES).contains(&letter)
 }

@@ -475,8 +475,13 @@ fn only_added(put: &Put) -> Entry {
 /// `Toward: TC2, against O5`
 fn toward(experiment: &Experiment, around: Around<'_>) -> Option<Row> {
     let board = around.board?;
-    let spoken = |stem: &Option<String>| stem.as_ref().map(|stem| board.spoken(stem));
-    let text = match (spoken(&experiment.target), spoken(&experiment.obstacle)) {
+    let spoken = |kind: Kind, stem: &Option<String>| {
+        let stem = stem.as_ref()?;
+        Some(board.spoken(kind, stem))
+    };
+    let target = spoken(Kind::Target, &experiment.target);
+    let obstacle = spoken(Kind::Obstacle, &experiment.obstacle);
+    let text = match (target, obstacle) {
         (Some(target), Some(obstacle)) => {
             around
                 .words

@@ -261,7 +261,7 @@ fn obstacles(board: &Board, around: Around<'_>) -> Vec<Hindrance> {
         let closed = obstacle.body.closed.as_ref();
         let through = closed
             .and_then(|closed| closed.through.as_ref())
-            .map(|stem| format!(" ({})", board.spoken(stem)));
+            .map(|stem| format!(" ({})", board.spoken(Kind::Experiment, stem)));
         let state = match in_focus {
             true => words.by_name("state-focus"),
             false => words.state(obstacle.entry) + &through.unwrap_or_default(),
@@ -299,7 +299,10 @@ fn tried(of: Of<'_, Experiment>, board: &Board, around: Around<'_>) -> Tried {
         reference: of.entry.reference().to_string(),
         kind: kind.map(|line| line.text),
         when,
-        against: body.obstacle.as_ref().map(|stem| board.spoken(stem)),
+        against: body
+            .obstacle
+            .as_ref()
+            .map(|stem| board.spoken(Kind::Obstacle, stem)),
         step: body.step.clone(),
         expect: body.expect.clone(),
         range,

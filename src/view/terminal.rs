@@ -43,9 +43,31 @@ pub fn page(page: &Page, style: Style) -> String {
     parts.join("\n")
 }
 
+/// Between a label and what it says.
+const GAP: usize = 2;
+/// What a label says has at least so much room.
+const READABLE: usize = 20;
+
+/// A label with what it says below it.
+fn under_each_other(row: &Row, style: Style) -> String {
+    let options = textwrap::Options::new(usize::from(style.width))
+        .initial_indent("  ")
+        .subsequent_indent("  ")
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let label = paint(&clean(&row.label), DIM, style);
+    format!("{label}\n{}\n", textwrap::fill(&clean(&row.text), options))
+}
+
 fn rows(rows: &[Row], style: Style) -> String {
     if rows.is_empty() {
         return String::new();
+    }
+    let label = rows.iter().map(|row| width_of(&clean(&row.label))).max();
+    if label.unwrap_or_default() + GAP + READABLE > usize::from(style.width) {
+        return rows
+            .iter()
+            .map(|row| under_each_other(row, style))
+            .collect();
     }
     let mut table = plain(style);
     for row in rows {
@@ -63,7 +85,9 @@ fn rows(rows: &[Row], style: Style) -> String {
     if let Some(column) = table.column_mut(1) {
         column
             .set_padding((0, 0))
-            .set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(20)));
+            .set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(
+                READABLE as u16,
+            )));
     }
     tidy(&table.to_string())
 }
@@ -83,6 +107,10 @@ fn grid_text(grid: &Grid, style: Style) -> String {
     }
     if style.width < NARROW && grid.heads.len() > 3 {
         return text + &stacked(grid, style);
+    }
+    let columns = grid.rows.iter().map(Vec::len).max().unwrap_or_default();
+    if style.width < NARROW && grid.heads.is_empty() && columns > 2 {
+        return text + &folded(grid, style);
     }
     let mut table = plain(style);
     if !grid.heads.is_empty() {
@@ -107,6 +135,27 @@ fn grid_text(grid: &Grid, style: Style) -> String {
 
 /// Below this many columns, a table of many columns would break its words.
 const NARROW: u16 = 70;
+
+/// Each row in two lines: the last cell, which has the most words, below the others.
+fn folded(grid: &Grid, style: Style) -> String {
+    let block = |cells: &Vec<String>| {
+        let (last, first) = cells.split_last()?;
+        let first: Vec<String> = first
+            .iter()
+            .filter(|cell| !cell.is_empty())
+            .map(|cell| clean(cell))
+            .collect();
+        let row = Row {
+            label: first.join("  "),
+            text: last.clone(),
+        };
+        Some(match last.is_empty() {
+            true => format!("{}\n", row.label),
+            false => under_each_other(&row, style),
+        })
+    };
+    grid.rows.iter().filter_map(block).collect()
+}
 
 /// Each row as a block of its own: the first cell above the others, which have their heads beside.
 fn stacked(grid: &Grid, style: Style) -> String {
@@ -203,6 +252,55 @@ pub fn plain_signs(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn narrow(page: Page) -> String {
+        let style = Style {
+            width: 42,
+            color: false,
+            unicode: true,
+        };
+        let text = super::page(&page, style);
+        let widest = text.lines().map(width_of).max();
+        assert!(widest <= Some(42), "{text}");
+        text
+    }
+
+    #[test]
+    fn a_label_that_leaves_no_room_stands_above_what_it_says() {
+        let row = Row {
+            label: "Ambitieus maar haalbaar".to_owned(),
+            text: "Niemand weet nog hoe de laatste vijf minuten eraf gaan".to_owned(),
+        };
+        let page = Page {
+            rows: vec![row],
+            ..Page::default()
+        };
+        assert_eq!(
+            narrow(page),
+            "Ambitieus maar haalbaar\n  Niemand weet nog hoe de laatste vijf\n  minuten eraf gaan\n"
+        );
+    }
+
+    #[test]
+    fn three_columns_without_heads_are_folded_where_their_words_would_be_broken() {
+        let cells = [
+            "inpak-afdeling",
+            "sinds 20 nov 2026",
+            "coachcyclus: Sanne met Bram",
+        ];
+        let grid = Grid {
+            rows: vec![cells.map(str::to_owned).to_vec()],
+            ..Grid::default()
+        };
+        let page = Page {
+            tables: vec![grid],
+            ..Page::default()
+        };
+        assert_eq!(
+            narrow(page),
+            "inpak-afdeling  sinds 20 nov 2026\n  coachcyclus: Sanne met Bram\n"
+        );
+    }
 
     #[test]
     fn what_would_steer_the_terminal_is_shown() {

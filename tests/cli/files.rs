@@ -307,6 +307,24 @@ fn a_byte_order_mark_and_carriage_returns_from_an_editor_are_read() {
     s.write(&path, &format!("\u{feff}{}", text.replace('\n', "\r\n")));
     assert!(has(&s.kata("show O1").ok(), "Labels come in batches"));
     s.kata("check").ok();
+    // The mark is no part of the record, and not committed with a hand edit.
+    s.git(&["checkout", "-q", "HEAD", "--", "."]);
+    s.write(&path, &format!("\u{feff}# looked at again\n{text}"));
+    let diff = s.kata("save --dry-run").ok();
+    assert!(has(&diff, "+# looked at again"), "{diff}");
+    assert!(
+        s.read(&path).starts_with('\u{feff}'),
+        "a rehearsal writes nothing"
+    );
+    s.kata("save").ok();
+    assert!(s.read(&path).starts_with("# looked"), "{}", s.read(&path));
+    assert_eq!(s.git(&["status", "--short"]), "");
+    // Alone it is nothing to be committed, and is not in the way of the next step.
+    let (head, text) = (s.head(), s.read(&path));
+    s.write(&path, &format!("\u{feff}{text}"));
+    s.kata("save").ok();
+    assert_eq!((s.head(), s.read(&path)), (head, text));
+    s.kata("obstacle edit O1 --text 'Labels come late'").ok();
 }
 
 #[test]

@@ -748,6 +748,9 @@ fn a_path_that_differs_from_head_is_exit_4_and_names_kata_save() {
         let before = (s.head(), s.files(), s.git(&["ls-files", "-s"]));
         let line = "record E1 --happened 'Less waiting' --learned 'The batch was it'";
         s.kata(line).fails(4).says(&["kata save", &path]);
+        s.kata(&format!("{line} --dry-run"))
+            .fails(4)
+            .says(&["kata save", &path]);
         let error = s
             .kata(&format!("{line} --format json"))
             .fails(4)

@@ -152,7 +152,10 @@ fn what_has_to_say_something_and_is_empty_is_missing() {
         ("record --step '' --happened x --learned y", "--step"),
         ("record --step ' ' --happened x --learned y", "--step"),
         ("measure lead-time 44 --set-aside ' '", "--set-aside"),
-        ("plan --step '' --expect ''", "--step, --expect"),
+        (
+            "plan --step '' --expect ''",
+            "Step (--step), Expect (--expect)",
+        ),
         ("obstacle drop O1 --why ''", "--why"),
     ] {
         s.kata(line).fails(2).says(&["missing", flag]);

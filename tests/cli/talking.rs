@@ -2,23 +2,15 @@
 
 use crate::{
     helper::Sandbox,
-    terminal::{CTRL_C, CTRL_T, ENTER, Terminal, UP},
+    terminal::{CTRL_C, CTRL_T, ENTER, Terminal, UP, Way, at, either},
 };
 
-const WAYS: [(u16, u16, &str); 4] = [
+const WAYS: [Way; 4] = [
     (80, 24, "en"),
     (120, 40, "en"),
     (80, 24, "nl"),
     (120, 40, "nl"),
 ];
-
-fn at(sandbox: &Sandbox, line: &str, (columns, rows, lang): (u16, u16, &str)) -> Terminal {
-    Terminal::start(sandbox.call(line).lang(lang), columns, rows)
-}
-
-fn either(way: (u16, u16, &str), en: &'static str, nl: &'static str) -> &'static str {
-    if way.2 == "en" { en } else { nl }
-}
 
 /// A board whose experiment waits for its result, with a coach who has an address.
 fn pair() -> Sandbox {
@@ -31,8 +23,20 @@ fn pair() -> Sandbox {
     s
 }
 
+/// Leaves every question without a word, until one that says this has been left too.
+fn leaves_until(t: &mut Terminal, words: &str) {
+    loop {
+        t.asks(">");
+        let screen = t.screen();
+        t.types(ENTER);
+        if screen.contains(words) {
+            break;
+        }
+    }
+}
+
 /// Every answer of a whole cycle.
-fn whole(t: &mut Terminal, way: (u16, u16, &str)) {
+fn whole(t: &mut Terminal, way: Way) {
     t.asks("TC1");
     t.asks(either(
         way,
@@ -70,7 +74,7 @@ fn whole(t: &mut Terminal, way: (u16, u16, &str)) {
     .answers("2");
     t.asks(either(way, "What do we know now", "Wat weten we nu meer?"))
         .answers("Stock is next");
-    t.asks(either(way, "Still on", "Nog steeds"))
+    t.asks(either(way, "Are you still working on", "Werk je nog aan"))
         .answers("ラベルが切れる");
     t.asks(either(
         way,
@@ -309,7 +313,7 @@ fn going_back_changes_what_is_asked_after_it() {
     t.asks("When do we look again?").answers("fri");
     t.asks("Why does it go on?")
         .answers("The printer came late");
-    t.asks("Still on").answers("");
+    t.asks("Are you still working on").answers("");
     // It runs on, so what begins beside it needs its reason.
     t.asks("One step.").answers("Look at the stock");
     t.asks("What do you think").answers("An empty shelf");
@@ -339,27 +343,13 @@ fn the_learner_prepares_and_the_coach_goes_on() {
     let mut t = at(&s, "coach prepare", WAYS[2]);
     t.asks("TC1").answers("");
     t.asks("Hoe loopt het vandaag?").answers("Nog te traag");
-    loop {
-        t.asks(">");
-        let screen = t.screen();
-        t.types(ENTER);
-        if screen.contains("Nog iets") {
-            break;
-        }
-    }
+    leaves_until(&mut t, "Nog iets");
     t.done();
     assert_eq!(s.trailer("Kata-Step"), ["cycle-prepared"]);
     let mut t = at(&s, "coach", WAYS[2]);
     t.asks("TC1").answers("");
     t.shows("voorbereid: Nog te traag");
-    loop {
-        t.asks(">");
-        let screen = t.screen();
-        t.types(ENTER);
-        if screen.contains("Nog iets") {
-            break;
-        }
-    }
+    leaves_until(&mut t, "Nog iets");
     t.done();
     assert_eq!(s.trailer("Kata-Step"), ["cycle-held"]);
     let cycle = s.read(&s.path_of("boards/packing/cycles/001"));
@@ -407,14 +397,7 @@ fn a_prepared_cycle_is_received_in_another_clone_and_gone_on_with_there() {
     let mut t = Terminal::start(call, 80, 24);
     t.asks("How should the process run").answers("");
     t.shows("prepared: Still too slow");
-    loop {
-        t.asks(">");
-        let screen = t.screen();
-        t.types(ENTER);
-        if screen.contains("Anything else") {
-            break;
-        }
-    }
+    leaves_until(&mut t, "Anything else");
     t.done();
     // The coach writes it down, so the learner is named beside.
     let message = s.git_in(&clone, &["log", "-1", "--format=%B"]);

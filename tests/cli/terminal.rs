@@ -11,7 +11,7 @@ use std::{
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-use crate::helper::Call;
+use crate::helper::{Call, Sandbox};
 
 pub const ENTER: &str = "\r";
 pub const UP: &str = "\x1b[A";
@@ -28,6 +28,18 @@ pub const ESC: &str = "\x1b";
 
 /// How long a screen may take to show what a test waits for, on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The columns and rows of a terminal, and the language in which people are asked there.
+pub type Way = (u16, u16, &'static str);
+
+pub fn at(sandbox: &Sandbox, line: &str, (columns, rows, lang): Way) -> Terminal {
+    Terminal::start(sandbox.call(line).lang(lang), columns, rows)
+}
+
+/// English or Dutch, as the way has it.
+pub fn either(way: Way, en: &'static str, nl: &'static str) -> &'static str {
+    if way.2 == "en" { en } else { nl }
+}
 
 pub struct Terminal {
     screen: vt100::Parser,

@@ -225,6 +225,7 @@ fn merges_the_home_itself_and_hand_edits_in_the_way_are_refused() {
     let text = s.read(&path);
     s.write(&path, &format!("{text}# mine\n"));
     s.kata("undo").fails(4).says(&["kata save"]);
+    s.kata("undo --dry-run").fails(4).says(&["kata save"]);
     s.write(&path, &text);
     let diff = s.kata("undo --dry-run").ok();
     assert!(diff.contains("-text = \"The tape runs out\""), "{diff}");
@@ -310,6 +311,26 @@ fn several_hand_edits_are_saved_under_a_subject_that_names_them() {
 }
 
 #[test]
+fn a_cycle_that_is_taken_back_is_told_by_what_came_out_of_it() {
+    let s = Sandbox::practising();
+    s.call("coach --from -")
+        .stdin("[plan]\nstep = \"Print each label\"\nexpect = \"Less waiting\"\n")
+        .run()
+        .ok();
+    let says = |words: &str| {
+        let message = s.message();
+        assert!(
+            message.starts_with(&format!("packing C1 {words}: Print each label\n")),
+            "{message}"
+        );
+    };
+    s.kata("undo").ok();
+    says("undone");
+    s.kata("redo").ok();
+    says("redone");
+}
+
+#[test]
 fn what_was_removed_by_hand_is_saved_by_its_name() {
     let s = Sandbox::practising();
     s.kata("obstacle add 'The tape runs out' 'The cart is far'")
@@ -332,6 +353,40 @@ fn what_was_removed_by_hand_is_saved_by_its_name() {
     );
     s.kata("undo").ok();
     assert!(standing(&s, "O2") && standing(&s, "O4"));
+}
+
+#[test]
+fn what_others_name_is_not_saved_away() {
+    let s = Sandbox::practising();
+    s.kata("plan --step 'Print each label' --expect 'Less waiting'")
+        .ok();
+    let head = s.head();
+    for (start, others) in [
+        ("boards/packing/obstacles/001-", "focus"),
+        ("boards/packing/targets/001-", "target"),
+    ] {
+        let path = s.path_of(start);
+        let text = s.read(&path);
+        std::fs::remove_file(s.work.join(&path)).unwrap();
+        for line in ["save", "save --dry-run"] {
+            s.kata(line)
+                .fails(1)
+                .says(&["which is not there", others, "take the key out"]);
+        }
+        // The same under another name is no less gone.
+        s.write(&path.replace("/001-", "/001-renamed-"), &text);
+        s.kata("save").fails(1).says(&["which is not there"]);
+        s.git(&["clean", "-fdq"]);
+        s.git(&["checkout", "-q", "HEAD", "--", "."]);
+    }
+    assert_eq!(s.head(), head);
+    // What nothing of today made missing stands in no one's way.
+    let own = "boards/packing/board.toml";
+    let text = s.read(own).replace("focus = \"001-", "focus = \"009-");
+    s.write(own, &text);
+    s.git(&["commit", "-q", "--no-verify", "-am", "By hand"]);
+    std::fs::remove_file(s.work.join(s.path_of("boards/packing/obstacles/002-"))).unwrap();
+    s.kata("save").ok();
 }
 
 #[test]

@@ -39,16 +39,19 @@ pub fn flags(questions: &[Question]) -> Vec<String> {
 impl App<'_> {
     /// Shows the command line that gives these answers again.
     pub fn put_again(&mut self, args: &[OsString]) {
-        if self.answered.is_empty() || self.other_command {
+        if self.answered.is_empty() {
             return;
         }
-        let args = args.iter().skip(1).map(|arg| arg.to_string_lossy());
-        let words: Vec<String> = ["kata".into()]
-            .into_iter()
-            .chain(args)
-            .chain(self.answered.iter().map(|answer| answer.as_str().into()))
-            .map(|word| quoted(&word))
-            .collect();
+        let args = args
+            .iter()
+            .skip(1)
+            .map(|arg| quoted(&arg.to_string_lossy()));
+        let begun = match &self.instead {
+            Some(command) => vec![self.typed(command)],
+            None => ["kata".to_owned()].into_iter().chain(args).collect(),
+        };
+        let answers = self.answered.iter().map(|answer| quoted(answer));
+        let words: Vec<String> = begun.into_iter().chain(answers).collect();
         let again = self.words().by_name("ask-again");
         // Not broken into lines: it is there to be copied.
         let line = terminal::clean(&words.join(" "));

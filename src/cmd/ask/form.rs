@@ -26,7 +26,7 @@ use crate::{
     },
     say,
     store::home::Home,
-    view::page,
+    view::{lang::Words, page},
 };
 
 /// A field that is asked for, and what is answered so far.
@@ -42,6 +42,8 @@ pub struct Question {
     pub offers: Vec<Offer>,
     /// What Enter means.
     pub default: Option<Offer>,
+    /// What Enter means, in words, where nothing is answered by it.
+    pub enter: Option<String>,
     /// In what a number is, where that is not the session's.
     pub unit: Option<String>,
     /// Whether a key may say that here knowledge ends.
@@ -50,6 +52,8 @@ pub struct Question {
     pub before: Vec<String>,
     /// What is shown once it is answered, before the next one is asked.
     pub then: Option<Then>,
+    /// The flag of an earlier question that has to have an answer for this one to be asked.
+    pub with: Option<&'static str>,
 }
 
 /// Lines that follow from an answer.
@@ -65,10 +69,12 @@ impl Question {
             stands: None,
             offers: Vec::new(),
             default: None,
+            enter: None,
             unit: None,
             threshold: false,
             before: Vec::new(),
             then: None,
+            with: None,
         }
     }
 
@@ -112,13 +118,28 @@ pub fn walk(
     app.put(&crate::view::terminal::dim(&how, style));
     let mut place = 0;
     let mut drafts: Vec<String> = vec![String::new(); questions.len()];
-    while let (Some(question), Some(draft)) = (questions.get_mut(place), drafts.get_mut(place)) {
+    while place < questions.len() {
+        if !is_asked(questions, place) {
+            questions[place].answers.clear();
+            place += 1;
+            continue;
+        }
+        let (Some(question), Some(draft)) = (questions.get_mut(place), drafts.get_mut(place))
+        else {
+            break;
+        };
         match one(app, session, question, draft) {
             Ok(Turn::On | Turn::Threshold(_)) => {
                 place += 1;
                 show_then(app, session, question);
             }
-            Ok(Turn::Back) => place = place.saturating_sub(1),
+            Ok(Turn::Back) => {
+                let before = (0..place).rev();
+                place = before
+                    .into_iter()
+                    .find(|before| is_asked(questions, *before))
+                    .unwrap_or(place);
+            }
             Err(failure) => {
                 app.answered.extend(again::flags(questions));
                 return Err(failure);
@@ -142,6 +163,14 @@ fn show_then(app: &mut App<'_>, session: &Session, question: &Question) {
         let line = app.wrap(&crate::view::terminal::clean(&line));
         app.put(&line);
     }
+}
+
+/// Whether the question that another one depends on has an answer. One that is not among these was
+/// answered before.
+fn is_asked(questions: &[Question], place: usize) -> bool {
+    let with = questions.get(place).and_then(|question| question.with);
+    let on = with.and_then(|flag| questions.iter().find(|one| one.field.flag == flag));
+    on.is_none_or(|on| on.answers.iter().any(|answer| !answer.is_empty()))
 }
 
 /// One question, until it has an answer that can be understood.
@@ -280,6 +309,11 @@ fn understood(
         (Shape::Range, Some(Some(metric))) if !answer.contains('=') => format!("{metric}={answer}"),
         _ => answer,
     };
+    // A name has small letters, and whoever is asked for one need not know.
+    let answer = match field.shape == Shape::Slug && field.refers.is_none() {
+        true => answer.to_lowercase(),
+        false => answer,
+    };
     if field.shape == Shape::Slug && field.refers.is_none() {
         storyboard::slug(&answer)?;
     }
@@ -390,13 +424,22 @@ fn hint(app: &App<'_>, session: &Session, question: &Question, further: bool) ->
                 Some(metric) => app.say(&say!("ask-shape-range-of", metric = metric)),
                 None => {
                     let known: Vec<String> = metrics(board).collect();
-                    app.say(&say!("ask-shape-range", metrics = known.join(", ")))
+                    let first = known.first().cloned().unwrap_or_default();
+                    app.say(&say!(
+                        "ask-shape-range",
+                        metric = first,
+                        metrics = known.join(", ")
+                    ))
                 }
             }),
-        Shape::Number if !field.many => question.unit.clone().or(session.unit.clone()),
+        Shape::Number if !field.many => {
+            let unit = question.unit.clone().or(session.unit.clone());
+            unit.map(|unit| app.say(&say!("ask-shape-number", unit = unit)))
+        }
         _ => None,
     };
     let enter = match (&question.default, &question.stands) {
+        _ if question.enter.is_some() => question.enter.clone(),
         (Some(default), _) => {
             let default = &default.shown;
             Some(app.say(&say!("ask-enter-is", default = default)))
@@ -422,8 +465,9 @@ fn only_metric(board: &Board) -> Option<String> {
 }
 
 /// What Enter means for a field.
-pub fn default(field: &Field, home: &Home) -> Option<Offer> {
+pub fn default(field: &Field, home: &Home, words: &Words) -> Option<Offer> {
     match field.default? {
+        Default::Yes => Some(Offer::new("yes", words.choice("yes"))),
         Default::Me => {
             let person = home.git.mailmap(&home.git.identity().ok()?);
             let settings = home.own();

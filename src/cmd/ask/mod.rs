@@ -136,7 +136,7 @@ impl App<'_> {
             .iter()
             .zip(1..)
             .map(|(offer, number): (&Offer, usize)| {
-                format!("{number} {}", terminal::clean(&offer.shown))
+                format!("{number}) {}", terminal::clean(&offer.shown))
             })
             .collect();
         let line = format!("  {}", numbered.join("   "));

@@ -24,7 +24,7 @@ use crate::{
         home::Home,
         layout::{self, BOARDS},
     },
-    view,
+    view::{self, command::quoted},
 };
 
 #[derive(Debug, Clone, Args)]
@@ -35,6 +35,9 @@ pub struct Output {
     /// Replace what stands there, also where it is no earlier export
     #[arg(long)]
     force: bool,
+    /// The option of another command that named the file.
+    #[arg(skip)]
+    option: Option<&'static str>,
 }
 
 /// What an export comes to, where it is one file.
@@ -51,10 +54,11 @@ const BEGINNING: usize = 4096;
 
 impl Output {
     /// The file that another command names.
-    pub fn to(path: &Path, force: bool) -> Output {
+    pub fn to(option: &'static str, path: &Path, force: bool) -> Output {
         Output {
             path: Some(path.to_owned()),
             force,
+            option: Some(option),
         }
     }
 
@@ -125,7 +129,11 @@ impl Output {
                     exit::FAILED,
                     say!("failed-export-folder", path = shown(named)),
                 )
-                .hint(say!("hint-export-folder")));
+                .hint(say!(
+                    "hint-export-folder",
+                    option = self.option.unwrap_or("-o"),
+                    folder = quoted(&shown(named))
+                )));
             }
             // A pipe or a device has nothing that could be half-written, and is not to be replaced.
             Ok(found) if !found.is_file() => {

@@ -111,7 +111,7 @@ impl Init {
                     return begun;
                 }
                 linking.done()?;
-                let text = app.say(&say!("home-on-branch", branch = branch));
+                let text = app.spoken(&say!("home-on-branch", branch = branch));
                 app.tell(&text);
                 begun
             }

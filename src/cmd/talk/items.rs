@@ -236,6 +236,10 @@ impl Items<'_, '_> {
             None => words.by_name("coach-no-focus"),
         };
         let mut question = Question::new(Field::beside("focus.obstacle", Shape::Text), ask);
+        question.enter = board.focus().map(|focus| {
+            let focus = focus.entry.reference().to_string();
+            self.app.say(&say!("coach-focus-stays", focus = focus))
+        });
         let open: Vec<_> = board.open_obstacles();
         question.offers = open
             .iter()

@@ -60,6 +60,9 @@ pub(in crate::store) const WRITING: &str = "KATA_WRITING";
 const RETRY_EVERY: Duration = Duration::from_millis(40);
 const VANISHED_RETRIES: u32 = 5;
 
+/// How long somebody waits who is told nothing.
+pub(super) const SILENT: Duration = Duration::from_secs(1);
+
 #[derive(Clone)]
 pub(super) struct Runner {
     work_tree: PathBuf,
@@ -250,6 +253,7 @@ impl Runner {
     ) -> Result<Ran, GitError> {
         let started = Instant::now();
         let mut vanished = 0;
+        let mut told = false;
         loop {
             let ran = self.write_once(lock, args, files, envs)?;
             if ran.code != Some(128) || !ran.said.contains(".lock") {
@@ -258,6 +262,10 @@ impl Runner {
             match self.lock_in_the_way(&ran.said) {
                 Some(path) if started.elapsed() >= self.patience => {
                     return Err(GitError::Locked { path });
+                }
+                Some(path) if !told && started.elapsed() >= SILENT => {
+                    told = true;
+                    trace::waits(&path);
                 }
                 Some(_) => {}
                 None if vanished == VANISHED_RETRIES => return Ok(ran),

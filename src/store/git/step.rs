@@ -10,7 +10,7 @@ use std::thread::{ScopedJoinHandle, sleep};
 use std::time::{Duration, Instant};
 
 use super::files::{self, Seen};
-use super::{Entry, Git, GitError, Staged, Step, version};
+use super::{Entry, Git, GitError, Staged, Step, run::SILENT, trace, version};
 use crate::store::lock::Lock;
 use crate::store::note::{Note, Noted, Settled, Stopped};
 
@@ -50,7 +50,7 @@ pub(super) fn commit(git: &Git, lock: &Lock, step: &Step<'_>) -> Result<String, 
     // Nothing is begun that a git too old, or none at all, would leave half-done.
     version::check_for(git.git_dir())?;
     let head = git.head()?;
-    let changes = plan(git, head.as_deref(), step)?;
+    let changes = plan(git, head.as_deref(), step.puts, step.removes)?;
     if changes.is_empty() {
         return Err(GitError::NothingChanged);
     }
@@ -79,6 +79,24 @@ pub(super) fn commit(git: &Git, lock: &Lock, step: &Step<'_>) -> Result<String, 
             Err(_) => Err(error),
         },
     }
+}
+
+/// What a commit of these files would refuse before it begins.
+pub(super) fn foresee(
+    git: &Git,
+    puts: &[(String, Vec<u8>)],
+    removes: &[String],
+) -> Result<(), GitError> {
+    if let Some(what) = git.under_way() {
+        return Err(GitError::UnderWay(what));
+    }
+    // The next step ends what was left half-done first: nothing lies as it will lie then.
+    if Note::exists(git) {
+        return Ok(());
+    }
+    let changes = plan(git, git.head()?.as_deref(), puts, removes)?;
+    refuse_filtered(git, &changes)?;
+    outside(git, &changes).map(|_| ())
 }
 
 /// The step's commit. A hook may have made one of its own on top of it.
@@ -127,12 +145,16 @@ fn outside(git: &Git, changes: &[Change<'_>]) -> Result<Vec<String>, GitError> {
 }
 
 /// Looks at every path: what is to be done there, and that nothing of the person's is lost by it.
-fn plan<'a>(git: &Git, head: Option<&str>, step: &Step<'a>) -> Result<Vec<Change<'a>>, GitError> {
-    let puts = step
-        .puts
+fn plan<'a>(
+    git: &Git,
+    head: Option<&str>,
+    puts: &'a [(String, Vec<u8>)],
+    removes: &'a [String],
+) -> Result<Vec<Change<'a>>, GitError> {
+    let puts = puts
         .iter()
         .map(|(path, bytes)| (path.as_str(), Some(bytes.as_slice())));
-    let removes = step.removes.iter().map(|path| (path.as_str(), None));
+    let removes = removes.iter().map(|path| (path.as_str(), None));
     let wanted: Vec<_> = puts.chain(removes).collect();
     let mut once = HashSet::new();
     for (path, _) in &wanted {
@@ -281,9 +303,14 @@ fn note(git: &Git, head: Option<String>, message: &str, changes: &[Change<'_>]) 
 fn wait_for_index(git: &Git) -> Result<(), GitError> {
     let path = git.run.index_lock();
     let started = Instant::now();
+    let mut told = false;
     while path.exists() {
         if started.elapsed() >= git.patience() {
             return Err(GitError::Locked { path });
+        }
+        if !told && started.elapsed() >= SILENT {
+            told = true;
+            trace::waits(&path);
         }
         sleep(Duration::from_millis(10));
     }

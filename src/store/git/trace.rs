@@ -1,6 +1,6 @@
 //! Who is told of each git that is started, where somebody wants to know.
 
-use std::{process::Command, sync::OnceLock};
+use std::{path::Path, process::Command, sync::OnceLock};
 
 use super::address;
 
@@ -16,6 +16,21 @@ pub fn tell(told: fn(&str)) {
 pub(super) fn started(git: &Command) {
     if let Some(told) = TOLD.get() {
         told(&line(git));
+    }
+}
+
+/// Who is told that a git waits for a lock file.
+static WAITS: OnceLock<Box<dyn Fn(&Path) + Send + Sync>> = OnceLock::new();
+
+/// From now on, it is told when a git waits long for a lock file of another one.
+pub fn tell_waiting(told: impl Fn(&Path) + Send + Sync + 'static) {
+    // The first one stays, as above.
+    let _ = WAITS.set(Box::new(told));
+}
+
+pub(super) fn waits(path: &Path) {
+    if let Some(told) = WAITS.get() {
+        told(path);
     }
 }
 

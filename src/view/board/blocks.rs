@@ -45,7 +45,7 @@ pub fn obstacles(board: &Board, around: Around<'_>) -> Block {
         let closed = obstacle.body.closed.as_ref();
         let through = closed
             .and_then(|closed| closed.through.as_ref())
-            .map(|stem| format!(" ({})", board.spoken(stem)));
+            .map(|stem| format!(" ({})", board.spoken(Kind::Experiment, stem)));
         let state = match in_focus(obstacle) {
             true => words.by_name("state-focus"),
             false => format!(

@@ -1,7 +1,7 @@
 //! The experimenting record, newest first, in the columns that it has on paper.
 
 use crate::{
-    practice::{board::Board, entry::Of, experiment::Experiment, when::Stamp},
+    practice::{board::Board, entry::Of, experiment::Experiment, kind::Kind, when::Stamp},
     say,
     view::{
         lay::{About, Block, Tone, held},
@@ -62,7 +62,8 @@ fn step(experiment: Of<'_, Experiment>, board: &Board, around: Around<'_>) -> St
         (Some(begun), Some(ended)) if begun != ended => Some(format!("{begun}\u{a0}– {ended}")),
         (begun, ended) => begun.or(ended),
     };
-    let obstacle = body.obstacle.as_ref().map(|stem| board.spoken(stem));
+    let obstacle = body.obstacle.as_ref();
+    let obstacle = obstacle.map(|stem| board.spoken(Kind::Obstacle, stem));
     let about: Vec<String> = when.into_iter().chain(obstacle).collect();
     let alongside = body
         .alongside

@@ -408,7 +408,7 @@ refused-wrong-kind = { $noun ->
     [Beobachtung] „{ $text }“ ist keine { $noun }, und nur damit arbeitet dieser Befehl.
    *[other] „{ $text }“ ist kein { $noun }, und nur damit arbeitet dieser Befehl.
 }
-hint-wrong-kind = Sieh nach, was es gibt: kata { $kind } list
+hint-wrong-kind = Sieh nach, was es gibt: `kata { $kind } list`
 refused-ended = { $reference } ist schon abgeschlossen.
 hint-ended = Sieh nach, was daraus geworden ist: `kata show { $reference }`
 refused-already-recorded = Das Ergebnis von { $reference } ist schon festgehalten.
@@ -416,7 +416,6 @@ hint-already-recorded = So änderst du, was dasteht: `kata experiment edit { $re
 refused-not-ended = { $reference } ist offen.
 hint-not-ended = Sieh nach, wie es steht: `kata show { $reference }`
 refused-metric-missing = Auf dieser Tafel steht keine Kennzahl { $slug }.
-hint-metric-missing = Es gibt: { $known }
 hint-metric-first = Füg sie erst hinzu: `kata metric add { $slug }‹ --unit EINHEIT›`
 refused-range-reversed = Der Bereich von { $metric } beginnt höher, als er endet.
 hint-range-reversed = Schreib den kleineren Wert zuerst: { $metric }=36..39
@@ -427,9 +426,8 @@ hint-point-missing = Sieh nach, was gemessen wurde: `kata metric show { $metric 
 refused-board-exists = Es gibt schon eine Tafel { $slug }.
 hint-board-exists = Sieh sie dir an: `kata board show { $slug }`
 refused-board-missing = Es gibt hier keine Tafel { $slug }.
-hint-board-missing = Es gibt: { $known }
 hint-board-first = Eröffne eine: `kata board new‹ NAME --learner NAME›`
-refused-bad-slug = „{ $slug }“ taugt nicht als Name in Pfaden: nur Kleinbuchstaben a–z, Ziffern und Bindestriche, höchstens 40 Zeichen, und nichts, was wie ein Kürzel oder ein Gerätename aussieht.
+refused-bad-slug = „{ $slug }“ taugt nicht als Name. Verwende Kleinbuchstaben, Ziffern und Bindestriche.
 hint-bad-slug = Zum Beispiel: { $proposal }
 refused-person-exists = { $handle } ist schon bekannt.
 hint-person-exists = So änderst du, was bekannt ist: `kata people edit { $handle }`
@@ -440,8 +438,8 @@ hint-person-missing = Füg die Person erst hinzu: `kata people add { $handle }`
 
 ask-how = Enter: weiter · ↑: zurück · Alt+Enter: neue Zeile · Strg-O: im Editor · Strg-C: aufhören, dann wird nichts festgehalten
 ask-left = Aufgehört; es wurde nichts festgehalten.
-ask-again = Mit dem, was du geantwortet hast, lautet es:
-ask-needed = Das wird gebraucht.
+ask-again = Mit deinen bisherigen Antworten lautet der Befehl:
+ask-needed = Hier musst du etwas eintragen.
 ask-another = Noch eines?
 ask-not-offered = „{ $text }“ ist nicht dabei.
 ask-enter-is = Enter: { $default }
@@ -449,11 +447,11 @@ ask-enter-skips = Enter: überspringen
 ask-enter-keeps = Enter: so lassen
 ask-enter-keeps-or-removes = Enter: so lassen; leeren entfernt es
 ask-enter-ends = Enter: fertig
-ask-shape-day-ahead = z. B. fr, 2w oder 2026-12-01
+ask-shape-day-ahead = z. B. 2w, 3 Monate oder 2026-12-01
 ask-shape-day = z. B. heute, fr oder 2026-12-01
 ask-shape-moment-ahead = z. B. morgen, fr 14:00 oder 2026-12-01
 ask-shape-moment = z. B. gestern, 09:30 oder 2026-12-01
-ask-shape-range = z. B. lead-time=36..39 oder lead-time=..40; hier gemessen: { $metrics }
+ask-shape-range = z. B. { $metric }=36..39 oder { $metric }=..40; hier gemessen: { $metrics }
 ask-shape-range-of = { $metric }: z. B. 36..39, ..40 oder 36..
 ask-which = { $noun ->
     [target] Welchen Ziel-Zustand
@@ -479,7 +477,7 @@ ask-board-cadence = Wie oft ist ein Coachingzyklus? täglich, werktags, wöchent
 ask-reason-why = Warum ändert sich die Herausforderung?
 ask-pause-until = Bis wann ruht die Tafel?
 ask-board-close-learned = Was wurde an dieser Tafel gelernt?
-ask-person-handle = Welcher Kurzname soll in den Einträgen stehen?
+ask-person-handle = Unter welchem Kurznamen schreibst du diese Person auf? (z. B. hassan)
 ask-person-name = Der Name, oder eine Rolle?
 ask-person-email = Die E-Mail-Adresse, wie git sie kennt?
 ask-metric-slug = Wie heißt die Kennzahl? Ein kurzes Wort, für Pfade und Befehle.
@@ -489,11 +487,11 @@ ask-metric-better = Welche Richtung ist besser?
 ask-metric-kind = Misst sie, was herauskommt, oder wie der Prozess läuft?
 ask-metric-how = Wie wird gemessen?
 ask-measure-metric = Welche Kennzahl?
-ask-measure-value = Was hast du gemessen? Mehrere Werte mit Leerzeichen dazwischen.
+ask-measure-value = Was hast du gemessen? { $metric }, in { $unit }. Mehrere Werte mit Leerzeichen dazwischen.
 ask-measure-on = Wann?
 ask-condition-pattern = Wie läuft der Prozess heute, Schritt für Schritt?
 ask-condition-seen = Was hast du am Prozess gesehen? Fakten, keine Ursachen, keine Wünsche.
-ask-target-outcome = Was wollen wir dann erreicht haben?
+ask-target-outcome = Was willst du am Zieldatum erreicht haben?
 ask-target-pattern = Wie soll der Prozess an dem Tag laufen?
 ask-target-predictions = An welcher Kennzahl sieht man das, und zwischen welchen Werten?
 ask-target-by = An welchem Tag? Zwei Wochen bis drei Monate voraus.
@@ -505,7 +503,7 @@ ask-look-back-result = Wie ging es aus?
 ask-look-back-reached = Was haben wir erreicht, was nicht?
 ask-look-back-learned = Was haben wir über den Prozess herausgefunden?
 ask-look-back-learned-working = Und über unsere Arbeitsweise?
-ask-look-back-standard = Was ist jetzt die normale Arbeitsweise, und bleibt?
+ask-look-back-standard = Was ist ab jetzt die normale Arbeitsweise?
 ask-look-back-confirm-by = Wann geht jemand hin und sieht nach, ob es noch so ist?
 ask-obstacle-text = Was steht im Weg? Sag, was du geschehen siehst.
 ask-obstacle-gone-when = Woran siehst du, dass es weg ist?
@@ -526,7 +524,7 @@ ask-drop-why = Warum geht es nicht weiter?
 ask-problem-text = Was geht schief? So, wie du es erlebt hast.
 ask-observation-seen = Was hast du vom Coach gesehen und gehört?
 ask-observation-practise = Was ist das eine, das der Coach als Nächstes übt?
-ask-standard-text = Was ist jetzt die normale Arbeitsweise?
+ask-standard-text = Was ist ab jetzt die normale Arbeitsweise?
 ask-standard-confirm-by = Wann geht jemand hin und sieht nach, ob es noch so ist?
 editor-how = Schreib hinter die Schlüssel, die du willst, und nimm das # weg. Leere die Datei, um aufzuhören.
 failed-no-metric = An dieser Tafel wird noch nichts gemessen.
@@ -629,7 +627,7 @@ save-removed = { $path } (entfernt)
 
 warning-date-passed = { $label }: { $day } ist schon vorbei.
 warning-date-ahead = { $label }: { $day } kommt erst noch.
-person-unknown = { $person } steht hier nicht unter den Personen und bleibt einfacher Text. Mit einem Kurznamen bekannt machen: `kata people add { $handle } --name { $name }`
+person-unknown = { $person } ist hier noch nicht bekannt; der Name steht jetzt als Text da. Hinzufügen: `kata people add { $handle } --name { $name }`
 advice-mute = Willst du das hier nicht mehr hören: `kata config set --add advice.mute { $names }`
 look-again = anzusehen am { $by }
 
@@ -651,8 +649,8 @@ coach-in-words = In deinen Worten:
 coach-measured = { $metric } heute?
 coach-which = Auf welchen Schritt blickst du zurück?
 coach-became = Was ist daraus geworden?
-coach-focus = Immer noch „{ $text }“? Wähle ein anderes Hindernis, oder nenne ein neues in deinen Worten:
-coach-no-focus = An welchem Hindernis arbeitest du? Wähle eines davon, oder nenne ein neues in deinen Worten:
+coach-focus = Arbeitest du noch an „{ $text }“? Wähle ein anderes, oder beschreibe ein neues Hindernis.
+coach-no-focus = An welchem Hindernis arbeitest du? Wähle eines, oder beschreibe ein neues.
 coach-threshold = Was weiß noch niemand?
 coach-when = Tag, oder Tag und Uhrzeit:
 coach-minutes = Wie viele Minuten hat es gedauert?
@@ -669,7 +667,7 @@ failed-output = Das Ergebnis ließ sich nicht schreiben: { $error }
 failed-output-recorded = Es ist als { $commit } festgehalten, konnte aber nicht gezeigt werden.
 failed-no-home = { $folder } liegt in keinem Kata-Ordner.
 hint-no-home = Leg einen an: `kata init`. Oder sieh dir ein Beispiel an: `kata demo`
-failed-text = { $path }:{ $line }:{ $column } lässt sich nicht als Eintrag lesen.
+failed-text = { $path }:{ $line }:{ $column }: Diese Datei lässt sich nicht lesen.
 hint-text = Bring die Zeile in einem Editor in Ordnung, dann: `kata save`
 failed-newer-format = { $path } hat das Format { $found }, und das ist neuer als dieses Programm.
 hint-newer-format = Installiere ein neueres kata; es wurde nichts geändert.
@@ -723,7 +721,7 @@ failed-under-way = { $what ->
     [rebase] In diesem Arbeitsverzeichnis läuft noch ein Rebase.
    *[bisect] In diesem Arbeitsverzeichnis läuft noch ein Bisect.
 }
-hint-under-way = Schließ das erst ab oder brich es ab; git status sagt, wie.
+hint-under-way = Schließ das erst ab oder brich es ab; `git status` sagt, wie.
 failed-differs = Von Hand bearbeitet und noch in keinem Commit: { $paths }
 hint-differs = Halte die Bearbeitung fest: `kata save`. Oder nimm sie mit git checkout zurück.
 failed-symlink = { $path } ist ein Link oder liegt hinter einem; kata schreibt nie durch Links.
@@ -795,7 +793,7 @@ cure-dangling-reference = Schreib den vollen Namen dessen, was du meinst, oder n
 check-unknown-key = { $key } ist ein Schlüssel, den dieses Programm nicht kennt; er bleibt, wie er ist.
 cure-unknown-key = Ist es ein Tippfehler, berichtige ihn.
 check-no-board = Im Ordner von { $board } stehen Einträge, aber { $path } ist weg; dort wird also nichts gelesen.
-cure-no-board = Stell die Datei wieder her: git checkout HEAD -- { $path }. Sollte sie weg, entferne den ganzen Ordner mit git rm.
+cure-no-board = Stell die Datei wieder her: `git checkout HEAD -- { $path }`. Sollte sie weg, entferne den ganzen Ordner mit git rm.
 check-unread-cadence = „{ $text }“ nennt keine Tage, also steht danach kein Zyklus an.
 cure-unread-cadence = Gib den Rhythmus an: `kata board edit --cadence "mo,mi 08:30"`
 check-two-open-targets = { $open } sind gleichzeitig offen.
@@ -1058,7 +1056,7 @@ stats-between-cycles = Zwischen zwei Coachingzyklen
 stats-between-experiments = Zwischen zwei Experimenten
 stats-held = Vorhergesagte Bereiche, die eintrafen
 stats-held-of = { $held } von { $told }
-stats-held-few = { $held } von { $told }; bei so wenigen kann der wahre Anteil alles zwischen { $low } und { $high } % sein
+stats-held-few = { $held } von { $told }; bei so wenigen kann der wahre Anteil irgendwo zwischen { $low } und { $high } % liegen
 stats-days-per-target = Ein Ziel-Zustand dauert
 stats-experiments-per-target = Experimente für einen Ziel-Zustand
 stats-to-result = Vom Plan zum Ergebnis
@@ -1095,20 +1093,20 @@ stats-problems = Probleme
 stats-problems-of = { $raised } gemeldet, { $answered } beantwortet oder aufgegriffen
 stats-not-yours = { $board } ist die Tafel von jemand anderem; ihre Zahlen sind nur für die Person, die dort lernt.
 stats-which-board = Wessen Zahlen gemeint sind, ist offen; nenne deine Tafel mit -b SLUG.
-stats-too-few = Was an den Tafeln geschah, wird hier nicht zusammengezählt: Lernen weniger als drei Menschen, verrät die Summe die Zahlen von einem davon.
+stats-too-few = Was an den Tafeln geschah, wird hier nicht zusammengezählt: Wo weniger als drei Menschen lernen, verrät die Summe die Zahlen eines Einzelnen.
 ## Andere Repositorys
 
 failed-unreachable = { $remote } ist nicht zu erreichen.
-hint-unreachable = Sieh nach, ob das Netz da ist und die Adresse stimmt (git remote -v), und versuche es dann noch einmal.
+hint-unreachable = Sieh nach, ob das Netz da ist und die Adresse stimmt (`git remote -v`), und versuche es dann noch einmal.
 failed-not-authorised = { $remote } lässt dich nicht hinein.
-hint-not-authorised = Dein eigenes git fragt dort an, mit deinen Schlüsseln und Passwörtern; probiere es mit: git ls-remote { $remote }
+hint-not-authorised = Dein eigenes git fragt dort an, mit deinen Schlüsseln und Passwörtern; probiere es mit: `git ls-remote { $remote }`
 failed-no-repository = Unter { $remote } gibt es kein Repository, oder keines, das du sehen darfst.
 hint-no-repository = Sieh nach, ob die Adresse stimmt und ob du Zugang bekommen hast.
 failed-bad-remote = „{ $remote }“ wird nicht als Adresse eines Repositorys verwendet.
 hint-bad-remote-empty = Schreibe eine Adresse wie git@example.com:team/kata.git.
 hint-bad-remote-option = Ein Teil davon beginnt mit einem Bindestrich und würde als Option gelesen. Schreibe ./ vor einen Ordner, der so heißt.
 hint-bad-remote-control = Darin steht ein Steuerzeichen; wurde es irgendwoher kopiert?
-hint-bad-remote-helper = Das würde das Programm git-remote-{ $helper } starten. Wenn du das willst, erlaube es zuerst: git config --global protocol.{ $helper }.allow always
+hint-bad-remote-helper = Das würde das Programm git-remote-{ $helper } starten. Wenn du das willst, erlaube es zuerst: `git config --global protocol.{ $helper }.allow always`
 failed-bad-branch = „{ $name }“ ist kein Name eines Branches.
 
 ## Ein Kata-Ordner auf einem eigenen Branch
@@ -1134,13 +1132,13 @@ subject-renumbered = neu nummeriert
 failed-in-the-way = Hier geändert und noch nicht committet, und auch von dem geändert, was hereinkommt: { $paths }
 hint-in-the-way = Committe erst deine Änderung (was zur Tafel gehört mit `kata save`) oder lege sie mit git stash beiseite; versuche es dann noch einmal.
 failed-sync-detached = HEAD steht auf keinem Branch, also kann nichts einem anderen folgen.
-hint-sync-detached = Zurück zu deinem Branch: git switch -
-failed-sync-here = { $branch } folgt { $other } in diesem selben Repository; es gibt nichts zu holen.
+hint-sync-detached = Zurück zu deinem Branch: `git switch -`
+failed-sync-here = { $branch } folgt { $other } in genau diesem Repository; es gibt nichts zu holen.
 hint-sync-here = Nenne das Remote: `kata sync REMOTE`
 failed-sync-unclear = { $branch } folgt einem Branch mit anderem Namen, { $there }; dorthin zu pushen ist vielleicht nicht gemeint.
-hint-sync-unclear = Wenn doch, sag es einmal: git config push.default upstream. Wenn nicht: git branch --unset-upstream { $branch }
+hint-sync-unclear = Wenn doch, sag es einmal: `git config push.default upstream`. Wenn nicht: `git branch --unset-upstream { $branch }`
 failed-sync-nowhere = Es gibt noch kein anderes Repository, mit dem abgeglichen werden könnte.
-hint-sync-nowhere = Lege ein leeres an, das ihr beide erreicht, und nenne es hier: git remote add origin ADRESSE
+hint-sync-nowhere = Lege ein leeres an, das ihr beide erreicht, und nenne es hier: `git remote add origin ADRESSE`
 failed-sync-several = { $branch } folgt noch keinem Branch, und es gibt mehrere Remotes: { $remotes }
 hint-sync-several = Nenne das gemeinte: `kata sync { $remote }`
 failed-sync-unrelated = { $remote } und dieser Branch haben keinen Commit gemeinsam: Das sind zwei Kata-Ordner.
@@ -1190,10 +1188,10 @@ sync-went = { $count ->
 sync-more = … und { $count } weitere (`kata log`)
 sync-together = Zusammengebracht:
 sync-combined = { $reference } hat die Änderungen von beiden: { $text }
-sync-kept-ours = { $reference } bleibt: Du hast es weggenommen, dort wurde es geändert
-sync-kept-theirs = { $reference } bleibt: Dort wurde es weggenommen, du hast es geändert
-sync-board-kept-ours = Tafel { $board } bleibt: Du hast sie weggenommen, dort wurde an ihr gearbeitet
-sync-board-kept-theirs = Tafel { $board } bleibt: Dort wurde sie weggenommen, du hast an ihr gearbeitet
+sync-kept-ours = { $reference } bleibt: Du hast es entfernt, dort wurde es geändert
+sync-kept-theirs = { $reference } bleibt: Dort wurde es entfernt, du hast es geändert
+sync-board-kept-ours = Tafel { $board } bleibt: Du hast sie entfernt, dort wurde an ihr gearbeitet
+sync-board-kept-theirs = Tafel { $board } bleibt: Dort wurde sie entfernt, du hast an ihr gearbeitet
 sync-renumbered = { $old } ({ $stem }) heißt jetzt { $new }, denn die Nummer war zweimal vergeben
 sync-odd = { $board }: { $finding }
 sync-closed-board = { $board } wurde auf einer Seite geschlossen, während auf der anderen weitergearbeitet wurde. Seht euch gemeinsam an, was noch offen ist, oder öffne die Tafel wieder: `kata board reopen { $board }`
@@ -1203,13 +1201,14 @@ resolve-nothing = Es gibt nichts zu entscheiden, und keine Nummer ist doppelt.
 resolve-go-on = Weiter mit: { $command }
 check-merge-mixed = In der Zusammenführung { $commit } steht bei { $field } etwas anderes, als ihre beiden Seiten ergeben; git hat vielleicht einen Eintrag für einen anderen gehalten.
 cure-merge-mixed = Vergleiche mit `{ $command }`, stelle es richtig und rufe `kata save` auf; oder, wenn es so gemeint ist, nimm es in kata.toml hin: [check] accept = ["{ $accept }"]
-## What to do next where another program or the disk stopped a command
 
-hint-again = Ist das behoben, gib denselben Befehl noch einmal.
+## Was zu tun ist, wenn ein anderes Programm oder die Platte einen Befehl aufhielt
+
+hint-again = Ist das behoben, gib denselben Befehl noch einmal ein.
 hint-busy = Warte, bis er fertig ist, und versuche es dann noch einmal.
-hint-bad-rev = Sieh nach, welche es gibt: git log --oneline
-hint-read = Sieh nach, ob das Repository heil ist: git fsck
-hint-step-note = Das ist die Notiz zu einem Schritt, der unterbrochen wurde. Sieh mit git status nach, was er hinterlassen hat, lösch die Notiz und versuche es dann noch einmal.
+hint-bad-rev = Sieh nach, welche es gibt: `git log --oneline`
+hint-read = Sieh nach, ob das Repository heil ist: `git fsck`
+hint-step-note = Das ist die Notiz zu einem Schritt, der unterbrochen wurde. Sieh mit `git status` nach, was er hinterlassen hat, lösch die Notiz und versuche es dann noch einmal.
 ## Diagramme
 
 chart-run = Verlaufsdiagramm
@@ -1281,7 +1280,7 @@ exported = Geschrieben: { $path }
 exported-unchanged = { $path } ist schon so.
 failed-export-write = { $path } kann nicht geschrieben werden: { $error }
 failed-export-folder = { $path } ist ein Ordner.
-hint-export-folder = Nenne eine Datei darin: -o ORDNER/DATEI
+hint-export-folder = Nenne eine Datei darin: { $option } { $folder }/DATEI
 failed-export-exists = { $path } gibt es schon, und es ist kein früherer Export dieser Art.
 hint-export-exists = Nenne eine andere Datei, oder lass sie mit --force ersetzen.
 failed-export-record = { $path } liegt zwischen den Einträgen dieses Kata-Ordners oder in seinem git-Verzeichnis.
@@ -1335,7 +1334,6 @@ failed-restore-text = { $path }, Zeile { $line }: Bei „{ $record }“ sagen te
 failed-restore-size = { $path }, Zeile { $line }: „{ $record }“ ist zu groß für einen Eintrag.
 hint-restore-document = Es wurde nichts geändert. So ein Dokument schreibt `kata export json`; was hineingehört, steht in docs/json.md.
 history-title = { $name } · Lernverlauf
-## Andere Repositorys
 
 ## Was getippt oder kopiert ist und nichts bedeutet
 
@@ -1448,10 +1446,10 @@ ask-clone-be = Sollen deine Schritte hier von { $name } <{ $email }> sein?
 failed-clone-name = { $address } sagt nicht, wie der Ordner heißen soll.
 hint-clone-name = Nenne ihn: `kata clone URL ORDNER`
 failed-clone-no-home = In { $address } gibt es keinen Kata-Ordner. Geklont ist es nach { $folder }.
-hint-clone-no-home = War eine andere Adresse gemeint? So legst du hier einen an: kata -C { $folder } init
+hint-clone-no-home = War eine andere Adresse gemeint? So legst du hier einen an: `kata -C { $folder } init`
 failed-clone-no-branch = Es gibt keinen Branch { $branch }. Was da ist, ist nach { $folder } geklont.
 failed-clone-branches = Auf mehreren Branches liegt ein Kata-Ordner: { $branches }
-hint-clone-branch = Checke den aus, der gemeint ist: git -C { $folder } switch BRANCH
+hint-clone-branch = Checke den aus, der gemeint ist: `git -C { $folder } switch BRANCH`
 failed-clone-several = Darin liegen mehrere Kata-Ordner: { $homes }
 hint-clone-several = Geh in den, der gemeint ist, unterhalb von { $folder }.
 driver-open = { $field } wurde auf beiden Seiten geändert; entscheide es mit: `kata resolve`
@@ -1647,3 +1645,20 @@ head-culture-aim = Ziel-Zustände über die Monate
 agenda-last = der letzte war am { $on }
 next-cycle-waits = Nach dem Rhythmus wartet ein Coachingzyklus seit { $due }; der letzte war am { $last }.
 next-first-cycle-waits = Nach dem Rhythmus wartet der erste Coachingzyklus seit { $due }.
+
+hint-near = Meintest du { $near }? Es gibt: { $known }
+hint-known = Es gibt: { $known }
+coach-no-target = Es gibt jetzt keinen Ziel-Zustand. So legst du einen fest: `kata target new`
+failed-redo-since = „{ $subject }“ wird nicht wiederhergestellt, denn seither bist du auf dieser Tafel Schritte gegangen.
+hint-redo-since = Sieh nach, was es war, und halte es neu fest, wenn es noch stimmt: `git show { $commit }`
+problem-raised-next = Aufgreifen: `kata problem take { $problem }`. Beantworten: `kata problem close { $problem }‹ --why "…"›`
+waiting-for-git = Ein anderes git schreibt hier gerade; es wird gewartet
+
+## Was kürzer gesagt ist, oder noch fehlte
+
+refused-slug-taken = „{ $slug }“ taugt nicht als Name: Es ist zu lang, oder es liest sich wie ein Kürzel oder ein Gerätename.
+ask-shape-number = in { $unit }
+coach-focus-stays = Enter: { $focus } bleibt im Fokus
+head-slug = Name
+head-ref = Kürzel
+head-handle = Kurzname

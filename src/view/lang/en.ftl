@@ -393,7 +393,7 @@ hint-not-found = References look like E14, TC3 or packing/O5; see what there is:
 refused-ambiguous = “{ $text }” is more than one record: { $stems }.
 hint-ambiguous = Name one of them in full.
 refused-wrong-kind = “{ $text }” is not of the kind that this command works on: { $noun }.
-hint-wrong-kind = See which there are: kata { $kind } list
+hint-wrong-kind = See which there are: `kata { $kind } list`
 refused-ended = { $reference } has ended already.
 hint-ended = See what became of it: `kata show { $reference }`
 refused-already-recorded = The result of { $reference } is recorded already.
@@ -401,7 +401,6 @@ hint-already-recorded = To change what was written: `kata experiment edit { $ref
 refused-not-ended = { $reference } is open.
 hint-not-ended = See where it stands: `kata show { $reference }`
 refused-metric-missing = There is no metric { $slug } on this board.
-hint-metric-missing = There is: { $known }
 hint-metric-first = Add it first: `kata metric add { $slug }‹ --unit UNIT›`
 refused-range-reversed = The range of { $metric } begins above its end.
 hint-range-reversed = Write the lower end first: { $metric }=36..39
@@ -412,9 +411,8 @@ hint-point-missing = See what was measured: `kata metric show { $metric }`
 refused-board-exists = There is a board { $slug } already.
 hint-board-exists = See it: `kata board show { $slug }`
 refused-board-missing = There is no board { $slug } here.
-hint-board-missing = There is: { $known }
 hint-board-first = Open one: `kata board new‹ SLUG --learner NAME›`
-refused-bad-slug = “{ $slug }” cannot be a name in paths: small letters a–z, digits and hyphens, at most 40, and none that reads like a reference or a device.
+refused-bad-slug = “{ $slug }” cannot be a name. Use small letters, digits and hyphens.
 hint-bad-slug = For example: { $proposal }
 refused-person-exists = { $handle } is known already.
 hint-person-exists = To change what is known: `kata people edit { $handle }`
@@ -423,10 +421,10 @@ hint-person-missing = Add them first: `kata people add { $handle }`
 
 ## Questions at the terminal, one for each field that is asked for
 
-ask-how = Enter: on · ↑: back · Alt+Enter: new line · Ctrl-O: in your editor · Ctrl-C: stop, and nothing is recorded
+ask-how = Enter: next · ↑: back · Alt+Enter: new line · Ctrl-O: in your editor · Ctrl-C: stop, and nothing is recorded
 ask-left = Stopped; nothing was recorded.
-ask-again = With what you answered, it would be:
-ask-needed = This one is needed.
+ask-again = With your answers so far, this is the command:
+ask-needed = Something has to be written here.
 ask-another = Another one?
 ask-not-offered = “{ $text }” is none of these.
 ask-enter-is = Enter: { $default }
@@ -434,11 +432,11 @@ ask-enter-skips = Enter: skip
 ask-enter-keeps = Enter: as it stands
 ask-enter-keeps-or-removes = Enter: as it stands; empty it to remove it
 ask-enter-ends = Enter: no more
-ask-shape-day-ahead = e.g. fri, 2w or 2026-12-01
+ask-shape-day-ahead = e.g. 2w, 3 months or 2026-12-01
 ask-shape-day = e.g. today, fri or 2026-12-01
 ask-shape-moment-ahead = e.g. tomorrow, fri 14:00 or 2026-12-01
 ask-shape-moment = e.g. yesterday, 09:30 or 2026-12-01
-ask-shape-range = e.g. lead-time=36..39 or lead-time=..40; measured here: { $metrics }
+ask-shape-range = e.g. { $metric }=36..39 or { $metric }=..40; measured here: { $metrics }
 ask-shape-range-of = { $metric }: e.g. 36..39, ..40 or 36..
 ask-which = Which { $noun ->
     [target] target condition
@@ -464,7 +462,7 @@ ask-board-cadence = How often is the coaching cycle? daily, weekdays, weekly, or
 ask-reason-why = Why does the challenge change?
 ask-pause-until = Until when does the board rest?
 ask-board-close-learned = What was learned at this board?
-ask-person-handle = Which short name should records use?
+ask-person-handle = Under which short name do you write this person down? (e.g. hassan)
 ask-person-name = The name, or a role?
 ask-person-email = The e-mail address, as git knows it?
 ask-metric-slug = What is the measure called? One short word, for paths and commands.
@@ -474,11 +472,11 @@ ask-metric-better = Which way is better?
 ask-metric-kind = Does it measure what comes out, or how the process runs?
 ask-metric-how = How is it measured?
 ask-measure-metric = Which measure?
-ask-measure-value = What did you measure? Several values with a space between them.
+ask-measure-value = What did you measure? { $metric }, in { $unit }. Several values with a space between them.
 ask-measure-on = When?
 ask-condition-pattern = How does the process run today, step by step?
 ask-condition-seen = What did you see at the process? Facts, no causes, no wishes.
-ask-target-outcome = What do we want to have reached then?
+ask-target-outcome = What do you want to have reached by the achieve-by date?
 ask-target-pattern = How should the process run on that day?
 ask-target-predictions = Which measure shows it, and between which values?
 ask-target-by = On which day? Two weeks to three months out.
@@ -490,7 +488,7 @@ ask-look-back-result = How did it end?
 ask-look-back-reached = What did we reach, and what not?
 ask-look-back-learned = What did we find out about the process?
 ask-look-back-learned-working = And about how we work?
-ask-look-back-standard = What is now the normal way, and stays?
+ask-look-back-standard = What is the normal way of working from now on?
 ask-look-back-confirm-by = When does somebody go and see whether it still holds?
 ask-obstacle-text = What is in the way? Say what you see happen.
 ask-obstacle-gone-when = How will you see that it is gone?
@@ -511,7 +509,7 @@ ask-drop-why = Why is it not carried on?
 ask-problem-text = What goes wrong? As you met it.
 ask-observation-seen = What did you see and hear of the coach?
 ask-observation-practise = Which one thing does the coach practise next?
-ask-standard-text = What is now the normal way?
+ask-standard-text = What is the normal way of working from now on?
 ask-standard-confirm-by = When does somebody go and see whether it still holds?
 editor-how = Write behind the keys that you want, and take the # away. Leave the file empty to stop.
 failed-no-metric = Nothing is measured on this board yet.
@@ -614,7 +612,7 @@ save-removed = { $path } (removed)
 
 warning-date-passed = { $label }: { $day } has passed already.
 warning-date-ahead = { $label }: { $day } is still to come.
-person-unknown = { $person } is not among the people here, and stands as text. To know them by a handle: `kata people add { $handle } --name { $name }`
+person-unknown = { $person } is not known here yet; the name stands as text now. To add them: `kata people add { $handle } --name { $name }`
 advice-mute = To hear no more of this here: `kata config set --add advice.mute { $names }`
 look-again = to be looked at on { $by }
 
@@ -631,13 +629,13 @@ board-only-mine = the only open one of yours
 board-only-one = the only one
 ## The coaching cycle at a terminal
 
-coach-how = Enter: on, also without an answer · ↑: back · Ctrl-T: here knowledge ends, on to the next step · Ctrl-C: stop; what was said is kept
+coach-how = Enter: next, also without an answer · ↑: back · Ctrl-T: here knowledge ends, on to the next step · Ctrl-C: stop; what was said is kept
 coach-in-words = In your own words:
 coach-measured = { $metric } today?
 coach-which = Which step do you look back on?
 coach-became = What became of it?
-coach-focus = Still on “{ $text }”? Another one, or a new one in words:
-coach-no-focus = Which one are you on? One of these, or a new one in words:
+coach-focus = Are you still working on “{ $text }”? Choose another one, or describe a new obstacle.
+coach-no-focus = Which obstacle are you working on? Choose one, or describe a new obstacle.
 coach-threshold = What does nobody know yet?
 coach-when = Day, or day and time:
 coach-minutes = How many minutes did it take?
@@ -654,7 +652,7 @@ failed-output = The result could not be written: { $error }
 failed-output-recorded = It is recorded as { $commit }, but could not be shown.
 failed-no-home = { $folder } is in no kata home.
 hint-no-home = Make one: `kata init`. Or see an example: `kata demo`
-failed-text = { $path }:{ $line }:{ $column } cannot be read as a record.
+failed-text = { $path }:{ $line }:{ $column }: this file cannot be read.
 hint-text = Mend the line in an editor, then: `kata save`
 failed-newer-format = { $path } is of format { $found }, which is newer than this program.
 hint-newer-format = Install a newer kata; nothing was changed.
@@ -708,7 +706,7 @@ failed-under-way = { $what ->
     [rebase] A rebase is under way in this work tree.
    *[bisect] A bisect is under way in this work tree.
 }
-hint-under-way = Finish or abort it first; git status says how.
+hint-under-way = Finish or abort it first; `git status` says how.
 failed-differs = Edited by hand and not committed: { $paths }
 hint-differs = Commit the edit: `kata save`. Or put it back with git checkout.
 failed-symlink = { $path } is a link or stands below one; kata never writes through links.
@@ -780,7 +778,7 @@ cure-dangling-reference = Write the stem of the record that is meant, or take th
 check-unknown-key = { $key } is not a key that this program knows; it is kept as it is.
 cure-unknown-key = If it is a typing mistake, mend it.
 check-no-board = Records stand in the folder of { $board }, but { $path } is gone, so nothing there is read.
-cure-no-board = Put it back: git checkout HEAD -- { $path }. If it was to go, take the whole folder out with git rm.
+cure-no-board = Put it back: `git checkout HEAD -- { $path }`. If it was to go, take the whole folder out with git rm.
 check-unread-cadence = “{ $text }” says no days, so no cycle is due by it.
 cure-unread-cadence = Give the rhythm: `kata board edit --cadence "mon,wed 08:30"`
 check-two-open-targets = { $open } are open at once.
@@ -1084,16 +1082,16 @@ stats-too-few = What was done on the boards is not added up here: with fewer tha
 ## Other repositories
 
 failed-unreachable = { $remote } cannot be reached.
-hint-unreachable = See whether the network is there and the address is right (git remote -v), then try again.
+hint-unreachable = See whether the network is there and the address is right (`git remote -v`), then try again.
 failed-not-authorised = { $remote } does not let you in.
-hint-not-authorised = Your own git asks there, with your keys and passwords; try it with: git ls-remote { $remote }
+hint-not-authorised = Your own git asks there, with your keys and passwords; try it with: `git ls-remote { $remote }`
 failed-no-repository = There is no repository at { $remote }, or none that you may see.
 hint-no-repository = See whether the address is right, and whether you were given access.
 failed-bad-remote = “{ $remote }” is not used as an address of a repository.
 hint-bad-remote-empty = Write an address such as git@example.com:team/kata.git.
 hint-bad-remote-option = A part of it begins with a dash, and would be read as an option. For a folder of that name write ./ before it.
 hint-bad-remote-control = There is a control character in it; was it copied from somewhere?
-hint-bad-remote-helper = It would run the program git-remote-{ $helper }. If that is what you want, allow it first: git config --global protocol.{ $helper }.allow always
+hint-bad-remote-helper = It would run the program git-remote-{ $helper }. If that is what you want, allow it first: `git config --global protocol.{ $helper }.allow always`
 failed-bad-branch = “{ $name }” is not the name of a branch.
 
 ## A home on a branch of its own
@@ -1119,13 +1117,13 @@ subject-renumbered = renumbered
 failed-in-the-way = Changed here and not committed, and changed by what comes in: { $paths }
 hint-in-the-way = Commit your change first (records with `kata save`), or put it aside with git stash; then try again.
 failed-sync-detached = HEAD is on no branch, so there is nothing that could follow another one.
-hint-sync-detached = Go back to your branch: git switch -
+hint-sync-detached = Go back to your branch: `git switch -`
 failed-sync-here = { $branch } follows { $other } in this same repository; there is nothing to fetch.
 hint-sync-here = Name the remote: `kata sync REMOTE`
 failed-sync-unclear = { $branch } follows a branch of another name, { $there }; pushing it there may not be what is meant.
-hint-sync-unclear = If it is, say so once: git config push.default upstream. If it is not: git branch --unset-upstream { $branch }
+hint-sync-unclear = If it is, say so once: `git config push.default upstream`. If it is not: `git branch --unset-upstream { $branch }`
 failed-sync-nowhere = There is no other repository to sync with yet.
-hint-sync-nowhere = Make an empty one where you both can reach it, and name it here: git remote add origin ADDRESS
+hint-sync-nowhere = Make an empty one where you both can reach it, and name it here: `git remote add origin ADDRESS`
 failed-sync-several = { $branch } follows no branch yet, and there are several remotes: { $remotes }
 hint-sync-several = Name the one that is meant: `kata sync { $remote }`
 failed-sync-unrelated = { $remote } and this branch have no commit in common: they are two homes.
@@ -1192,9 +1190,9 @@ cure-merge-mixed = Compare with `{ $command }`, put it right and run `kata save`
 
 hint-again = When that is mended, give the same command again.
 hint-busy = Wait until it has finished, then try again.
-hint-bad-rev = See which there are: git log --oneline
-hint-read = See whether the repository is whole: git fsck
-hint-step-note = It is the note of a step that was cut off. See with git status what that step left, remove the note, then try again.
+hint-bad-rev = See which there are: `git log --oneline`
+hint-read = See whether the repository is whole: `git fsck`
+hint-step-note = It is the note of a step that was cut off. See with `git status` what that step left, remove the note, then try again.
 ## Charts
 
 chart-run = run chart
@@ -1266,7 +1264,7 @@ exported = Written: { $path }
 exported-unchanged = { $path } is like that already.
 failed-export-write = { $path } cannot be written: { $error }
 failed-export-folder = { $path } is a folder.
-hint-export-folder = Name a file in it: -o FOLDER/FILE
+hint-export-folder = Name a file in it: { $option } { $folder }/FILE
 failed-export-exists = { $path } is there already, and is no earlier export of this kind.
 hint-export-exists = Name another file, or have it replaced with --force.
 failed-export-record = { $path } is among the records of this home, or in its git directory.
@@ -1320,7 +1318,6 @@ failed-restore-text = { $path }, line { $line }: of “{ $record }”, text and 
 failed-restore-size = { $path }, line { $line }: “{ $record }” is too large for a record.
 hint-restore-document = Nothing was changed. Such a document is made with `kata export json`; docs/json.md says what stands in it.
 history-title = { $name } · learning history
-## Other repositories
 
 ## What was typed or copied and means nothing
 
@@ -1433,10 +1430,10 @@ ask-clone-be = Are your steps here to be by { $name } <{ $email }>?
 failed-clone-name = { $address } does not say what the folder is to be called.
 hint-clone-name = Name it: `kata clone URL DIR`
 failed-clone-no-home = There is no kata home in { $address }. It is cloned into { $folder }.
-hint-clone-no-home = Was another address meant? To make one here: kata -C { $folder } init
+hint-clone-no-home = Was another address meant? To make one here: `kata -C { $folder } init`
 failed-clone-no-branch = There is no branch { $branch }. What is there is cloned into { $folder }.
 failed-clone-branches = Several branches hold a kata home: { $branches }
-hint-clone-branch = Check out the one that is meant: git -C { $folder } switch BRANCH
+hint-clone-branch = Check out the one that is meant: `git -C { $folder } switch BRANCH`
 failed-clone-several = There are several kata homes in it: { $homes }
 hint-clone-several = Go into the one that is meant, below { $folder }.
 driver-open = { $field } was changed on both sides; decide it with: `kata resolve`
@@ -1632,3 +1629,20 @@ head-culture-aim = Target conditions over the months
 agenda-last = the last one was on { $on }
 next-cycle-waits = By its rhythm a coaching cycle waits since { $due }; the last one was on { $last }.
 next-first-cycle-waits = By its rhythm the first coaching cycle waits since { $due }.
+
+hint-near = Did you mean { $near }? There is: { $known }
+hint-known = There is: { $known }
+coach-no-target = There is no target condition now. To set one: `kata target new`
+failed-redo-since = “{ $subject }” is not redone, for you have taken steps on that board since.
+hint-redo-since = See what it was, and record it again where it still holds: `git show { $commit }`
+problem-raised-next = To take it up: `kata problem take { $problem }`. To answer it: `kata problem close { $problem }‹ --why "…"›`
+waiting-for-git = Another git is writing here; waiting for it
+
+## What is said shorter, or where it was missing
+
+refused-slug-taken = “{ $slug }” cannot be a name: it is too long, or it reads like a reference or a device.
+ask-shape-number = in { $unit }
+coach-focus-stays = Enter: { $focus } stays in focus
+head-slug = Name
+head-ref = Record
+head-handle = Short name

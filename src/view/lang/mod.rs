@@ -43,7 +43,6 @@ fn plain(text: &str) -> String {
             'Ö' => plain.push_str("Oe"),
             'Ü' => plain.push_str("Ue"),
             'ß' => plain.push_str("ss"),
-            // The marks of commands are no letters, and never shown.
             other if other.is_ascii() || command::is_mark(other) => plain.push(other),
             other => plain.push_str(deunicode::deunicode_char(other).unwrap_or("?")),
         }
@@ -108,6 +107,10 @@ impl Words {
             Arg::Number(number) => FluentValue::from(*number),
             Arg::Day(day) => FluentValue::from(self.day(*day)),
             Arg::Message(message) => FluentValue::from(self.say(message)),
+            Arg::Flags(flags) => {
+                let flags: Vec<String> = flags.iter().map(|flag| self.flag(flag)).collect();
+                FluentValue::from(flags.join(", "))
+            }
         }
     }
 
@@ -128,6 +131,20 @@ impl Words {
     /// The label of a field, by the last of its keys.
     pub fn label(&self, key: &str) -> String {
         self.by_name(&format!("field-{}", key.replace('_', "-")))
+    }
+
+    /// A flag with what it stands for in front, where that has a name: `Step (--step)`.
+    fn flag(&self, flag: &str) -> String {
+        let name = match flag {
+            "SLUG" => "head-slug".to_owned(),
+            "REF" => "head-ref".to_owned(),
+            "HANDLE" => "head-handle".to_owned(),
+            flag => format!("field-{}", flag.trim_start_matches('-').to_lowercase()),
+        };
+        match self.has(&name) {
+            true => format!("{} ({flag})", self.by_name(&name)),
+            false => flag.to_owned(),
+        }
     }
 
     /// What is asked for a field of a form; its label where it is mostly not asked for.

@@ -293,7 +293,7 @@ choice-different = anders dan verwacht
 choice-inconclusive = niet te zeggen
 choice-met = gehaald
 choice-not-met = niet gehaald
-choice-changed = ingehaald door verandering
+choice-changed = achterhaald door een verandering
 choice-en = Engels
 choice-nl = Nederlands
 choice-de = Duits
@@ -393,7 +393,7 @@ hint-not-found = Verwijzingen zien eruit als E14, TC3 of packing/O5; kijk wat er
 refused-ambiguous = “{ $text }” kan meer dan één vastlegging zijn: { $stems }.
 hint-ambiguous = Noem er één voluit.
 refused-wrong-kind = “{ $text }” is geen { $noun }, en alleen daarmee werkt dit commando.
-hint-wrong-kind = Kijk welke er zijn: kata { $kind } list
+hint-wrong-kind = Kijk welke er zijn: `kata { $kind } list`
 refused-ended = { $reference } is al afgesloten.
 hint-ended = Kijk wat ervan is geworden: `kata show { $reference }`
 refused-already-recorded = Het resultaat van { $reference } is al vastgelegd.
@@ -401,7 +401,6 @@ hint-already-recorded = Zo verander je wat er staat: `kata experiment edit { $re
 refused-not-ended = { $reference } staat open.
 hint-not-ended = Kijk hoe het ervoor staat: `kata show { $reference }`
 refused-metric-missing = Op dit bord staat geen indicator { $slug }.
-hint-metric-missing = Wat er wel is: { $known }
 hint-metric-first = Voeg die eerst toe: `kata metric add { $slug }‹ --unit EENHEID›`
 refused-range-reversed = Het bereik van { $metric } begint hoger dan het eindigt.
 hint-range-reversed = Schrijf de laagste waarde eerst: { $metric }=36..39
@@ -412,9 +411,8 @@ hint-point-missing = Kijk wat er is gemeten: `kata metric show { $metric }`
 refused-board-exists = Er is al een bord { $slug }.
 hint-board-exists = Bekijk het: `kata board show { $slug }`
 refused-board-missing = Er is hier geen bord { $slug }.
-hint-board-missing = Wat er wel is: { $known }
 hint-board-first = Open er een: `kata board new‹ NAAM --learner NAAM›`
-refused-bad-slug = “{ $slug }” kan geen naam in een pad zijn: alleen kleine letters a–z, cijfers en koppeltekens, hoogstens 40 tekens, en niets wat op een verwijzing of een apparaatnaam lijkt.
+refused-bad-slug = “{ $slug }” kan geen naam zijn. Gebruik kleine letters, cijfers en koppeltekens.
 hint-bad-slug = Bijvoorbeeld: { $proposal }
 refused-person-exists = { $handle } is al bekend.
 hint-person-exists = Zo verander je wat bekend is: `kata people edit { $handle }`
@@ -425,8 +423,8 @@ hint-person-missing = Voeg die persoon eerst toe: `kata people add { $handle }`
 
 ask-how = Enter: verder · ↑: terug · Alt+Enter: nieuwe regel · Ctrl-O: in je editor · Ctrl-C: stoppen, dan wordt er niets vastgelegd
 ask-left = Gestopt; er is niets vastgelegd.
-ask-again = Met wat je al antwoordde, wordt het:
-ask-needed = Dit is nodig.
+ask-again = Met je antwoorden tot nu toe is dit het commando:
+ask-needed = Hier moet je iets invullen.
 ask-another = Nog een?
 ask-not-offered = “{ $text }” staat er niet bij.
 ask-enter-is = Enter: { $default }
@@ -434,11 +432,11 @@ ask-enter-skips = Enter: overslaan
 ask-enter-keeps = Enter: zo laten
 ask-enter-keeps-or-removes = Enter: zo laten; leegmaken haalt het weg
 ask-enter-ends = Enter: klaar
-ask-shape-day-ahead = bijv. vr, 2w of 2026-12-01
+ask-shape-day-ahead = bijv. 2w, 3 maanden of 2026-12-01
 ask-shape-day = bijv. vandaag, vr of 2026-12-01
 ask-shape-moment-ahead = bijv. morgen, vr 14:00 of 2026-12-01
 ask-shape-moment = bijv. gisteren, 09:30 of 2026-12-01
-ask-shape-range = bijv. lead-time=36..39 of lead-time=..40; hier gemeten: { $metrics }
+ask-shape-range = bijv. { $metric }=36..39 of { $metric }=..40; hier gemeten: { $metrics }
 ask-shape-range-of = { $metric }: bijv. 36..39, ..40 of 36..
 ask-which = { $noun ->
     [target] Welke doelsituatie
@@ -451,7 +449,7 @@ ask-which = { $noun ->
 ask-board = Welk bord?
 ask-became = { $reference } staat nog open. Wat is ervan geworden?
 ask-became-record = gedaan: zeg wat er gebeurde
-ask-became-continue = loopt nog: kijk later weer
+ask-became-continue = loopt nog: later opnieuw kijken
 ask-became-drop = niet doorgezet
 ask-became-alongside = loopt nog, en de volgende begint ernaast
 ask-board-slug = Hoe heet het bord? Eén kort woord, voor paden en verwijzingen.
@@ -464,7 +462,7 @@ ask-board-cadence = Hoe vaak is er een coachcyclus? dagelijks, werkdagen, wekeli
 ask-reason-why = Waarom verandert de uitdaging?
 ask-pause-until = Tot wanneer rust het bord?
 ask-board-close-learned = Wat is er op dit bord geleerd?
-ask-person-handle = Welke korte naam komt er in de vastleggingen te staan?
+ask-person-handle = Onder welke korte naam schrijf je deze persoon op? (bijv. hassan)
 ask-person-name = De naam, of een rol?
 ask-person-email = Het e-mailadres zoals git het kent?
 ask-metric-slug = Hoe heet de indicator? Eén kort woord, voor paden en commando's.
@@ -474,11 +472,11 @@ ask-metric-better = Welke kant op is beter?
 ask-metric-kind = Meet het wat eruit komt, of hoe het proces loopt?
 ask-metric-how = Hoe wordt het gemeten?
 ask-measure-metric = Welke indicator?
-ask-measure-value = Wat heb je gemeten? Meer waarden met een spatie ertussen.
+ask-measure-value = Wat heb je gemeten? { $metric }, in { $unit }. Meer waarden met een spatie ertussen.
 ask-measure-on = Wanneer?
 ask-condition-pattern = Hoe loopt het proces vandaag, stap voor stap?
 ask-condition-seen = Wat heb je bij het proces gezien? Feiten, geen oorzaken, geen wensen.
-ask-target-outcome = Wat willen we dan bereikt hebben?
+ask-target-outcome = Wat wil je op de streefdatum bereikt hebben?
 ask-target-pattern = Hoe moet het proces die dag lopen?
 ask-target-predictions = Aan welke indicator zie je dat, en tussen welke waarden?
 ask-target-by = Op welke dag? Twee weken tot drie maanden vooruit.
@@ -490,7 +488,7 @@ ask-look-back-result = Hoe is het afgelopen?
 ask-look-back-reached = Wat hebben we bereikt, en wat niet?
 ask-look-back-learned = Wat hebben we over het proces ontdekt?
 ask-look-back-learned-working = En over hoe we werken?
-ask-look-back-standard = Wat is nu de gewone manier, en blijft zo?
+ask-look-back-standard = Wat is vanaf nu de normale werkwijze?
 ask-look-back-confirm-by = Wanneer gaat iemand kijken of het nog zo is?
 ask-obstacle-text = Wat zit er in de weg? Zeg wat je ziet gebeuren.
 ask-obstacle-gone-when = Waaraan zie je dat het weg is?
@@ -511,7 +509,7 @@ ask-drop-why = Waarom ga je er niet mee door?
 ask-problem-text = Wat gaat er mis? Zoals je het tegenkwam.
 ask-observation-seen = Wat zag en hoorde je van de coach?
 ask-observation-practise = Wat is dat ene dat de coach nu gaat oefenen?
-ask-standard-text = Wat is nu de gewone manier?
+ask-standard-text = Wat is vanaf nu de normale werkwijze?
 ask-standard-confirm-by = Wanneer gaat iemand kijken of het nog zo is?
 editor-how = Schrijf achter de sleutels die je wilt, en haal het # weg. Maak het bestand leeg om te stoppen.
 failed-no-metric = Op dit bord wordt nog niets gemeten.
@@ -614,7 +612,7 @@ save-removed = { $path } (verwijderd)
 
 warning-date-passed = { $label }: { $day } is al voorbij.
 warning-date-ahead = { $label }: { $day } moet nog komen.
-person-unknown = { $person } staat hier niet bij de mensen, en blijft gewone tekst. Met een korte naam wel bekend: `kata people add { $handle } --name { $name }`
+person-unknown = { $person } is hier nog niet bekend; de naam staat er nu als tekst. Toevoegen: `kata people add { $handle } --name { $name }`
 advice-mute = Wil je dit hier niet meer horen: `kata config set --add advice.mute { $names }`
 look-again = te bekijken op { $by }
 
@@ -636,8 +634,8 @@ coach-in-words = In je eigen woorden:
 coach-measured = { $metric } vandaag?
 coach-which = Op welke stap kijk je terug?
 coach-became = Wat is ervan geworden?
-coach-focus = Nog steeds “{ $text }”? Kies een ander obstakel, of noem een nieuw in je eigen woorden:
-coach-no-focus = Aan welk obstakel werk je? Kies er een, of noem een nieuw in je eigen woorden:
+coach-focus = Werk je nog aan “{ $text }”? Kies een ander, of beschrijf een nieuw obstakel.
+coach-no-focus = Aan welk obstakel werk je? Kies er een, of beschrijf een nieuw obstakel.
 coach-threshold = Wat weet nog niemand?
 coach-when = Dag, of dag en tijd:
 coach-minutes = Hoeveel minuten duurde het?
@@ -654,7 +652,7 @@ failed-output = Het resultaat kon niet worden weggeschreven: { $error }
 failed-output-recorded = Het is vastgelegd als { $commit }, maar kon niet worden getoond.
 failed-no-home = { $folder } ligt niet in een kata-map.
 hint-no-home = Maak er een: `kata init`. Of bekijk een voorbeeld: `kata demo`
-failed-text = { $path }:{ $line }:{ $column } is niet als vastlegging te lezen.
+failed-text = { $path }:{ $line }:{ $column }: dit bestand is niet te lezen.
 hint-text = Herstel de regel in een editor, en dan: `kata save`
 failed-newer-format = { $path } heeft formaat { $found }, en dat is nieuwer dan dit programma.
 hint-newer-format = Installeer een nieuwere kata; er is niets veranderd.
@@ -708,7 +706,7 @@ failed-under-way = { $what ->
     [rebase] In deze werkmap loopt nog een rebase.
    *[bisect] In deze werkmap loopt nog een bisect.
 }
-hint-under-way = Rond dat eerst af of breek het af; git status zegt hoe.
+hint-under-way = Rond dat eerst af of breek het af; `git status` zegt hoe.
 failed-differs = Met de hand bewerkt en nog niet gecommit: { $paths }
 hint-differs = Leg dat vast: `kata save`. Of zet terug wat er stond met git checkout.
 failed-symlink = { $path } is een link of ligt achter een link; kata schrijft nooit via links.
@@ -780,7 +778,7 @@ cure-dangling-reference = Schrijf de volledige naam van wat je bedoelt, of haal 
 check-unknown-key = { $key } is een sleutel die dit programma niet kent; hij blijft staan zoals hij is.
 cure-unknown-key = Is het een tikfout, verbeter hem dan.
 check-no-board = In de map van { $board } staan vastleggingen, maar { $path } is weg, dus daar wordt niets gelezen.
-cure-no-board = Zet het terug: git checkout HEAD -- { $path }. Moest het weg, haal dan de hele map weg met git rm.
+cure-no-board = Zet het terug: `git checkout HEAD -- { $path }`. Moest het weg, haal dan de hele map weg met git rm.
 check-unread-cadence = “{ $text }” zegt niet op welke dagen, dus er komt geen cyclus van op de agenda.
 cure-unread-cadence = Geef het ritme op: `kata board edit --cadence "ma,wo 08:30"`
 check-two-open-targets = { $open } staan tegelijk open.
@@ -1043,7 +1041,7 @@ stats-between-cycles = Tussen twee coachcycli
 stats-between-experiments = Tussen twee experimenten
 stats-held = Voorspelde bereiken die uitkwamen
 stats-held-of = { $held } van de { $told }
-stats-held-few = { $held } van de { $told }; bij zo weinig kan het werkelijke aandeel alles zijn van { $low } tot { $high } %
+stats-held-few = { $held } van de { $told }; bij zo weinig kan het werkelijke aandeel overal tussen { $low } en { $high } % liggen
 stats-days-per-target = Een doelsituatie duurt
 stats-experiments-per-target = Experimenten voor een doelsituatie
 stats-to-result = Van plan tot resultaat
@@ -1061,8 +1059,8 @@ stats-minutes = { $minutes ->
 }
 stats-surprises = Wat anders liep dan verwacht
 stats-surprises-more = { $count ->
-    [one] Nog 1 laat je zien met { $command }
-   *[other] Nog { $count } laat je zien met { $command }
+    [one] Nog 1 zie je met { $command }
+   *[other] Nog { $count } zie je met { $command }
 }
 stats-totals = Alle borden samen
 stats-boards = Kataborden
@@ -1078,21 +1076,21 @@ stats-standards = Werkstandaarden in gebruik
 stats-problems = Problemen
 stats-problems-of = { $raised } gemeld, { $answered } beantwoord of opgepakt
 stats-not-yours = { $board } is het bord van iemand anders; de cijfers ervan zijn alleen voor wie daar leert.
-stats-which-board = Van welk bord je de cijfers bedoelt, is niet duidelijk; noem je eigen bord met -b SLUG.
+stats-which-board = Van welk bord je de cijfers bedoelt, is niet duidelijk; noem je eigen bord met -b NAAM.
 stats-too-few = Wat er op de borden gedaan is, wordt hier niet opgeteld: leren er minder dan drie mensen, dan verraadt de som de cijfers van een van hen.
 ## Andere repository's
 
 failed-unreachable = { $remote } is niet te bereiken.
-hint-unreachable = Kijk of er netwerk is en of het adres klopt (git remote -v), en probeer het dan nog eens.
+hint-unreachable = Kijk of er netwerk is en of het adres klopt (`git remote -v`), en probeer het dan nog eens.
 failed-not-authorised = { $remote } laat je niet binnen.
-hint-not-authorised = Je eigen git vraagt daar aan, met jouw sleutels en wachtwoorden; probeer het met: git ls-remote { $remote }
+hint-not-authorised = Je eigen git vraagt daar aan, met jouw sleutels en wachtwoorden; probeer het met: `git ls-remote { $remote }`
 failed-no-repository = Er is geen repository op { $remote }, of geen die jij mag zien.
 hint-no-repository = Kijk of het adres klopt, en of je toegang hebt gekregen.
 failed-bad-remote = “{ $remote }” wordt niet gebruikt als adres van een repository.
 hint-bad-remote-empty = Schrijf een adres, zoals git@example.com:team/kata.git.
 hint-bad-remote-option = Een deel ervan begint met een streepje en zou als optie worden gelezen. Schrijf ./ voor een map die zo heet.
 hint-bad-remote-control = Er staat een stuurteken in; is het ergens vandaan gekopieerd?
-hint-bad-remote-helper = Het zou het programma git-remote-{ $helper } starten. Wil je dat, sta het dan eerst toe: git config --global protocol.{ $helper }.allow always
+hint-bad-remote-helper = Het zou het programma git-remote-{ $helper } starten. Wil je dat, sta het dan eerst toe: `git config --global protocol.{ $helper }.allow always`
 failed-bad-branch = “{ $name }” is geen naam van een branch.
 
 ## Een kata-map op een eigen branch
@@ -1118,13 +1116,13 @@ subject-renumbered = omgenummerd
 failed-in-the-way = Hier gewijzigd en nog niet gecommit, en ook gewijzigd door wat er binnenkomt: { $paths }
 hint-in-the-way = Commit eerst je wijziging (bij het bord hoort `kata save`) of leg ze opzij met git stash; probeer het daarna opnieuw.
 failed-sync-detached = HEAD staat op geen enkele branch, dus er is niets dat een andere kan volgen.
-hint-sync-detached = Ga terug naar je branch: git switch -
+hint-sync-detached = Ga terug naar je branch: `git switch -`
 failed-sync-here = { $branch } volgt { $other } in deze zelfde repository; er valt niets op te halen.
 hint-sync-here = Noem de remote: `kata sync REMOTE`
 failed-sync-unclear = { $branch } volgt een branch met een andere naam, { $there }; daarheen pushen is misschien niet de bedoeling.
-hint-sync-unclear = Is het dat wel, zeg dat dan één keer: git config push.default upstream. Zo niet: git branch --unset-upstream { $branch }
-failed-sync-nowhere = Er is nog geen andere repository om mee af te stemmen.
-hint-sync-nowhere = Maak een lege waar jullie allebei bij kunnen, en noem die hier: git remote add origin ADRES
+hint-sync-unclear = Is het dat wel, zeg dat dan één keer: `git config push.default upstream`. Zo niet: `git branch --unset-upstream { $branch }`
+failed-sync-nowhere = Er is nog geen andere repository om mee te synchroniseren.
+hint-sync-nowhere = Maak een lege waar jullie allebei bij kunnen, en noem die hier: `git remote add origin ADRES`
 failed-sync-several = { $branch } volgt nog geen branch, en er zijn meer remotes: { $remotes }
 hint-sync-several = Noem de remote die je bedoelt: `kata sync { $remote }`
 failed-sync-unrelated = { $remote } en deze branch hebben geen enkele commit gemeen: het zijn twee kata-mappen.
@@ -1187,13 +1185,14 @@ resolve-nothing = Er is niets te beslissen, en geen nummer staat er dubbel.
 resolve-go-on = Ga verder met: { $command }
 check-merge-mixed = In samenvoeging { $commit } staat bij { $field } iets anders dan waar de twee kanten op uitkomen; git heeft misschien het ene bestand voor het andere aangezien.
 cure-merge-mixed = Vergelijk met `{ $command }`, zet het recht en doe `kata save`; of, als het zo bedoeld is, aanvaard het in kata.toml: [check] accept = ["{ $accept }"]
-## What to do next where another program or the disk stopped a command
+
+## Wat je doet als een ander programma of de schijf een commando tegenhield
 
 hint-again = Is dat verholpen, geef dan hetzelfde commando nog eens.
 hint-busy = Wacht tot het klaar is, en probeer het dan opnieuw.
-hint-bad-rev = Kijk welke er zijn: git log --oneline
-hint-read = Kijk of de repository heel is: git fsck
-hint-step-note = Dit is de aantekening bij een stap die werd onderbroken. Kijk met git status wat die stap achterliet, verwijder de aantekening en probeer het dan opnieuw.
+hint-bad-rev = Kijk welke er zijn: `git log --oneline`
+hint-read = Kijk of de repository heel is: `git fsck`
+hint-step-note = Dit is de aantekening bij een stap die werd onderbroken. Kijk met `git status` wat die stap achterliet, verwijder de aantekening en probeer het dan opnieuw.
 ## Grafieken
 
 chart-run = verloopgrafiek
@@ -1265,14 +1264,14 @@ exported = Geschreven: { $path }
 exported-unchanged = { $path } is al zo.
 failed-export-write = { $path } kan niet geschreven worden: { $error }
 failed-export-folder = { $path } is een map.
-hint-export-folder = Noem een bestand erin: -o MAP/BESTAND
+hint-export-folder = Noem een bestand erin: { $option } { $folder }/BESTAND
 failed-export-exists = { $path } bestaat al, en is geen eerdere export van deze soort.
 hint-export-exists = Noem een ander bestand, of laat het vervangen met --force.
 failed-export-record = { $path } staat tussen de vastleggingen van deze kata-map, of in de git-map ervan.
 hint-export-record = Een export verandert geen vastleggingen: noem een bestand ergens anders.
 export-date = Datum
 failed-export-no-metric = { $board } heeft nog geen indicator.
-hint-export-no-metric = Voeg er een toe: `kata metric add SLUG --unit EENHEID`
+hint-export-no-metric = Voeg er een toe: `kata metric add NAAM --unit EENHEID`
 failed-restore = { $path } is niet overgenomen. { $count ->
     [one] Dit zit
    *[other] Deze { $count } zitten
@@ -1317,9 +1316,8 @@ failed-restore-place = { $path }, regel { $line }: een vastlegging van de soort 
 failed-restore-record = { $path }, regel { $line }: “{ $record }” is niet als vastlegging te lezen: { $error }
 failed-restore-text = { $path }, regel { $line }: bij “{ $record }” zeggen text en record niet hetzelfde.
 failed-restore-size = { $path }, regel { $line }: “{ $record }” is te groot voor een vastlegging.
-hint-restore-document = Er is niets veranderd. Zo’n document maak je met `kata export json`; in docs/json.md staat wat erin hoort.
+hint-restore-document = Er is niets veranderd. Zo'n document maak je met `kata export json`; in docs/json.md staat wat erin hoort.
 history-title = { $name } · leergeschiedenis
-## Andere repository's
 
 ## Wat getypt of gekopieerd is en niets betekent
 
@@ -1432,10 +1430,10 @@ ask-clone-be = Staan jouw stappen hier op naam van { $name } <{ $email }>?
 failed-clone-name = { $address } zegt niet hoe de map moet heten.
 hint-clone-name = Noem hem: `kata clone URL MAP`
 failed-clone-no-home = Er is geen kata-map in { $address }. De repository is gekloond naar { $folder }.
-hint-clone-no-home = Bedoelde je een ander adres? Zo maak je er hier een: kata -C { $folder } init
+hint-clone-no-home = Bedoelde je een ander adres? Zo maak je er hier een: `kata -C { $folder } init`
 failed-clone-no-branch = Er is geen branch { $branch }. Wat er wel is, is gekloond naar { $folder }.
 failed-clone-branches = Op meer dan één branch staat een kata-map: { $branches }
-hint-clone-branch = Check de branch uit die je bedoelt: git -C { $folder } switch BRANCH
+hint-clone-branch = Check de branch uit die je bedoelt: `git -C { $folder } switch BRANCH`
 failed-clone-several = Er staat meer dan één kata-map in: { $homes }
 hint-clone-several = Ga naar de map die je bedoelt, in { $folder }.
 driver-open = { $field } is aan beide kanten veranderd; beslis het met: `kata resolve`
@@ -1631,3 +1629,20 @@ head-culture-aim = Doelsituaties door de maanden heen
 agenda-last = de laatste was op { $on }
 next-cycle-waits = Volgens het ritme wacht er een coachcyclus sinds { $due }; de laatste was op { $last }.
 next-first-cycle-waits = Volgens het ritme wacht de eerste coachcyclus sinds { $due }.
+
+hint-near = Bedoelde je { $near }? Wat er is: { $known }
+hint-known = Wat er wel is: { $known }
+coach-no-target = Er is nu geen doelsituatie. Zo leg je er een vast: `kata target new`
+failed-redo-since = “{ $subject }” wordt niet hersteld, want sindsdien heb je op dat bord stappen gezet.
+hint-redo-since = Kijk wat het was, en leg het opnieuw vast als het nog klopt: `git show { $commit }`
+problem-raised-next = Ermee aan de slag: `kata problem take { $problem }`. Beantwoorden: `kata problem close { $problem }‹ --why "…"›`
+waiting-for-git = Een andere git is hier aan het schrijven; even wachten
+
+## Wat korter gezegd is, of nog ontbrak
+
+refused-slug-taken = “{ $slug }” kan geen naam zijn: het is te lang, of het leest als een verwijzing of de naam van een apparaat.
+ask-shape-number = in { $unit }
+coach-focus-stays = Enter: { $focus } blijft in focus
+head-slug = Naam
+head-ref = Verwijzing
+head-handle = Korte naam

@@ -172,6 +172,13 @@ fn every_message_can_be_worded_in_ascii() {
         );
     }
     let german = Words::plain(Lang::De);
+    // What need not be said where somebody is asked can still be told from the rest of a command.
+    let hint = crate::say!("hint-target-open", open = "TC1");
+    let asking = command::each(&german.marked(&hint), command::asking);
+    let asking = command::unmarked(&asking);
+    assert!(asking.ends_with(": kata target close TC1"), "{asking}");
+    let whole = german.say(&hint);
+    assert!(whole.ends_with(" TC1 --result \"...\""), "{whole}");
     assert_eq!(german.day("2026-03-09".parse().unwrap()), "9. Maerz 2026");
 }
 
@@ -192,6 +199,56 @@ fn no_message_is_there_for_nothing() {
             || name.starts_with("choice-")
             || name.starts_with("level-");
         assert!(said, "nothing says {name}");
+    }
+}
+
+/// One without marks is broken over two lines, and does something else from where another folder was
+/// named.
+#[test]
+fn a_command_to_which_a_sentence_leads_up_stands_between_marks() {
+    const GIT: &[&str] = &[
+        "-C",
+        "branch",
+        "checkout",
+        "config",
+        "fetch",
+        "fsck",
+        "init",
+        "log",
+        "ls-remote",
+        "merge",
+        "mv",
+        "remote",
+        "reset",
+        "revert",
+        "rm",
+        "status",
+        "switch",
+    ];
+    const KATA: &[&str] = &[
+        "-C",
+        "{ $kind }",
+        "board",
+        "check",
+        "next",
+        "save",
+        "show",
+        "sync",
+    ];
+    for lang in Lang::ALL {
+        let lines = source(lang).lines().filter(|line| !line.starts_with('#'));
+        for line in lines {
+            let outside: Vec<&str> = line.split('`').step_by(2).collect();
+            for (program, commands) in [("git", GIT), ("kata", KATA)] {
+                for command in commands {
+                    for before in [": ", "? ", "; "] {
+                        let unmarked = format!("{before}{program} {command}");
+                        let found = outside.iter().any(|part| part.contains(&unmarked));
+                        assert!(!found, "{lang}: {line}");
+                    }
+                }
+            }
+        }
     }
 }
 
