@@ -1,6 +1,6 @@
 //! The fuzz targets as tests: over what is kept in `fuzz/seeds`, and over some thousand inputs made of it.
 //!
-//! `fuzz/run TARGET SECONDS` runs a target as long as is wanted. What it finds goes into `fuzz/seeds` and is
+//! `KATA_FUZZ=100000` makes so many of each; `fuzz/run TARGET SECONDS` runs a target as long as is wanted. What it finds goes into `fuzz/seeds` and is
 //! tried here from then on.
 
 #![allow(clippy::unwrap_used)] // a test that cannot go on says so by panicking
@@ -90,6 +90,8 @@ fn varied(seeds: &[Vec<u8>], dice: &mut Dice) -> Vec<u8> {
 
 #[test]
 fn nothing_panics_over_what_is_kept_nor_over_what_is_made_of_it() {
+    let times = std::env::var("KATA_FUZZ")
+        .map_or(400, |times| times.parse().expect("KATA_FUZZ is a number"));
     for (name, target) in targets::ALL {
         let seeds = seeds(name);
         assert!(!seeds.is_empty(), "{name}");
@@ -97,7 +99,7 @@ fn nothing_panics_over_what_is_kept_nor_over_what_is_made_of_it() {
             target(seed);
         }
         let mut dice = Dice(7);
-        for _ in 0..400 {
+        for _ in 0..times {
             let data = varied(&seeds, &mut dice);
             let ran = std::panic::catch_unwind(|| target(&data));
             assert!(ran.is_ok(), "{name}: {:?}", String::from_utf8_lossy(&data));

@@ -8,7 +8,10 @@ use std::marker::PhantomData;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use schemars::JsonSchema;
 
-use crate::practice::field::{Field, Shape, fields};
+use crate::{
+    cmd::completions::Shaped,
+    practice::field::{Field, Shape, fields},
+};
 
 /// The flags of a form `T` as they were written.
 #[derive(Clone)]
@@ -154,7 +157,10 @@ fn arg(field: &Field, editing: bool) -> Arg {
         Shape::Table => "VALUE",
     };
     let help = field.help.trim_end_matches('.').to_owned();
-    let mut arg = Arg::new(field.flag.clone()).help(help).value_name(name);
+    let mut arg = Arg::new(field.flag.clone())
+        .help(help)
+        .value_name(name)
+        .add(Shaped(field.clone()));
     if field.positional && !editing {
         return arg.num_args(1..).value_name("TEXT").trailing_var_arg(false);
     }

@@ -14,6 +14,7 @@ mod chart;
 mod check;
 mod clone;
 mod coach;
+mod completions;
 mod condition;
 mod config;
 mod culture;
@@ -31,6 +32,7 @@ mod fill;
 mod finish;
 mod form;
 mod glyphs;
+mod help;
 mod import;
 mod inbox;
 mod init;
@@ -40,6 +42,7 @@ mod lazy;
 mod lessons;
 mod list;
 mod log;
+mod man;
 mod measure;
 mod merge_driver;
 mod metric;
@@ -56,11 +59,14 @@ mod problem;
 mod progress;
 mod read;
 mod reading;
+#[cfg(test)]
+mod reference;
 mod remote;
 mod resolve;
 pub mod restore;
 mod review;
 mod save;
+mod schema;
 mod session;
 mod show;
 mod standard;
@@ -101,10 +107,12 @@ use crate::{
     version,
     about,
     max_term_width = 100,
+    disable_help_subcommand = true,
     infer_long_args = false
 )]
 #[command(
-    after_help = "Begin with `kata init`, or look around in `kata demo`. `kata next` says what comes next."
+    after_help = "Begin with `kata init`, or look around in `kata demo`. `kata next` says what comes next.\n\
+        Topics: `kata help practice`, `kata help files`, `kata help merging`, `kata help privacy`."
 )]
 pub struct Cli {
     #[command(flatten)]
@@ -212,6 +220,14 @@ enum Command {
     MergeDriver(Lazy<merge_driver::MergeDriver>),
     /// Check files, references, numbering, and that every prediction came first
     Check(Lazy<check::Check>),
+    /// What a shell needs to complete commands, references, metrics and dates
+    Completions(Lazy<completions::Completions>),
+    /// The manual pages
+    Man(Lazy<man::Man>),
+    /// The JSON Schema of each kind of file, for an editor to complete and check it
+    Schema(Lazy<schema::Schema>),
+    /// The help of a command, or a topic: practice, files, merging or privacy
+    Help(Lazy<help::Help>),
 }
 
 impl Command {
@@ -227,7 +243,12 @@ impl Command {
 
 /// Runs the program on its arguments.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    if let Some(done) = completions::answer(&args) {
+        return done;
+    }
     let args: Vec<OsString> = args.into_iter().map(decimal_comma).collect();
+    let args = help::behind(args);
     let cli = match Cli::try_parse_from(&args) {
         Ok(cli) => cli,
         Err(error) => return usage(&with_habit(error, &args), &args),
@@ -339,6 +360,10 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Resolve(Lazy(command))) => command.run(app),
         Some(Command::MergeDriver(Lazy(command))) => return command.run(app),
         Some(Command::Check(Lazy(command))) => return command.run(app),
+        Some(Command::Completions(Lazy(command))) => command.run(app),
+        Some(Command::Man(Lazy(command))) => command.run(app),
+        Some(Command::Schema(Lazy(command))) => command.run(app),
+        Some(Command::Help(Lazy(command))) => command.run(app),
     }
     .map(|()| 0)
 }
@@ -451,7 +476,10 @@ mod tests {
     use clap::CommandFactory;
 
     use super::*;
-    use crate::view::command;
+    use crate::{
+        practice::lang::Lang,
+        view::{self, command},
+    };
 
     const LANGUAGES: [&str; 3] = [
         include_str!("../view/lang/en.ftl"),
@@ -484,7 +512,11 @@ mod tests {
 
     #[test]
     fn every_command_that_is_shown_is_one_that_can_be_typed() {
-        for line in LANGUAGES.into_iter().flat_map(lines) {
+        let topics = Lang::ALL.iter().flat_map(|lang| {
+            let topics = view::help::TOPICS.iter();
+            topics.filter_map(move |topic| view::help::source(topic, *lang))
+        });
+        for line in LANGUAGES.into_iter().chain(topics).flat_map(lines) {
             for (place, shown) in line.split('`').enumerate() {
                 if place % 2 == 0 || !shown.starts_with("kata ") {
                     continue;

@@ -66,6 +66,14 @@ macro_rules! kinds {
             }
 
 
+            /// The JSON Schema of a file of this kind.
+            pub fn schema(self) -> serde_json::Value {
+                let (own, common) = match self {
+                    $(Kind::$name => (field::schema::<$body>(), field::schema::<Common>())),*
+                };
+                file_schema(self, own, &common)
+            }
+
             /// Reads a record's fields.
             pub fn decode(self, table: &Table) -> Result<Body, toml::de::Error> {
                 let value = Value::Table(table.clone());
@@ -119,6 +127,34 @@ kinds! {
     Standard(Standard),     "standard",   "S",  Folder::Home("standards");
     Direction(Direction),   "direction",  "",   Folder::Single("direction.toml");
     Reflection(Reflection), "reflection", "R",  Folder::Home("culture");
+}
+
+/// The schema of a file, from what it says and what every record may have.
+fn file_schema(
+    kind: Kind,
+    mut own: serde_json::Value,
+    common: &serde_json::Value,
+) -> serde_json::Value {
+    let properties = own
+        .get_mut("properties")
+        .and_then(serde_json::Value::as_object_mut);
+    let common = common
+        .get("properties")
+        .and_then(serde_json::Value::as_object);
+    if let (Some(properties), Some(common)) = (properties, common) {
+        properties.extend(common.clone());
+    }
+    let mut whole = serde_json::json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": kind.noun(),
+    });
+    if let (Some(whole), serde_json::Value::Object(own)) = (whole.as_object_mut(), own) {
+        let own = own
+            .into_iter()
+            .filter(|(key, _)| key != "title" && key != "$schema");
+        whole.extend(own);
+    }
+    whole
 }
 
 /// A struct that is the body of a kind of record.

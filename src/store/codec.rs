@@ -269,12 +269,17 @@ fn append(item: &mut Item, more: &[Value]) -> bool {
             if comment.is_some() {
                 array.set_trailing("\n");
             }
+            let prefix = prefix.or(comment.is_some().then(String::new));
             for value in more {
                 let mut fresh = inline(value);
                 if let Some(prefix) = &prefix {
-                    fresh
-                        .decor_mut()
-                        .set_prefix(format!("{}{prefix}", comment.take().unwrap_or_default()));
+                    let before = match comment.take() {
+                        // It ends with its line, and so must whatever is behind it.
+                        Some(comment) if !prefix.contains('\n') => format!("{comment}\n{prefix}"),
+                        Some(comment) => format!("{comment}{prefix}"),
+                        None => prefix.clone(),
+                    };
+                    fresh.decor_mut().set_prefix(before);
                 }
                 array.push_formatted(fresh);
             }
@@ -656,6 +661,23 @@ mod tests {
             place("é = 1\nöö = x", "é = 1\nöö = ".len()),
             (2, 6, "öö = x".to_owned())
         );
+    }
+
+    #[test]
+    fn what_is_added_behind_a_comment_stays_out_of_it() {
+        for (text, wanted) in [
+            ("c = [1, # one\n]\n", "c = [1, # one\n 2,\n]\n"),
+            ("c = [ # none yet\n]\n", "c = [ # none yet\n2\n]\n"),
+        ] {
+            let old = read(text).unwrap();
+            let mut new = old.clone();
+            let mut values = new["c"].as_array().unwrap().clone();
+            values.push(2.into());
+            new.insert("c".to_owned(), Value::Array(values));
+            let written = write(Some(text), &old, &new).unwrap();
+            assert_eq!(read(&written).unwrap(), new, "{written}");
+            assert_eq!(written, wanted);
+        }
     }
 
     proptest! {

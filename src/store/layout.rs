@@ -51,7 +51,9 @@ pub fn place(path: &str) -> Option<Place> {
         }
         _ => return None,
     };
-    (!stem.is_empty() && !stem.starts_with('.')).then(|| Place {
+    // A path that leads elsewhere is nobody's.
+    let is_folder = board.is_none_or(|board| !matches!(board, "" | "." | ".."));
+    (is_folder && !stem.is_empty() && !stem.starts_with('.')).then(|| Place {
         board: board.map(str::to_owned),
         kind,
         stem,

@@ -13,6 +13,7 @@ pub mod command;
 pub mod commit;
 pub mod culture;
 pub mod hand_over;
+pub mod help;
 pub mod history;
 pub mod html;
 pub mod json;

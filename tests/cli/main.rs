@@ -8,6 +8,7 @@ mod helper;
 
 mod adoption;
 mod agenda;
+mod at_home;
 mod beginnings;
 mod branch_home;
 mod bug_debt;

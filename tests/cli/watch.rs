@@ -232,7 +232,7 @@ fn what_cannot_be_read_is_said_and_the_rest_is_shown() {
         .shows("packing · storyboard")
         .resizes(80, 24);
     s.write(own, "learner = ");
-    terminal.shows("board.toml:1:11 cannot be read");
+    terminal.shows("board.toml:1:11: this file cannot be read");
     // Not even that stops it.
     std::fs::remove_file(s.work.join(own)).unwrap();
     terminal.shows("There is no board packing here");

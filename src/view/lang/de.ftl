@@ -1664,3 +1664,9 @@ coach-focus-stays = Enter: { $focus } bleibt im Fokus
 head-slug = Name
 head-ref = Kürzel
 head-handle = Kurzname
+
+## Hilfe, Handbuch, Schemas
+
+failed-help = Zu „{ $word }“ gibt es keine Hilfe.
+hint-help-none = Was dahinter stehen kann, siehst du mit --help.
+schema-written = Die Schemas liegen in { $path }. Ein Editor folgt ihnen ab einer ersten Zeile wie: #:schema { $path }/experiment.schema.json

@@ -1648,3 +1648,9 @@ coach-focus-stays = Enter: { $focus } stays in focus
 head-slug = Name
 head-ref = Record
 head-handle = Short name
+
+## Help, manual pages, schemas
+
+failed-help = There is no help on “{ $word }”.
+hint-help-none = What it takes you see with --help.
+schema-written = The schemas are in { $path }. An editor follows them from a first line such as: #:schema { $path }/experiment.schema.json

@@ -1648,3 +1648,9 @@ coach-focus-stays = Enter: { $focus } blijft in focus
 head-slug = Naam
 head-ref = Verwijzing
 head-handle = Korte naam
+
+## Hulp, handleiding, schema's
+
+failed-help = Over “{ $word }” is er geen hulp.
+hint-help-none = Wat erachter kan staan, zie je met --help.
+schema-written = De schema's staan in { $path }. Een editor volgt ze vanaf een eerste regel zoals: #:schema { $path }/experiment.schema.json

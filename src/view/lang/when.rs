@@ -19,6 +19,7 @@ use chrono::{
 
 pub use cadence::{cadence_message, read_cadence, show_cadence};
 pub use show::{show_day, show_day_long, show_day_of_year, show_moment, show_weekday};
+pub use words::near_words;
 
 use crate::practice::{
     lang::Lang,

@@ -389,7 +389,7 @@ fn cut_off(name: &str, stage: Option<Stage>, usual: usize) {
     let moments: Vec<usize> = (0..calls.len())
         .filter(|at| tells(&calls[*at]) && !calls[*at].flags.contains("O_RDONLY"))
         .collect();
-    let all = moments.len();
+    let all = moments.len() + 1;
     let mut chosen = some(moments, usual);
     // And after the last of them, when it has been acknowledged.
     chosen.push(calls.len());

@@ -190,7 +190,12 @@ fn reading_runs_nothing_that_a_repository_names() {
         }
         let canary = booby_trapped(&p);
         for line in READING {
-            p.s.kata(line).done();
+            let run = p.s.kata(line);
+            // A rehearsal says that the filter would be in the step's way.
+            match line.contains("--dry-run") {
+                true => drop(run.fails(1)),
+                false => drop(run.done()),
+            }
             let told = fs::read_to_string(&canary).unwrap_or_default();
             assert!(told.is_empty(), "{format}: kata {line} ran {told}");
         }

@@ -1,7 +1,8 @@
 //! The words for dates, a table a language.
 
-use chrono::Weekday;
+use chrono::{Datelike as _, NaiveDate, Weekday};
 
+use super::Direction;
 use crate::practice::lang::Lang;
 
 /// A unit of the distance from today.
@@ -137,6 +138,28 @@ pub fn weekday_short(weekday: Weekday, lang: Lang) -> &'static str {
     table(lang).weekdays[weekday.num_days_from_monday() as usize]
         .get(1)
         .unwrap_or(&"")
+}
+
+/// The words that a day is mostly called by, from today on or back; each can be read.
+pub fn near_words(lang: Lang, today: NaiveDate, dir: Direction) -> Vec<String> {
+    let ahead = dir == Direction::Forward;
+    let own = table(lang).near.iter();
+    let mut said: Vec<(i64, String)> = own
+        .filter(|(_, distance)| *distance == 0 || ahead == (*distance > 0))
+        .map(|(word, distance)| (distance.abs(), (*word).to_owned()))
+        .collect();
+    said.sort_by_key(|(distance, _)| *distance);
+    said.dedup_by_key(|(distance, _)| *distance);
+    let mut words: Vec<String> = said.into_iter().map(|(_, word)| word).collect();
+    let mut weekday = today.weekday();
+    for _ in 0..7 {
+        weekday = match ahead {
+            true => weekday.succ(),
+            false => weekday.pred(),
+        };
+        words.push(weekday_short(weekday, lang).to_owned());
+    }
+    words
 }
 
 /// A month by its number from 1: its full name and its short one. Empty where there is no such month.

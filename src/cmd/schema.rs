@@ -1,0 +1,98 @@
+//! `kata schema`: the JSON Schema of each kind of file, with which an editor completes and checks it.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, builder::PossibleValuesParser};
+use serde_json::{Value, json};
+
+use crate::{
+    cmd::{
+        app::App,
+        export::output::{Done, failed, replace},
+        failure::Failure,
+    },
+    practice::kind::{Folder, Kind},
+    say,
+    view::json,
+};
+
+#[derive(Args)]
+#[command(after_help = "\
+An editor that knows TOML (Taplo, Even Better TOML, Tombi) follows a first line such as
+  #:schema ../../../.schemas/experiment.schema.json
+and kata keeps that line. `kata schema -o .schemas` writes the files that it names.")]
+pub struct Schema {
+    /// The kind of file; all of them when left out
+    #[arg(value_name = "KIND", value_parser = PossibleValuesParser::new(Kind::ALL.iter().map(|kind| kind.noun())))]
+    kind: Option<String>,
+    /// The folder to write KIND.schema.json to, made where it is not there
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+}
+
+impl Schema {
+    pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
+        let one = self.kind.as_deref().and_then(Kind::of_noun);
+        let kinds = Kind::ALL.iter().copied();
+        let kinds: Vec<Kind> = kinds
+            .filter(|kind| one.is_none_or(|one| one == *kind))
+            .collect();
+        if let Some(dir) = &self.output {
+            return write(app, dir, &kinds);
+        }
+        match one {
+            Some(kind) if app.json() => {
+                let document = json!({ "kind": kind.noun(), "content": kind.schema() });
+                app.print_json(&json::document("schema", document))
+            }
+            Some(kind) => app.print_json(&kind.schema()),
+            None if app.json() => {
+                let schemas = kinds
+                    .iter()
+                    .map(|kind| (kind.noun().to_owned(), kind.schema()));
+                let schemas = Value::Object(schemas.collect());
+                app.print_json(&json::document("schemas", json!({ "schemas": schemas })))
+            }
+            None => {
+                let lines = kinds.iter().map(|kind| {
+                    let noun = kind.noun();
+                    format!("{noun:<12} {}\n", files(*kind))
+                });
+                let lines: String = lines.collect();
+                app.print(&lines)
+            }
+        }
+    }
+}
+
+/// The files of a kind, below the home.
+fn files(kind: Kind) -> String {
+    match (kind.folder(), kind) {
+        (Folder::Single(name), Kind::Settings) => name.to_owned(),
+        (Folder::Single(name), _) => format!("boards/*/{name}"),
+        (Folder::Home(folder), _) => format!("{folder}/**/*.toml"),
+        (Folder::Board(folder), Kind::Points) => format!("boards/*/{folder}/*.points.toml"),
+        (Folder::Board(folder), _) => format!("boards/*/{folder}/**/*.toml"),
+    }
+}
+
+fn write(app: &mut App<'_>, dir: &Path, kinds: &[Kind]) -> Result<(), Failure> {
+    let folder = app.started.join(dir);
+    std::fs::create_dir_all(&folder).map_err(|error| failed(dir, &error))?;
+    let mut changed = false;
+    for kind in kinds {
+        let text = serde_json::to_string_pretty(&kind.schema()).map_err(std::io::Error::from)?;
+        let name = format!("{}.schema.json", kind.noun());
+        let done = replace(&folder.join(&name), format!("{text}\n").as_bytes());
+        let done = done.map_err(|error| failed(&dir.join(&name), &error))?;
+        changed |= done == Done::Written;
+    }
+    let path = dir.display().to_string();
+    if app.json() {
+        let document = json!({ "what": "schema", "path": path, "changed": changed });
+        return app.print_json(&json::document("exported", document));
+    }
+    let text = app.say(&say!("schema-written", path = &path));
+    app.tell(&text);
+    Ok(())
+}

@@ -1,0 +1,82 @@
+//! The topics of `kata help`: what the help of one command cannot say, in each language.
+
+use crate::{
+    practice::lang::Lang,
+    view::terminal::{self, Style},
+};
+
+pub const TOPICS: [&str; 4] = ["practice", "files", "merging", "privacy"];
+
+/// Lines longer than this tire the eye, however wide the terminal is.
+const WIDEST: u16 = 92;
+
+/// The text of a topic as it was written.
+pub fn source(topic: &str, lang: Lang) -> Option<&'static str> {
+    Some(match (topic, lang) {
+        ("practice", Lang::En) => include_str!("help/practice.en.txt"),
+        ("practice", Lang::Nl) => include_str!("help/practice.nl.txt"),
+        ("practice", Lang::De) => include_str!("help/practice.de.txt"),
+        ("files", Lang::En) => include_str!("help/files.en.txt"),
+        ("files", Lang::Nl) => include_str!("help/files.nl.txt"),
+        ("files", Lang::De) => include_str!("help/files.de.txt"),
+        ("merging", Lang::En) => include_str!("help/merging.en.txt"),
+        ("merging", Lang::Nl) => include_str!("help/merging.nl.txt"),
+        ("merging", Lang::De) => include_str!("help/merging.de.txt"),
+        ("privacy", Lang::En) => include_str!("help/privacy.en.txt"),
+        ("privacy", Lang::Nl) => include_str!("help/privacy.nl.txt"),
+        ("privacy", Lang::De) => include_str!("help/privacy.de.txt"),
+        _ => return None,
+    })
+}
+
+/// A topic as it stands in a terminal.
+pub fn page(topic: &str, lang: Lang, style: Style) -> Option<String> {
+    let lines = source(topic, lang)?.lines();
+    Some(lines.map(|line| laid_out(line, style) + "\n").collect())
+}
+
+/// A line of the source is a title, a paragraph, an item of a list, or something that is shown as it is.
+fn laid_out(line: &str, style: Style) -> String {
+    if let Some(title) = line.strip_prefix("# ") {
+        return terminal::paint(title, anstyle::Style::new().bold(), style);
+    }
+    let own = line.len() - line.trim_start().len();
+    let item = line.trim_start().split_once(' ').map(|(mark, _)| mark);
+    let hanging = match item {
+        Some(mark) if mark == "-" || mark.ends_with('.') && mark.len() == 2 => mark.len() + 1,
+        _ => 0,
+    };
+    let indent = " ".repeat(own + hanging);
+    let options = textwrap::Options::new(style.width.min(WIDEST).into())
+        .subsequent_indent(&indent)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .break_words(false);
+    textwrap::fill(line, options)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_topic_is_there_in_every_language_and_fits() {
+        for topic in TOPICS {
+            for lang in Lang::ALL {
+                let source = source(topic, lang).unwrap();
+                assert!(source.starts_with("# "), "{topic} {lang}");
+                let style = Style {
+                    width: 60,
+                    color: false,
+                    unicode: true,
+                };
+                let page = page(topic, lang, style).unwrap();
+                let words = |text: &str| text.split_whitespace().count();
+                // But for the mark of the title.
+                assert_eq!(words(&page) + 1, words(source), "{topic} {lang}");
+                for line in page.lines().filter(|line| !line.starts_with("   ")) {
+                    assert!(terminal::width_of(line) <= 60, "{topic} {lang}: {line}");
+                }
+            }
+        }
+    }
+}
