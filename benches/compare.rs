@@ -26,6 +26,7 @@ fn main() {
     let mut rows = vec![start_up()];
     rows.extend(step(20, 1_000));
     rows.extend(sync(20, 1_000));
+    rows.extend(pages());
     if asked("--large") {
         rows.extend(step(40, 20_000));
     }
@@ -187,6 +188,60 @@ fn sync(boards: usize, steps: usize) -> Vec<Row> {
         most: 1.3,
     };
     vec![nothing, one]
+}
+
+/// Pages against what they may take: a board's, over the time in which its records are read; a site's,
+/// written anew each time, as a whole.
+fn pages() -> Vec<Row> {
+    const OVER: Duration = Duration::from_millis(50);
+    const WHOLE: Duration = Duration::from_secs(2);
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("one");
+    generate(&home, 1, 3_100);
+    let experiments = git(&home, &["ls-files", "boards/board-000/experiments"])
+        .lines()
+        .count();
+    let run = |args: &[&str]| {
+        timed(
+            frozen(KATA, &home)
+                .args(["-q", "-b", "board-000"])
+                .args(args),
+        )
+    };
+    let (kata, other, ratio) = pairs(
+        PAIRS,
+        || run(&["board", "show", "--html", "../board.html"]),
+        || run(&["next"]) + OVER,
+    );
+    let board = Row {
+        what: format!("`kata board show --html F`, {experiments} experiments"),
+        reference: "`kata next`, which reads the same records, and 50 ms".into(),
+        kata,
+        other,
+        ratio,
+        most: 1.0,
+    };
+    let home = folder.path().join("many");
+    let files = generate(&home, 20, 1_000);
+    let mut n = 0;
+    let (kata, other, ratio) = pairs(
+        PAIRS,
+        || {
+            n += 1;
+            let place = format!("../site-{n}");
+            timed(frozen(KATA, &home).args(["-q", "export", "site", "-o", &place]))
+        },
+        || WHOLE,
+    );
+    let site = Row {
+        what: format!("`kata export site`, 20 boards, 1000 steps, {files} files"),
+        reference: "2 s".into(),
+        kata,
+        other,
+        ratio,
+        most: 1.0,
+    };
+    vec![board, site]
 }
 
 /// Runs both in turn, the first one alternating: both medians, and the median of the ratios.

@@ -197,8 +197,8 @@ pub fn merge(data: &[u8]) {
 /// What somebody says is an export.
 pub fn json(data: &[u8]) {
     match document::read(data, "x.json") {
-        Ok(records) => {
-            for written in records {
+        Ok(export) => {
+            for written in export.records {
                 // A record that is taken in can be read again, where it says it belongs.
                 let path = layout::path(&written.place);
                 assert_eq!(layout::place(&path).as_ref(), Some(&written.place));

@@ -16,7 +16,7 @@ use crate::{
         fill::missing,
         finish::on_board,
         form::{Edited, Given},
-        list,
+        list, picture,
         session::{CHOSEN, Recording, Session, Timing},
         watch,
         whole::Whole,
@@ -404,7 +404,10 @@ impl Shown {
 
     /// The page to hang up, written to a file.
     fn page(&self, app: &mut App<'_>, file: &Path, force: bool) -> Result<(), Failure> {
-        let storyboard = self.storyboard(app);
+        let storyboard = storyboard::Storyboard {
+            pictures: self.pictures(),
+            ..self.storyboard(app)
+        };
         let charts = html::board::charted(&storyboard);
         // A metric on the board has a chart.
         let charts =
@@ -419,9 +422,19 @@ impl Shown {
         if !app.json() {
             return output.put(app, &self.session.home, &content);
         }
-        output.write(app, &self.session.home, file, &content)?;
+        output.write(app, Some(&self.session.home), file, &content)?;
         let document = self.document(app);
         app.print_json(&document)
+    }
+
+    /// The pictures that the records of the board name, as far as they are there.
+    fn pictures(&self) -> storyboard::Pictures {
+        let home = &self.session.home;
+        // One that cannot be read is missing on the page, as one that is gone is.
+        picture::shown(&self.board, |path| match &self.commit {
+            Some((commit, _)) => home.git.blob(commit, &home.below(path)).unwrap_or_default(),
+            None => home.picture(path).unwrap_or_default(),
+        })
     }
 
     fn document(&self, app: &App<'_>) -> serde_json::Value {

@@ -1,5 +1,7 @@
 //! `kata check`: files, names, references, numbering, and the order of the history.
 
+mod pictures;
+
 use clap::Args;
 
 use crate::{
@@ -137,6 +139,8 @@ struct Read {
     odd: Vec<Oddity>,
     /// Boards whose own record is gone.
     lost: Vec<String>,
+    /// The files among the pictures, below the home.
+    pictures: Vec<String>,
     /// Where texts come from, where that is not the work tree.
     state: Option<State>,
 }
@@ -150,9 +154,14 @@ impl Read {
             faults: loaded.faults,
             odd: names::in_work_tree(home)?,
             lost: home.lost_boards()?,
+            pictures: Vec::new(),
             state: None,
         };
         for slug in home.board_names()? {
+            let folder = layout::pictures(&slug);
+            let names = home.picture_names(&slug)?.into_iter();
+            read.pictures
+                .extend(names.map(|name| format!("{folder}/{name}")));
             match home.board(&slug) {
                 Ok(loaded) => {
                     read.boards.push(loaded.value);
@@ -185,9 +194,16 @@ impl Read {
             faults: loaded.faults,
             odd: Vec::new(),
             lost: state.lost_boards(),
+            pictures: Vec::new(),
             state: None,
         };
         for slug in state.board_names() {
+            let folder = home.below(&layout::pictures(&slug));
+            let staged = home.git.index_files(&[folder])?.into_iter();
+            read.pictures.extend(staged.filter_map(|(path, _)| {
+                let path = path.strip_prefix(home.prefix())?;
+                Some(path.to_owned())
+            }));
             let loaded = state.board(home, &slug)?;
             read.boards.extend(loaded.value);
             read.faults.extend(loaded.faults);
@@ -214,6 +230,7 @@ impl Read {
 
     fn findings(mut self, home: &Home, with_history: bool) -> Result<Vec<Found>, Failure> {
         let mut findings = check::check(&self.records, &self.boards);
+        findings.extend(self.pictures_missing());
         if with_history {
             findings.extend(order(home, &self.boards)?);
             findings.extend(mixed(home, &self.records, &self.boards)?);
@@ -227,6 +244,7 @@ impl Read {
             let text = self.text(home, &path)?;
             found.push(placed(finding, path, &text));
         }
+        found.extend(self.pictures_unused());
         found.extend(std::mem::take(&mut self.faults).into_iter().map(unreadable));
         found.extend(self.lost.iter().map(|board| lost(board)));
         for odd in std::mem::take(&mut self.odd) {

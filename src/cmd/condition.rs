@@ -10,6 +10,7 @@ use crate::{
         finish::on_board,
         form::{Edited, Given},
         list,
+        picture::Pictured,
         session::{Recording, Session},
         show,
         whole::Whole,
@@ -25,6 +26,8 @@ pub enum ConditionCommand {
         #[command(flatten)]
         fields: Given<Condition>,
         #[command(flatten)]
+        pictured: Pictured,
+        #[command(flatten)]
         recording: Recording,
     },
     /// Every condition of this board
@@ -37,6 +40,8 @@ pub enum ConditionCommand {
         #[command(flatten)]
         fields: Edited<Condition>,
         #[command(flatten)]
+        pictured: Pictured,
+        #[command(flatten)]
         recording: Recording,
     },
 }
@@ -46,10 +51,13 @@ impl ConditionCommand {
         match self {
             ConditionCommand::New {
                 mut fields,
+                pictured,
                 mut recording,
             } => {
+                recording.pictures = pictured.read(app)?;
                 // Neither is needed by itself, but one of them mostly is.
-                let told = !fields.written.is_empty() || recording.from.is_some();
+                let pictures = !recording.pictures.is_empty();
+                let told = !fields.written.is_empty() || recording.from.is_some() || pictures;
                 Whole::on_board(None).wanting(!told).beside(measured).fill(
                     app,
                     &mut recording,
@@ -63,7 +71,7 @@ impl ConditionCommand {
                         .puts
                         .first()
                         .and_then(|put| put.after.get::<Condition>());
-                    match grasped.is_none_or(Condition::says_nothing) {
+                    match grasped.is_none_or(Condition::says_nothing) && !pictures {
                         true => Err(missing(vec!["--pattern".to_owned(), "--seen".to_owned()])),
                         false => Ok(change),
                     }
@@ -74,15 +82,19 @@ impl ConditionCommand {
             ConditionCommand::Edit {
                 reference,
                 fields,
-                recording,
-            } => show::edit(
-                app,
-                reference,
-                Kind::Condition,
-                fields,
-                None::<&Given<Condition>>,
-                recording,
-            ),
+                pictured,
+                mut recording,
+            } => {
+                recording.pictures = pictured.read(app)?;
+                show::edit(
+                    app,
+                    reference,
+                    Kind::Condition,
+                    fields,
+                    None::<&Given<Condition>>,
+                    recording,
+                )
+            }
         }
     }
 }

@@ -95,7 +95,7 @@ impl Show {
             if !app.json() {
                 return output.put(app, &session.home, &content);
             }
-            output.write(app, &session.home, file, &content)?;
+            output.write(app, Some(&session.home), file, &content)?;
         }
         let parts = culture(&home, &boards, app.today());
         if app.json() {

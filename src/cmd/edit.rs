@@ -63,7 +63,10 @@ impl Session {
             recording.document = Some(changes(&shown, &table));
             return Ok(());
         }
-        let told = !written.is_empty() || !recording.link.is_empty() || recording.from.is_some();
+        let told = !written.is_empty()
+            || !recording.link.is_empty()
+            || !recording.pictures.is_empty()
+            || recording.from.is_some();
         if told || !app.asks() {
             return Ok(());
         }

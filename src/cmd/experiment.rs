@@ -17,6 +17,7 @@ use crate::{
         finish::{on_board, on_board_after},
         form::{Edited, Given},
         list,
+        picture::Pictured,
         read::plain,
         session::{Recording, Session},
         show,
@@ -71,6 +72,8 @@ pub enum ExperimentCommand {
         #[command(flatten)]
         result: Edited<Outcome>,
         #[command(flatten)]
+        pictured: Pictured,
+        #[command(flatten)]
         recording: Recording,
     },
 }
@@ -79,6 +82,8 @@ pub enum ExperimentCommand {
 pub struct Plan {
     #[command(flatten)]
     fields: Given<Experiment>,
+    #[command(flatten)]
+    pictured: Pictured,
     #[command(flatten)]
     recording: Recording,
 }
@@ -92,6 +97,8 @@ pub struct RecordResult {
     /// A step that was taken without a prediction; it stays marked so
     #[arg(long, value_name = "TEXT")]
     step: Option<String>,
+    #[command(flatten)]
+    pictured: Pictured,
     #[command(flatten)]
     recording: Recording,
 }
@@ -119,15 +126,19 @@ impl ExperimentCommand {
                 reference,
                 fields,
                 result,
-                recording,
-            } => show::edit(
-                app,
-                reference,
-                Kind::Experiment,
-                fields,
-                Some(&result.0),
-                recording,
-            ),
+                pictured,
+                mut recording,
+            } => {
+                recording.pictures = pictured.read(app)?;
+                show::edit(
+                    app,
+                    reference,
+                    Kind::Experiment,
+                    fields,
+                    Some(&result.0),
+                    recording,
+                )
+            }
         }
     }
 }
@@ -191,6 +202,7 @@ pub fn became(
                 reference: Some(reference),
                 fields: Given::none(),
                 step: None,
+                pictured: Pictured::default(),
                 recording,
             }
             .run(app),
@@ -227,8 +239,10 @@ impl Plan {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         let Plan {
             mut fields,
+            pictured,
             mut recording,
         } = self;
+        recording.pictures = pictured.read(app)?;
         if !fields.gives("alongside")
             && let Some(done) = became(app, &recording, true)?
         {
@@ -284,8 +298,10 @@ impl RecordResult {
             reference,
             mut fields,
             step,
+            pictured,
             mut recording,
         } = self;
+        recording.pictures = pictured.read(app)?;
         if let (Some(reference), Some(_)) = (&reference, &step) {
             return Err(
                 Failure::usage(say!("failed-step-and-reference", reference = reference))

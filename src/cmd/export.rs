@@ -4,10 +4,13 @@
 //! replaced there, is decided in one place, `output`.
 
 mod csv;
+mod folder;
+mod forms;
 mod ics;
 mod json;
 mod log;
 pub mod output;
+mod site;
 mod storyboard;
 
 use clap::Subcommand;
@@ -24,8 +27,12 @@ pub enum ExportCommand {
     Csv(csv::Csv),
     /// What is due, for a calendar
     Ics(ics::Ics),
+    /// All boards and what belongs to none, as pages to read from a share or a server
+    Site(site::SiteExport),
     /// Everything, for `kata import json` and for programs
     Json(json::Json),
+    /// Blank forms to print: the storyboard, the experimenting record, the coaching card
+    Forms(forms::Forms),
 }
 
 impl ExportCommand {
@@ -35,7 +42,9 @@ impl ExportCommand {
             ExportCommand::Log(log) => log.run(app),
             ExportCommand::Csv(csv) => csv.run(app),
             ExportCommand::Ics(ics) => ics.run(app),
+            ExportCommand::Site(site) => site.run(app),
             ExportCommand::Json(json) => json.run(app),
+            ExportCommand::Forms(forms) => forms.run(app),
         }
     }
 }

@@ -17,6 +17,7 @@ use crate::{
         odd, stem,
     },
     say,
+    store::home::Files,
     view::{
         command::{self, quoted},
         commit, json,
@@ -82,7 +83,7 @@ impl Session {
         mut self,
         app: &mut App<'_>,
         mut change: Change,
-        more: &[(String, String)],
+        more: &Files,
     ) -> Result<(), Failure> {
         if let Some(board) = &self.board {
             board.takes(change.step)?;
@@ -97,8 +98,10 @@ impl Session {
                 false => self.home.git.resolve(link).unwrap_or_else(|_| link.clone()),
             })
             .collect();
+        let mut more = more.to_vec();
         if let Some(first) = change.puts.first_mut() {
             first.after = first.after.linked(&links);
+            more.extend(self.pictured(first)?);
         }
         let advice = self.advice(&change, app.words().lang());
         let shown: Vec<Entry> = change.puts.iter().map(|put| put.after.clone()).collect();
@@ -123,7 +126,7 @@ impl Session {
         if !change.is_empty() || !more.is_empty() {
             subject = commit::subject(&change, around(&home_words));
             match self.writing.take() {
-                _ if self.recording.timing.dry_run => diff = Some(self.home.diff(&change, more)?),
+                _ if self.recording.timing.dry_run => diff = Some(self.home.diff(&change, &more)?),
                 Some(writing) => {
                     let message = commit::message(&change, around(&home_words));
                     // An import writes hundreds of files, and each waits for the disk.
@@ -134,7 +137,7 @@ impl Session {
                     commit =
                         Some(
                             self.home
-                                .commit(&writing, &change, more, &message, app.now())?,
+                                .commit(&writing, &change, &more, &message, app.now())?,
                         );
                     drop(files);
                     let said = self.home.git.take_said();

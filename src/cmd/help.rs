@@ -70,7 +70,7 @@ pub fn whole() -> Command {
 fn unknown(command: &Command, word: &str) -> Failure {
     let commands = command.get_subcommands().filter(|sub| !sub.is_hide_set());
     let mut known: Vec<&str> = commands.map(Command::get_name).collect();
-    if command.get_bin_name() == Some("kata") {
+    if command.get_name() == "kata" {
         known.extend(TOPICS);
     }
     let failure = Failure::usage(say!("failed-help", word = word));

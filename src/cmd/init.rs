@@ -182,18 +182,14 @@ fn tell_made(app: &mut App<'_>, root: &Path) -> Result<(), Failure> {
 }
 
 /// A file of lines with those that it lacks added at its end.
-fn appended(home: &Home, file: &str, lines: &[String]) -> Result<(String, String), Failure> {
-    let mut text = home.text(file)?.unwrap_or_default();
-    if !text.is_empty() && !text.ends_with('\n') {
-        text.push('\n');
-    }
-    for line in lines {
-        if !text.lines().any(|has| has == line) {
-            text.push_str(line);
-            text.push('\n');
-        }
-    }
-    Ok((file.to_owned(), text))
+fn appended(
+    home: &Home,
+    file: &str,
+    lines: &[String],
+) -> Result<(String, Option<Vec<u8>>), Failure> {
+    let text = home.text(file)?.unwrap_or_default();
+    let text = layout::with_lines(&text, lines);
+    Ok((file.to_owned(), Some(text.into_bytes())))
 }
 
 fn name_of(folder: &Path) -> String {

@@ -54,6 +54,7 @@ mod origin;
 mod pager;
 mod past;
 mod people;
+mod picture;
 mod point;
 mod problem;
 mod progress;

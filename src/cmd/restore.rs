@@ -1,6 +1,7 @@
 //! `kata import json`: a whole export, taken in as one step, all of it or nothing.
 
 pub mod document;
+mod pictures;
 
 use std::{
     collections::BTreeMap,
@@ -8,6 +9,7 @@ use std::{
 };
 
 use clap::Subcommand;
+use document::Export;
 
 use crate::{
     cmd::{
@@ -58,11 +60,11 @@ impl ImportCommand {
         Session::read(app)?;
         let name = input::name(app, &file);
         let bytes = whole(app, &file)?;
-        let records = document::read(&bytes, &name).map_err(|wrong| failure(app, &name, wrong))?;
+        let export = document::read(&bytes, &name).map_err(|wrong| failure(app, &name, wrong))?;
         drop(bytes);
         let session = Session::write(app, &timing.into())?;
-        let files = files(app, &session.home, &name, &records)?;
-        finish(app, session, records.len(), files)
+        let (fresh, pictures) = files(app, &session.home, &name, &export)?;
+        finish(app, session, export.records.len(), fresh, pictures)
     }
 }
 
@@ -77,10 +79,11 @@ fn files(
     app: &App<'_>,
     home: &Home,
     name: &str,
-    records: &[Written],
-) -> Result<Vec<Fresh>, Failure> {
+    export: &Export,
+) -> Result<(Vec<Fresh>, Vec<(String, Vec<u8>)>), Failure> {
     let here = here(home)?;
-    let (settings, records): (Vec<&Written>, Vec<&Written>) = records
+    let (settings, records): (Vec<&Written>, Vec<&Written>) = export
+        .records
         .iter()
         .partition(|record| record.place.kind == Kind::Settings);
     let records: Vec<Written> = records.into_iter().cloned().collect();
@@ -106,8 +109,10 @@ fn files(
         }
         Err(conflicts) => wrong.extend(conflicts.iter().map(told)),
     }
+    let (pictures, in_the_way) = pictures::fresh(home, &export.pictures, &export.records)?;
+    wrong.extend(in_the_way);
     if wrong.is_empty() {
-        return Ok(fresh);
+        return Ok((fresh, pictures));
     }
     let message = say!("failed-restore", path = name, count = wrong.len());
     let mut failure = Failure::new(exit::FAILED, message).hint(say!("hint-restore"));
@@ -199,6 +204,7 @@ fn finish(
     mut session: Session,
     count: usize,
     fresh: Vec<Fresh>,
+    pictures: Vec<(String, Vec<u8>)>,
 ) -> Result<(), Failure> {
     let settings = fresh
         .iter()
@@ -206,13 +212,18 @@ fn finish(
         .unwrap_or(session.home.own())
         .clone();
     let words = app.words_of(settings.lang());
-    let files: Vec<(String, Option<Vec<u8>>)> = fresh
+    let mut files: Vec<(String, Option<Vec<u8>>)> = fresh
         .iter()
         .map(|one| {
             let bytes = one.text.clone().into_bytes();
             (layout::path(&one.put.after.place), Some(bytes))
         })
         .collect();
+    if let Some((first, _)) = pictures.first() {
+        files.extend(session.home.for_pictures(first)?);
+    }
+    let pictures = pictures.into_iter();
+    files.extend(pictures.map(|(path, bytes)| (path, Some(bytes))));
     let change = change(&session, fresh, &words);
     let message = commit::taking_in(
         &change,

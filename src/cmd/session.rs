@@ -9,6 +9,7 @@ use crate::{
         app::App,
         ask::Offer,
         failure::{Failure, exit},
+        picture::Pictures,
     },
     practice::{
         board::{Birth, Board, one_of_kind},
@@ -67,6 +68,9 @@ pub struct Recording {
     /// What was written in the editor, once it was.
     #[arg(skip)]
     pub document: Option<toml::Table>,
+    /// The pictures that belong to it, where the command takes any.
+    #[arg(skip)]
+    pub pictures: Pictures,
 }
 
 impl From<Timing> for Recording {

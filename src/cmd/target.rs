@@ -11,6 +11,7 @@ use crate::{
         finish::on_board,
         form::{Edited, Given},
         list, past,
+        picture::Pictured,
         read::plain,
         session::{Recording, Session},
         show,
@@ -35,6 +36,8 @@ pub enum TargetCommand {
         #[arg(long, value_name = "REF", num_args = 1..)]
         carry: Vec<String>,
         #[command(flatten)]
+        pictured: Pictured,
+        #[command(flatten)]
         recording: Recording,
     },
     /// Every target condition of this board
@@ -46,6 +49,8 @@ pub enum TargetCommand {
         reference: Option<String>,
         #[command(flatten)]
         fields: Edited<Target>,
+        #[command(flatten)]
+        pictured: Pictured,
         #[command(flatten)]
         recording: Recording,
     },
@@ -71,22 +76,30 @@ impl TargetCommand {
             TargetCommand::New {
                 fields,
                 carry,
-                recording,
-            } => set(app, fields, carry, recording),
+                pictured,
+                mut recording,
+            } => {
+                recording.pictures = pictured.read(app)?;
+                set(app, fields, carry, recording)
+            }
             TargetCommand::List => list::run(app, Kind::Target),
             TargetCommand::Show { reference } => show::of_kind(app, reference, Kind::Target),
             TargetCommand::Edit {
                 reference,
                 fields,
-                recording,
-            } => show::edit(
-                app,
-                reference,
-                Kind::Target,
-                fields,
-                None::<&Given<LookBack>>,
-                recording,
-            ),
+                pictured,
+                mut recording,
+            } => {
+                recording.pictures = pictured.read(app)?;
+                show::edit(
+                    app,
+                    reference,
+                    Kind::Target,
+                    fields,
+                    None::<&Given<LookBack>>,
+                    recording,
+                )
+            }
             TargetCommand::Close {
                 reference,
                 fields,

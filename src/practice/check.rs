@@ -9,6 +9,7 @@ use crate::{
         entry::{Entry, Place},
         field::{Field, Shape},
         kind::Kind,
+        picture,
         say::Message,
         settings::{self, Scope},
         sound::Order,
@@ -65,6 +66,7 @@ pub fn check(home: &[Entry], boards: &[Board]) -> Vec<Finding> {
                 meaningless(entry, &mut findings);
             }
             dangling(entry, &there, &mut findings);
+            findings.extend(picture::unlikely(entry));
             if entry.common.id.is_none()
                 && !matches!(kind, Kind::Settings | Kind::Points | Kind::Direction)
             {

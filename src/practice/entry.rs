@@ -7,6 +7,7 @@ use toml::{Table, Value};
 use crate::practice::{
     diff,
     kind::{Body, Kind, Record, table},
+    picture::Picture,
     reference::Reference,
     stem,
     when::Stamp,
@@ -59,6 +60,10 @@ pub struct Common {
     /// An address or a revision that belongs to it; may be repeated.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub link: Vec<String>,
+    /// Pictures of the process or of what was drawn, with what is to be seen on them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("readOnly" = true))]
+    pub pictures: Vec<Picture>,
     /// What people added later.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(extend("readOnly" = true))]
@@ -156,6 +161,21 @@ impl Entry {
             .collect();
         linked.fields.insert("link".to_owned(), Value::Array(all));
         linked
+    }
+
+    /// The same record with these pictures.
+    pub fn pictured(&self, pictures: Vec<Picture>) -> Entry {
+        let mut pictured = self.clone();
+        let tables = pictures.iter().map(|picture| Value::Table(table(picture)));
+        match pictures.is_empty() {
+            true => drop(pictured.fields.remove("pictures")),
+            false => {
+                let tables = Value::Array(tables.collect());
+                pictured.fields.insert("pictures".to_owned(), tables);
+            }
+        }
+        pictured.common.pictures = pictures;
+        pictured
     }
 
     pub fn reference(&self) -> Reference {

@@ -39,6 +39,7 @@ pub mod note;
 pub mod observation;
 pub mod obstacle;
 pub mod odd;
+pub mod picture;
 pub mod plain;
 pub mod points;
 pub mod problem;

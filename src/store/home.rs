@@ -37,6 +37,8 @@ use crate::{
 const LARGEST: u64 = 1 << 20;
 /// Points are only ever added to, for years.
 const LARGEST_POINTS: u64 = 32 << 20;
+/// No picture that this program has encoded comes near it.
+const LARGEST_PICTURE: u64 = 16 << 20;
 /// How long a writing command waits for another one.
 pub(super) const WAIT: Duration = Duration::from_secs(30);
 
@@ -95,6 +97,9 @@ pub struct Home {
 /// The files of a home that a sparse checkout leaves out of the work tree: their paths below the
 /// home, and their blobs at HEAD.
 type LeftOut = OnceCell<BTreeMap<String, String>>;
+
+/// Files as a whole, below the home, with the bytes they are to have; none takes a file away.
+pub type Files = [(String, Option<Vec<u8>>)];
 
 /// The right to write: while it lives, no other command of this program writes here.
 pub struct Writing {
@@ -417,10 +422,14 @@ impl Home {
 
     /// What stands in a file: in the work tree, or at HEAD where a sparse checkout leaves it out.
     fn read(&self, path: &str) -> Result<String, StoreError> {
+        text(path, self.bytes(path)?)
+    }
+
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, StoreError> {
         match read_file(&self.root, path) {
             Err(StoreError::Io { source, path }) if is_absent(&source) => {
                 match self.left_out()?.get(&path) {
-                    Some(blob) => text(&path, self.git.content(blob)?),
+                    Some(blob) => Ok(self.git.content(blob)?),
                     None => Err(StoreError::Io { path, source }),
                 }
             }
@@ -501,12 +510,44 @@ impl Home {
         })
     }
 
+    /// The bytes of a picture as it stands; none where there is no such file.
+    pub fn picture(&self, path: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        match self.bytes(path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(StoreError::Io { source, .. }) if is_absent(&source) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The files that lie among the pictures of a board, by name.
+    pub fn picture_names(&self, board: &str) -> Result<Vec<String>, StoreError> {
+        self.names_in(&layout::pictures(board))
+    }
+
+    /// What a home's lines for git lack before its first picture: those files, whole.
+    pub fn for_pictures(&self, path: &str) -> Result<Vec<(String, Option<Vec<u8>>)>, StoreError> {
+        let below = [self.below(path)];
+        let mut attributes = vec![layout::picture_attributes()];
+        if !self.git.filtered(&below)?.is_empty() {
+            attributes.push(format!("{} !filter", layout::picture_pattern()));
+        }
+        let ignored = match self.git.ignored(&below)?.is_empty() {
+            true => Vec::new(),
+            false => vec![format!("!{}", layout::picture_pattern())],
+        };
+        let mut files = Vec::new();
+        for (file, lines) in [(ATTRIBUTES, attributes), (IGNORE, ignored)] {
+            let old = self.text(file)?.unwrap_or_default();
+            let new = layout::with_lines(&old, &lines);
+            if new != old {
+                files.push((file.to_owned(), Some(new.into_bytes())));
+            }
+        }
+        Ok(files)
+    }
+
     /// The files that a change writes, below the work tree's root, as they are and will be.
-    fn files(
-        &self,
-        change: &Change,
-        more: &[(String, String)],
-    ) -> Result<Vec<FileChange>, StoreError> {
+    fn files(&self, change: &Change, more: &Files) -> Result<Vec<FileChange>, StoreError> {
         let mut files = Vec::new();
         for put in &change.puts {
             let path = layout::path(&put.after.place);
@@ -534,14 +575,14 @@ impl Home {
             })?;
             files.push(FileChange {
                 path: format!("{}{path}", self.prefix),
-                old,
-                new,
+                old: old.map(String::into_bytes),
+                new: Some(new.into_bytes()),
             });
         }
         for (path, new) in more {
             files.push(FileChange {
                 path: format!("{}{path}", self.prefix),
-                old: self.text(path)?,
+                old: self.picture(path)?,
                 new: new.clone(),
             });
         }
@@ -549,26 +590,27 @@ impl Home {
     }
 
     /// Records a change as one commit, with its own paths only, and gives the commit's id.
-    /// `more` are files as a whole: those that are no records, and a record that somebody wrote as text.
+    /// `more` are those that are no records, and a record that somebody wrote as text.
     pub fn commit(
         &self,
         writing: &Writing,
         change: &Change,
-        more: &[(String, String)],
+        more: &Files,
         message: &str,
         clock: Stamp,
     ) -> Result<String, StoreError> {
-        let written = Written::of(&self.files(change, more)?);
+        let written = Written::of(self.files(change, more)?);
         self.commit_written(writing, &written, message, change.at, clock)
     }
 
     /// The change as a unified diff, as `git diff` would show it; an error where it could not be
     /// recorded.
-    pub fn diff(&self, change: &Change, more: &[(String, String)]) -> Result<String, StoreError> {
+    pub fn diff(&self, change: &Change, more: &Files) -> Result<String, StoreError> {
         let files = self.files(change, more)?;
-        let written = Written::of(&files);
+        let shown = files.iter().map(unified).collect();
+        let written = Written::of(files);
         self.git.foresee(&written.puts, &written.removes)?;
-        Ok(files.iter().map(unified).collect())
+        Ok(shown)
     }
 
     /// The hand edits of a change as a unified diff, from HEAD to the work tree.
@@ -582,12 +624,12 @@ impl Home {
             .chain(change.removes.iter().map(|gone| &gone.place));
         let mut shown = String::new();
         for path in places.map(layout::path) {
-            let new = self.text(&path)?.unwrap_or_default();
-            let old = self.text_at_head(&path)?;
             shown.push_str(&unified(&FileChange {
                 path: format!("{}{path}", self.prefix),
-                old,
-                new: codec::unmarked(&new).to_owned(),
+                old: self.text_at_head(&path)?.map(String::into_bytes),
+                new: self
+                    .text(&path)?
+                    .map(|text| codec::unmarked(&text).to_owned().into_bytes()),
             }));
         }
         Ok(shown)
@@ -629,6 +671,18 @@ impl Home {
             let bytes = fs::read(self.root.join(&path))
                 .map_err(|source| StoreError::Io { path, source })?;
             puts.push((below(&put.after.place), bytes));
+            // A picture that is named now comes along with the record.
+            let board = put.after.place.board.as_deref().unwrap_or_default();
+            for picture in &put.after.common.pictures {
+                let Some(path) = layout::picture(board, &picture.file) else {
+                    continue;
+                };
+                let path_at_head = self.below(&path);
+                let known = puts.iter().any(|(own, _)| *own == path_at_head);
+                if let Some(bytes) = self.picture(&path)?.filter(|_| !known) {
+                    puts.push((path_at_head, bytes));
+                }
+            }
         }
         let removes = change.removes.iter().map(|gone| below(&gone.place));
         Ok(Written {
@@ -642,7 +696,7 @@ impl Home {
     pub fn commit_files(
         &self,
         writing: &Writing,
-        files: &[(String, Option<Vec<u8>>)],
+        files: &Files,
         message: &str,
         at: Stamp,
         clock: Stamp,
@@ -651,16 +705,15 @@ impl Home {
     }
 
     /// Files with the bytes they are to have as a unified diff from the work tree.
-    pub fn diff_files(&self, files: &[(String, Option<Vec<u8>>)]) -> Result<String, StoreError> {
+    pub fn diff_files(&self, files: &Files) -> Result<String, StoreError> {
         let written = self.whole(files);
         self.git.foresee(&written.puts, &written.removes)?;
         let mut shown = String::new();
         for (path, bytes) in files {
-            let new = bytes.as_deref().map(String::from_utf8_lossy);
             shown.push_str(&unified(&FileChange {
                 path: self.below(path),
-                old: self.text(path)?,
-                new: new.unwrap_or_default().into_owned(),
+                old: self.picture(path)?,
+                new: bytes.clone(),
             }));
         }
         Ok(shown)
@@ -725,7 +778,9 @@ impl Home {
             };
             format!("{}{}", self.prefix, layout::path(&place))
         };
-        Kind::ALL.iter().map(sample).collect()
+        let picture = layout::picture("board", "0123456789.jpg");
+        let picture = picture.map(|path| self.below(&path));
+        Kind::ALL.iter().map(sample).chain(picture).collect()
     }
 }
 
@@ -737,32 +792,41 @@ struct Written {
 }
 
 impl Written {
-    fn of(files: &[FileChange]) -> Written {
-        let bytes = |file: &FileChange| (file.path.clone(), file.new.clone().into_bytes());
-        Written {
-            puts: files.iter().map(bytes).collect(),
-            removes: Vec::new(),
+    fn of(files: Vec<FileChange>) -> Written {
+        let mut written = Written::default();
+        for file in files {
+            match file.new {
+                Some(bytes) => written.puts.push((file.path, bytes)),
+                None => written.removes.push(file.path),
+            }
         }
+        written
     }
 }
 
 struct FileChange {
     path: String,
-    old: Option<String>,
-    new: String,
+    old: Option<Vec<u8>>,
+    new: Option<Vec<u8>>,
 }
 
 fn unified(file: &FileChange) -> String {
     let old = file.old.as_deref().unwrap_or_default();
-    let side = |letter: char, text: &str| match text {
-        "" => "/dev/null".to_owned(),
+    let new = file.new.as_deref().unwrap_or_default();
+    let side = |letter: char, bytes: &[u8]| match bytes {
+        [] => "/dev/null".to_owned(),
         _ => format!("{letter}/{}", file.path),
     };
-    let (from, to) = (side('a', old), side('b', &file.new));
-    TextDiff::from_lines(old, &file.new)
-        .unified_diff()
-        .header(&from, &to)
-        .to_string()
+    let (from, to) = (side('a', old), side('b', new));
+    match (str::from_utf8(old), str::from_utf8(new)) {
+        (Ok(old), Ok(new)) => TextDiff::from_lines(old, new)
+            .unified_diff()
+            .header(&from, &to)
+            .to_string(),
+        _ if old == new => String::new(),
+        // As git says it.
+        _ => format!("Binary files {from} and {to} differ\n"),
+    }
 }
 
 fn settings_place() -> Place {
@@ -789,14 +853,15 @@ pub fn entry(place: &Place, path: &str, text: &str) -> Result<Entry, StoreError>
 
 /// How large a record's file may be to be read.
 pub fn largest(path: &str) -> u64 {
-    match path.ends_with(".points.toml") {
-        true => LARGEST_POINTS,
-        false => LARGEST,
+    match path {
+        _ if path.ends_with(".points.toml") => LARGEST_POINTS,
+        _ if path.ends_with(".jpg") || path.ends_with(".png") => LARGEST_PICTURE,
+        _ => LARGEST,
     }
 }
 
-/// Reads a record's file. Links, devices, pipes and very large files are not read at all.
-fn read_file(root: &Path, path: &str) -> Result<String, StoreError> {
+/// Reads a file. Links, devices, pipes and very large files are not read at all.
+fn read_file(root: &Path, path: &str) -> Result<Vec<u8>, StoreError> {
     let io = |source| StoreError::Io {
         path: path.to_owned(),
         source,
@@ -813,7 +878,7 @@ fn read_file(root: &Path, path: &str) -> Result<String, StoreError> {
             path: path.to_owned(),
         });
     }
-    text(path, fs::read(&file).map_err(io)?)
+    fs::read(&file).map_err(io)
 }
 
 fn text(path: &str, bytes: Vec<u8>) -> Result<String, StoreError> {

@@ -3,6 +3,7 @@
 use crate::practice::{
     entry::Place,
     kind::{Folder, Kind},
+    picture::is_name,
 };
 
 /// The file that makes a folder a kata home.
@@ -12,6 +13,8 @@ pub const BOARDS: &str = "boards";
 pub const ATTRIBUTES: &str = ".gitattributes";
 pub const IGNORE: &str = ".gitignore";
 const POINTS: &str = ".points";
+/// The folder of a board that holds the pictures which its records name.
+pub const PICTURES: &str = "pictures";
 
 /// The path of a record below the home, with `/`.
 pub fn path(place: &Place) -> String {
@@ -111,6 +114,42 @@ pub fn all() -> Vec<String> {
     paths
 }
 
+/// The path of a picture below the home; none where it has no name of a picture.
+pub fn picture(board: &str, file: &str) -> Option<String> {
+    is_name(file).then(|| format!("{}/{file}", pictures(board)))
+}
+
+/// The folder of a board's pictures, below the home.
+pub fn pictures(board: &str) -> String {
+    format!("{BOARDS}/{board}/{PICTURES}")
+}
+
+/// What git must know of pictures: their bytes are theirs, and a diff of them says nothing.
+pub fn picture_attributes() -> String {
+    format!("{} binary", picture_pattern())
+}
+
+/// What says all pictures of a home to git.
+pub fn picture_pattern() -> String {
+    format!("/{BOARDS}/*/{PICTURES}/*")
+}
+
+/// A text with those of these lines at its end that it lacks.
+pub fn with_lines(text: &str, lines: &[String]) -> String {
+    let mut text = text.to_owned();
+    for line in lines {
+        if text.lines().any(|has| has == line) {
+            continue;
+        }
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        text.push_str(line);
+        text.push('\n');
+    }
+    text
+}
+
 /// What git must know of a home's files, a line each, with the paths of the home's own folders.
 pub fn attributes() -> Vec<String> {
     let own = own_files().map(|(_, file)| format!("/{file} text eol=lf"));
@@ -119,6 +158,7 @@ pub fn attributes() -> Vec<String> {
         lines.push(format!("/{folder}/**/*.toml text eol=lf"));
     }
     lines.push(format!("/{BOARDS}/*/metrics/*{POINTS}.toml merge=union"));
+    lines.push(picture_attributes());
     lines
 }
 
@@ -132,6 +172,7 @@ pub fn let_in() -> Vec<String> {
         lines.extend([format!("!/{folder}/"), format!("!/{folder}/*.toml")]);
     }
     lines.extend(["/", "/**/", "/**/*.toml"].map(|below| format!("!/{BOARDS}{below}")));
+    lines.push(format!("!{}", picture_pattern()));
     lines
 }
 
@@ -143,6 +184,7 @@ pub fn unfiltered(attributes: &[String]) -> Vec<String> {
         for folder in home_folders().chain([BOARDS]) {
             lines.push(format!("/{folder}/**/*.toml !{attribute}"));
         }
+        lines.push(format!("{} !{attribute}", picture_pattern()));
     }
     lines
 }

@@ -48,6 +48,8 @@ pub fn in_work_tree(home: &Home) -> Result<Vec<Oddity>, StoreError> {
     }
     all.insert(String::new(), own);
     let mut open = folders;
+    let mut of_board = layout::board_folders();
+    of_board.push(layout::PICTURES);
     while let Some(folder) = open.pop() {
         let names = names_in(home, &folder)?;
         let depth = folder.matches('/').count();
@@ -55,8 +57,7 @@ pub fn in_work_tree(home: &Home) -> Result<Vec<Oddity>, StoreError> {
         if boards || (depth == 1 && folder.starts_with(BOARDS)) {
             let below = names.iter().filter(|(_, link)| !link).map(|(name, _)| name);
             // Of a board only what holds records; what else lies there is nobody's concern.
-            let below =
-                below.filter(|name| boards || layout::board_folders().contains(&name.as_str()));
+            let below = below.filter(|name| boards || of_board.contains(&name.as_str()));
             open.extend(below.map(|name| format!("{folder}/{name}")));
         }
         all.insert(folder, names);

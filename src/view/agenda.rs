@@ -63,7 +63,7 @@ pub fn markdown(items: &[Item], today: Day, until: Day, words: &Words) -> String
 }
 
 /// What waits from before, what is due today, and what comes, each where there is something.
-fn parts<'a>(
+pub(super) fn parts<'a>(
     items: &'a [Item],
     today: Day,
     until: Day,
@@ -91,7 +91,7 @@ pub(super) fn place(item: &Item) -> String {
 }
 
 /// Since when it waits, or when it is due; nothing for some time today.
-fn date(item: &Item, today: Day, words: &Words) -> String {
+pub(super) fn date(item: &Item, today: Day, words: &Words) -> String {
     let time = item.time.map(|time| time.format("%H:%M").to_string());
     if item.on < today {
         return words.say(&say!("agenda-since", on = item.on));

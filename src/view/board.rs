@@ -1,8 +1,8 @@
 //! A storyboard: where to, where now, what is in the way, what is tried.
 //!
-//! [`Wall`] is what stands on it, block by block, in the order in which it is read. `board/wall.rs`
-//! puts the blocks beside and below one another as a terminal has room; [`Wall::page`] has them one
-//! after the other.
+//! [`Wall`] is what stands on it, block by block, in the order in which it is read; what it says comes
+//! from [`Storyboard`], as on every other page. `board/wall.rs` puts the blocks beside and below one
+//! another as a terminal has room; [`Wall::page`] has them one after the other.
 
 mod blocks;
 mod measures;
@@ -10,11 +10,12 @@ mod record;
 mod wall;
 
 use crate::{
-    practice::{board::Board, entry::Entry, kind::Kind, next::Next, target::Target, when::Day},
-    say,
+    practice::{board::Board, entry::Entry, next::Next, when::Day},
     view::{
+        lang::Words,
         lay::{Block, Tone, held, released},
-        page::{self, Around, Grid, Page, Row},
+        page::{Around, Grid, Line, Page, Row},
+        storyboard::{Aim, Storyboard, Told, storyboard},
     },
 };
 
@@ -44,37 +45,40 @@ pub fn wall(
     today: Day,
     around: Around<'_>,
 ) -> Wall {
-    let words = around.words;
-    let own = board.own();
-    let further = [
-        blocks::cycle(board, around),
-        blocks::practises(board, around),
-        blocks::kept(board, standards, today, around),
-    ];
-    Wall {
-        title: format!("{} · {}", own.entry.reference(), words.kind(Kind::Board)),
-        head: head(board, around),
-        next: Block::told(
-            String::new(),
-            vec![(
-                Row {
-                    label: words.by_name("label-next"),
-                    text: format!("{}\n{}", words.say(&next.why), next.command),
-                },
-                Tone::Plain,
-            )],
-            None,
-        ),
-        condition: condition(board, around),
-        target: target(board, today, around),
-        measures: measures::measures(board, around),
-        obstacles: blocks::obstacles(board, around),
-        experiments: record::experiments(board, around),
-        further: further.into_iter().flatten().collect(),
-    }
+    let storyboard = storyboard(board, standards, next, today, around);
+    Wall::of(&storyboard, around.words)
 }
 
 impl Wall {
+    pub fn of(board: &Storyboard, words: &Words) -> Wall {
+        let further = [
+            blocks::cycles(&board.cycles, words),
+            board.practises.as_ref().map(blocks::practises),
+            blocks::kept(&board.standards, words),
+        ];
+        let next = Row {
+            label: words.by_name("label-next"),
+            text: format!("{}\n{}", board.next, board.command),
+        };
+        Wall {
+            title: board.title.clone(),
+            head: head(board),
+            next: Block::told(String::new(), vec![(next, Tone::Plain)], None),
+            condition: board.condition.as_ref().map(|told| {
+                // What was measured where the target began stands with the metrics.
+                let apart = board.began.is_some();
+                let wanted = |line: &&Line| apart || line.key != "measured";
+                let lines = told.lines.iter().filter(wanted);
+                Block::told(titled(told), plain(lines), Some(told.place.clone()))
+            }),
+            target: board.target.as_ref().map(target),
+            measures: measures::measures(&board.metrics, words),
+            obstacles: blocks::obstacles(&board.obstacles, words),
+            experiments: record::experiments(&board.experiments, words),
+            further: further.into_iter().flatten().collect(),
+        }
+    }
+
     /// All of it, one after the other.
     pub fn page(self) -> Page {
         let row = |row: Vec<String>| {
@@ -111,105 +115,45 @@ impl Wall {
     }
 }
 
-fn head(board: &Board, around: Around<'_>) -> Block {
-    let own = board.own().entry;
-    let challenge = around.words.label("challenge");
-    let rows = page::rows(own, around, |path| {
-        matches!(
-            path[0].as_str(),
-            "challenge"
-                | "learner"
-                | "coach"
-                | "second_coach"
-                | "process"
-                | "by"
-                | "serves"
-                | "cadence"
-                | "problems"
-                | "paused"
-                | "closed"
-        )
-    });
-    let toned = rows.into_iter().map(|row| {
-        let tone = match row.label == challenge {
-            true => Tone::Strong,
-            false => Tone::Plain,
-        };
-        (row, tone)
-    });
-    Block::told(String::new(), toned.collect(), Some(own.place.clone()))
-}
-
-fn plain(rows: Vec<Row>) -> Vec<(Row, Tone)> {
-    rows.into_iter().map(|row| (row, Tone::Plain)).collect()
-}
-
-fn condition(board: &Board, around: Around<'_>) -> Option<Block> {
-    let condition = board.latest_condition()?;
-    // What was measured where the target began stands with the metrics.
-    let apart = measures::begins(board).is_none_or(|begins| begins.stem() != condition.stem());
-    let rows = page::rows(condition.entry, around, |path| match path[0].as_str() {
-        "measured" => apart,
-        first => matches!(first, "pattern" | "seen"),
-    });
-    let day = condition
-        .body
-        .grasped
-        .map(|grasped| around.words.day(grasped.day()))
-        .unwrap_or_default();
-    let title = format!(
-        "{} {} · {day}",
-        page::capital(&around.words.kind(Kind::Condition)),
-        condition.entry.reference()
-    );
-    let whole = Some(condition.entry.place.clone());
-    Some(Block::told(title, plain(rows), whole))
+fn head(board: &Storyboard) -> Block {
+    let rows = toned(board.own.iter(), "challenge");
+    Block::told(String::new(), rows, Some(board.place.clone()))
 }
 
 /// The open target, or the last one with its look back.
-fn target(board: &Board, today: Day, around: Around<'_>) -> Option<Block> {
-    let words = around.words;
-    let target = board.open_target().or_else(|| board.all().next_back())?;
-    let closed = target.body.closed.is_some();
-    let rows = page::rows(target.entry, around, |path| match path[0].as_str() {
-        // While it is open, its date stands in the heading, with the days that are left.
-        "by" => closed,
-        // They stand with the metrics.
-        "predictions" => false,
-        first => !matches!(first, "set" | "condition" | "notes" | "link" | "was"),
-    });
-    let outcome = words.label("outcome");
-    let toned = rows.into_iter().map(|row| {
-        let tone = match row.label == outcome {
-            true => Tone::Strong,
-            false => Tone::Plain,
-        };
-        (row, tone)
-    });
-    let title = format!(
-        "{} {} · {}",
-        page::capital(&words.kind(Kind::Target)),
-        target.entry.reference(),
-        when(target.body, target.entry, today, around)
-    );
-    let whole = Some(target.entry.place.clone());
-    Some(Block::told(title, toned.collect(), whole))
+fn target(target: &Aim) -> Block {
+    let told = &target.told;
+    // They stand with the metrics.
+    let lines = told.lines.iter().filter(|line| line.key != "predictions");
+    let title = match &target.left {
+        Some(left) => {
+            let when = format!("{}, {}", held(&target.by), held(left));
+            format!("{} {} · {when}", told.kind, told.reference)
+        }
+        None => titled(told),
+    };
+    Block::told(title, toned(lines, "outcome"), Some(told.place.clone()))
 }
 
-/// When a target ends, with the days that are left; or how it ended.
-fn when(target: &Target, entry: &Entry, today: Day, around: Around<'_>) -> String {
-    let words = around.words;
-    if target.closed.is_some() {
-        return words.state(entry);
-    }
-    let days = (target.by.date() - today.date()).num_days();
-    let left = if days < 0 {
-        say!("days-past", days = -days)
-    } else {
-        say!("days-left", days = days)
+fn titled(told: &Told) -> String {
+    format!("{} {} · {}", told.kind, told.reference, told.when)
+}
+
+fn plain<'a>(lines: impl Iterator<Item = &'a Line>) -> Vec<(Row, Tone)> {
+    lines
+        .map(|line| (Row::from(line.clone()), Tone::Plain))
+        .collect()
+}
+
+/// Lines of which one stands out.
+fn toned<'a>(lines: impl Iterator<Item = &'a Line>, strong: &str) -> Vec<(Row, Tone)> {
+    let tone = |line: &Line| match line.key == strong {
+        true => Tone::Strong,
+        false => Tone::Plain,
     };
-    let by = held(&words.day(target.by));
-    format!("{by}, {}", held(&words.say(&left)))
+    lines
+        .map(|line| (Row::from(line.clone()), tone(line)))
+        .collect()
 }
 
 /// A table of a page with a title and without heads.

@@ -63,37 +63,61 @@ fn told(step: &Told) -> String {
         .chain([format!("`{commit}`")])
         .collect();
     let mut text = format!("\n### {}\n\n{}\n", plain(&step.subject), about.join(" · "));
-    let items = items(&step.body);
+    let items = step.items();
     if !items.is_empty() {
         text.push('\n');
     }
     for item in items {
-        let labelled = item
-            .split_once(": ")
-            .filter(|(label, _)| !step.by_hand && !label.contains('\n'));
-        text.push_str(&match labelled {
-            Some((label, said)) => format!("- **{}**: {}\n", plain(label), lines(said)),
-            // Somebody's own list is one here too.
-            None => format!("- {}\n", lines(item.trim_start_matches("- "))),
+        let said = lines(&item.text);
+        text.push_str(&match item.label {
+            Some(label) => format!("- **{}**: {said}\n", plain(&label)),
+            None => format!("- {said}\n"),
         });
     }
     text
 }
 
-/// The lines of a body, each with the lines that are indented below it.
-fn items(body: &str) -> Vec<String> {
-    let mut items: Vec<String> = Vec::new();
-    for line in body.lines() {
-        match items.last_mut() {
-            Some(last) if line.starts_with("  ") => {
-                last.push('\n');
-                last.push_str(line.trim());
+/// One thing that a step says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    pub label: Option<String>,
+    pub text: String,
+}
+
+impl Told {
+    /// The lines of the body, each with the lines that are indented below it.
+    pub fn items(&self) -> Vec<Item> {
+        let mut items: Vec<String> = Vec::new();
+        for line in self.body.lines() {
+            match items.last_mut() {
+                Some(last) if line.starts_with("  ") => {
+                    last.push('\n');
+                    last.push_str(line.trim());
+                }
+                _ if line.trim().is_empty() => {}
+                _ => items.push(line.trim().to_owned()),
             }
-            _ if line.trim().is_empty() => {}
-            _ => items.push(line.trim().to_owned()),
+        }
+        items.into_iter().map(|item| self.item(&item)).collect()
+    }
+
+    fn item(&self, said: &str) -> Item {
+        // Only what this program wrote has labels.
+        let labelled = said
+            .split_once(": ")
+            .filter(|(label, _)| !self.by_hand && !label.contains('\n'));
+        match labelled {
+            Some((label, text)) => Item {
+                label: Some(label.to_owned()),
+                text: text.to_owned(),
+            },
+            None => Item {
+                label: None,
+                // Somebody's own list is one anyway.
+                text: said.trim_start_matches("- ").to_owned(),
+            },
         }
     }
-    items
 }
 
 #[cfg(test)]

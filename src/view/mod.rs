@@ -12,6 +12,7 @@ pub mod chart;
 pub mod command;
 pub mod commit;
 pub mod culture;
+pub mod feed;
 pub mod hand_over;
 pub mod help;
 pub mod history;

@@ -242,7 +242,7 @@ pub fn lines(entry: &Entry, around: Around<'_>, wanted: impl Fn(&[String]) -> bo
         field
             .path
             .first()
-            .is_some_and(|first| matches!(first.as_str(), "link" | "notes" | "was"))
+            .is_some_and(|first| matches!(first.as_str(), "link" | "pictures" | "notes" | "was"))
     };
     let (last, first): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(order);
     let mut lists_shown: Vec<&str> = Vec::new();
@@ -310,6 +310,9 @@ pub(crate) fn element(
     if head == "points" || head == "measured" {
         return measurement(table, entry, around);
     }
+    if head == "pictures" {
+        return picture(table, entry);
+    }
     if head == "handed_over"
         && let Ok(time) = table.clone().try_into::<HandOver>()
     {
@@ -330,6 +333,20 @@ pub(crate) fn element(
         })
     });
     parts.collect::<Vec<_>>().join(" · ")
+}
+
+/// What is to be seen on a picture, and where it is.
+fn picture(table: &toml::Table, entry: &Entry) -> String {
+    let said = |key: &str| table.get(key).and_then(Value::as_str);
+    let file = said("file").unwrap_or_default();
+    let path = match &entry.place.board {
+        Some(board) => format!("boards/{board}/pictures/{file}"),
+        None => file.to_owned(),
+    };
+    match said("caption") {
+        Some(caption) => format!("{caption} ({path})"),
+        None => path,
+    }
 }
 
 /// A point or a measure at a moment: `2026-11-23: 41,5 min`, with what was said of it.

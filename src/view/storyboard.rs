@@ -1,18 +1,21 @@
 //! What a storyboard shows, in words: one value of which the terminal's board and the page to hang
 //! on a wall are laid out, so that both say the same.
 
+use std::collections::BTreeMap;
+
 use crate::{
     practice::{
         board::Board,
         condition::Condition,
         cycle::Cycle,
-        entry::{Entry, Of},
+        entry::{Entry, Of, Place},
         experiment::{Experiment, TurnedOut},
         kind::{Kind, Record},
         metric::{Metric, MetricKind},
         next::Next,
         observation::Observation,
         obstacle::Obstacle,
+        picture::Picture,
         standard::Standard,
         target::Target,
         when::{Day, Moment, Stamp},
@@ -27,6 +30,8 @@ use crate::{
 /// A storyboard in words, from the challenge to the standards that came of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Storyboard {
+    /// The board's own record.
+    pub place: Place,
     pub slug: String,
     pub title: String,
     /// The day as of which it is shown.
@@ -49,11 +54,17 @@ pub struct Storyboard {
     pub practises: Option<Told>,
     pub metrics: Vec<Measure>,
     pub standards: Vec<Kept>,
+    /// What its pictures show; empty until somebody who can read files fills it in.
+    pub pictures: Pictures,
 }
+
+/// The bytes of pictures, by the names of their files.
+pub type Pictures = BTreeMap<String, Vec<u8>>;
 
 /// A record with what it says, a line a field.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Told {
+    pub place: Place,
     /// What kind of record it is, to stand as a heading.
     pub kind: String,
     pub reference: String,
@@ -61,6 +72,7 @@ pub struct Told {
     pub when: String,
     pub lines: Vec<Line>,
     pub links: Vec<String>,
+    pub pictures: Vec<Picture>,
 }
 
 /// A target condition.
@@ -74,6 +86,7 @@ pub struct Aim {
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hindrance {
+    pub place: Place,
     pub reference: String,
     pub text: String,
     pub gone_when: Option<String>,
@@ -86,6 +99,7 @@ pub struct Hindrance {
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tried {
+    pub place: Place,
     pub reference: String,
     pub kind: Option<String>,
     /// The day on which it was planned and the one on which its result came, where that is another.
@@ -97,6 +111,8 @@ pub struct Tried {
     /// What was expected in numbers.
     pub range: Option<String>,
     pub happened: Option<String>,
+    /// What was measured then, after the name of the metric.
+    pub value: Option<String>,
     pub learned: Option<String>,
     pub turned_out: Option<TurnedOut>,
     /// In a word or two, what became of it.
@@ -109,13 +125,17 @@ pub struct Tried {
     /// Why it began beside another one.
     pub alongside: Option<String>,
     pub links: Vec<String>,
+    pub pictures: Vec<Picture>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Held {
+    pub place: Place,
     pub reference: String,
     /// What tells most about it.
     pub told: String,
+    /// Whether it waits for the coach.
+    pub waits: bool,
     pub threshold: Option<String>,
     /// When it was held, or that it waits.
     pub state: String,
@@ -125,8 +145,10 @@ pub struct Held {
 /// A metric: where it was when the target was set, where it is, where it is to be.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measure {
+    /// None where the target wants something of a metric that is not there, as after a hand edit.
+    pub place: Option<Place>,
     pub slug: String,
-    pub name: String,
+    pub name: Option<String>,
     pub first: Option<Value>,
     pub now: Option<Value>,
     pub wanted: Option<String>,
@@ -134,6 +156,13 @@ pub struct Measure {
     pub outcome: bool,
     /// How many measurements there are.
     pub points: usize,
+}
+
+impl Measure {
+    /// Its name, or else what it is called in commands.
+    pub fn called(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.slug)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -144,6 +173,7 @@ pub struct Value {
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Kept {
+    pub place: Place,
     pub reference: String,
     pub text: String,
     /// Where it stands.
@@ -166,6 +196,7 @@ pub fn storyboard(
         .and_then(|target| board.by_stem::<Condition>(target.body.condition.as_deref()?))
         .filter(|began| latest.is_some_and(|latest| latest.stem() != began.stem()));
     Storyboard {
+        place: own.entry.place.clone(),
         slug: board.slug.clone(),
         title: format!("{} · {}", own.entry.reference(), words.kind(Kind::Board)),
         day: words.day(today),
@@ -200,6 +231,7 @@ pub fn storyboard(
         practises: practises(board, around),
         metrics: metrics(board, target, around),
         standards: kept(board, standards, today, around),
+        pictures: Pictures::new(),
     }
 }
 
@@ -210,11 +242,13 @@ fn told<T: Record>(
     wanted: impl Fn(&[String]) -> bool,
 ) -> Told {
     Told {
+        place: of.entry.place.clone(),
         kind: page::capital(&around.words.kind(T::KIND)),
         reference: of.entry.reference().to_string(),
         when,
         lines: page::lines(of.entry, around, wanted),
         links: of.entry.common.link.clone(),
+        pictures: of.entry.common.pictures.clone(),
     }
 }
 
@@ -224,7 +258,10 @@ fn condition(of: Of<'_, Condition>, around: Around<'_>) -> Told {
         .grasped
         .map(|grasped| around.words.day(grasped.day()));
     told(of, grasped.unwrap_or_default(), around, |path| {
-        matches!(path[0].as_str(), "pattern" | "seen" | "measured")
+        matches!(
+            path[0].as_str(),
+            "pattern" | "seen" | "measured" | "pictures"
+        )
     })
 }
 
@@ -252,11 +289,14 @@ fn aim(of: Of<'_, Target>, today: Day, around: Around<'_>) -> Aim {
     Aim { told, by, left }
 }
 
-/// The parking lot: what is open, then what is gone, with what became of it.
+/// The parking lot: what is worked on, what is in the way, what is no longer, and what is gone, with what
+/// became of it.
 fn obstacles(board: &Board, around: Around<'_>) -> Vec<Hindrance> {
     let words = around.words;
     let focus = board.focus().map(|focus| focus.stem().to_owned());
-    let one = |obstacle: Of<'_, Obstacle>| {
+    let open = board.open_obstacles();
+    let in_the_way: Vec<&str> = open.iter().map(|obstacle| obstacle.stem()).collect();
+    let one = |obstacle: &Of<'_, Obstacle>| {
         let in_focus = focus.as_deref() == Some(obstacle.stem());
         let closed = obstacle.body.closed.as_ref();
         let through = closed
@@ -267,6 +307,7 @@ fn obstacles(board: &Board, around: Around<'_>) -> Vec<Hindrance> {
             false => words.state(obstacle.entry) + &through.unwrap_or_default(),
         };
         Hindrance {
+            place: obstacle.entry.place.clone(),
             reference: obstacle.entry.reference().to_string(),
             text: obstacle.body.text.clone(),
             gone_when: obstacle.body.gone_when.clone(),
@@ -276,9 +317,15 @@ fn obstacles(board: &Board, around: Around<'_>) -> Vec<Hindrance> {
             gone: closed.is_some(),
         }
     };
-    let mut all: Vec<Hindrance> = board.all().map(one).collect();
-    all.sort_by_key(|obstacle| (obstacle.gone, !obstacle.focus));
-    all
+    let mut all: Vec<Of<'_, Obstacle>> = board.all().collect();
+    all.sort_by_key(|obstacle| {
+        (
+            focus.as_deref() != Some(obstacle.stem()),
+            obstacle.body.closed.is_some(),
+            !in_the_way.contains(&obstacle.stem()),
+        )
+    });
+    all.iter().map(one).collect()
 }
 
 fn tried(of: Of<'_, Experiment>, board: &Board, around: Around<'_>) -> Tried {
@@ -290,12 +337,16 @@ fn tried(of: Of<'_, Experiment>, board: &Board, around: Around<'_>) -> Tried {
     let ended = result.and_then(|result| result.recorded).map(day);
     let mut when: Vec<String> = begun.into_iter().chain(ended).collect();
     when.dedup();
-    let range = body.prediction.as_ref().map(|_| {
-        let range = page::rows(of.entry, around, |path| path[0] == "prediction");
-        range.into_iter().map(|row| row.text).collect()
+    let range = page::rows(of.entry, around, |path| path[0] == "prediction");
+    let range: Vec<String> = range.into_iter().map(|row| row.text).collect();
+    let value = result.and_then(|result| result.value).map(|value| {
+        let metric = body.prediction.as_ref().map(|range| range.metric.as_str());
+        let metric = metric.unwrap_or_default();
+        format!("{metric} {}", page::with_unit(value, metric, around))
     });
     let kind = page::lines(of.entry, around, |path| path[0] == "kind").pop();
     Tried {
+        place: of.entry.place.clone(),
         reference: of.entry.reference().to_string(),
         kind: kind.map(|line| line.text),
         when,
@@ -305,8 +356,9 @@ fn tried(of: Of<'_, Experiment>, board: &Board, around: Around<'_>) -> Tried {
             .map(|stem| board.spoken(Kind::Obstacle, stem)),
         step: body.step.clone(),
         expect: body.expect.clone(),
-        range,
+        range: (!range.is_empty()).then(|| range.join("\n")),
         happened: result.map(|result| result.happened.clone()),
+        value,
         learned: result.map(|result| result.learned.clone()),
         turned_out: result.and_then(|result| result.turned_out),
         state: words.state(of.entry),
@@ -315,19 +367,24 @@ fn tried(of: Of<'_, Experiment>, board: &Board, around: Around<'_>) -> Tried {
         dropped: body.closed.as_ref().map(|dropped| dropped.why.clone()),
         alongside: body.alongside.clone(),
         links: of.entry.common.link.clone(),
+        pictures: of.entry.common.pictures.clone(),
     }
 }
 
 /// The cycles that wait for the coach, and the last one that was held.
 fn cycles(board: &Board, around: Around<'_>) -> Vec<Held> {
-    let one = |cycle: Of<'_, Cycle>| {
+    let one = |cycle: Of<'_, Cycle>, waits: bool| {
         let pair = [Some(&cycle.body.learner), cycle.body.coach.as_ref()];
-        let told = page::first_line(&cycle.body.told(board)).to_owned();
-        let threshold = cycle.body.threshold.clone();
+        let told = cycle.body.told(board).trim_end().to_owned();
+        let threshold = cycle.body.threshold.as_deref().map(str::trim_end);
         Held {
+            place: cycle.entry.place.clone(),
+            waits,
             reference: cycle.entry.reference().to_string(),
             // It tells most already where nothing else came out.
-            threshold: threshold.filter(|threshold| *threshold != told),
+            threshold: threshold
+                .filter(|threshold| *threshold != told)
+                .map(str::to_owned),
             told,
             state: around.words.state(cycle.entry),
             pair: pair
@@ -338,7 +395,11 @@ fn cycles(board: &Board, around: Around<'_>) -> Vec<Held> {
         }
     };
     let waiting = board.waiting_cycles().into_iter();
-    waiting.chain(board.last_cycle()).map(one).collect()
+    let last = board.last_cycle().into_iter();
+    waiting
+        .map(|cycle| one(cycle, true))
+        .chain(last.map(|cycle| one(cycle, false)))
+        .collect()
 }
 
 /// The one thing that a coach practises now, on the coach's own board.
@@ -358,8 +419,7 @@ fn metrics(board: &Board, target: Option<Of<'_, Target>>, around: Around<'_>) ->
     let began = target
         .and_then(|target| board.by_stem::<Condition>(target.body.condition.as_deref()?))
         .or_else(|| board.latest_condition());
-    let one = |metric: Of<'_, Metric>| {
-        let slug = metric.stem();
+    let one = |slug: &str, metric: Option<Of<'_, Metric>>| {
         let first = began.and_then(|began| {
             let measured = &began.body.measured;
             let first = measured.iter().find(|one| one.metric == slug)?;
@@ -374,16 +434,23 @@ fn metrics(board: &Board, target: Option<Of<'_, Target>>, around: Around<'_>) ->
             page::between(range.low, range.high, slug, around)
         });
         Measure {
+            place: metric.map(|metric| metric.entry.place.clone()),
             slug: slug.to_owned(),
-            name: metric.entry.lead(),
+            name: metric.and_then(|metric| metric.body.name.clone()),
             first,
             now: latest.map(|point| value(point.value, slug, &point.on)),
             wanted,
             points: points.len(),
-            outcome: metric.body.kind == Some(MetricKind::Outcome),
+            outcome: metric.and_then(|metric| metric.body.kind) == Some(MetricKind::Outcome),
         }
     };
-    board.all().map(one).collect()
+    let there = board.all().map(|metric| one(metric.stem(), Some(metric)));
+    let wanted = target.map(|target| target.body.predictions.as_slice());
+    let wanted = wanted.unwrap_or_default().iter();
+    let missing = wanted.filter(|range| board.metric(&range.metric).is_err());
+    there
+        .chain(missing.map(|range| one(&range.metric, None)))
+        .collect()
 }
 
 /// The standards that came out of this board.
@@ -395,6 +462,7 @@ fn kept(board: &Board, standards: &[Entry], today: Day, around: Around<'_>) -> V
             .is_some_and(|(slug, _)| slug == board.slug)
     };
     let one = |of: Of<'_, Standard>| Kept {
+        place: of.entry.place.clone(),
         reference: of.entry.reference().to_string(),
         text: of.body.text.clone(),
         state: standard::standing(of, standards, today, around),

@@ -217,11 +217,11 @@ fn a_topic_is_told_in_the_language_in_use_and_a_command_as_its_help() {
     s.kata("help privcy")
         .fails(2)
         .says(&["Did you mean privacy?"]);
-    s.kata("help board nwe")
+    s.kata("help board shwo")
         .fails(2)
-        .says(&["Did you mean new?"]);
+        .says(&["Did you mean show?"]);
     // What takes a text takes this one.
     let s = Sandbox::practising();
     s.kata("obstacle add help").ok();
-    assert_eq!(s.trailer("Kata-Step"), ["obstacle-added"]);
+    assert_eq!(s.trailer("Kata-Step"), ["obstacle-found"]);
 }

@@ -56,7 +56,8 @@ fn what_was_aimed_at_stands_beside_what_is_measured_today() {
 #[test]
 fn nobody_confirms_what_no_standard_says() {
     let s = Sandbox::practising();
-    let line = "target close --result met --reached a --learned b --learned-working c --still-serves d";
+    let line =
+        "target close --result met --reached a --learned b --learned-working c --still-serves d";
     let mut t = Terminal::start(s.call(line), 80, 24);
     t.asks("normal way").answers("");
     let all = t.done();

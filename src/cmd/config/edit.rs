@@ -146,7 +146,11 @@ pub fn edit_home(app: &mut App<'_>, timing: Timing) -> Result<(), Failure> {
     let changed: Vec<String> = put.changes().iter().map(FieldChange::dotted).collect();
     let change = Change::new(StepName::Edited, session.at, put);
     let change = change.about_record(&before, changed.join(", "));
-    session.finish_with(app, change, &[(layout::HOME_FILE.to_owned(), text)])
+    session.finish_with(
+        app,
+        change,
+        &[(layout::HOME_FILE.to_owned(), Some(text.into_bytes()))],
+    )
 }
 
 /// What a check finds in the settings of a home.

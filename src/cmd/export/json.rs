@@ -3,6 +3,7 @@
 //! A record stands in it as in any other document of this program. Where that does not say how its
 //! file is written, for a comment or a hand's own layout, the file's text stands beside it.
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use clap::Args;
 use serde_json::{Value, json};
 use toml::Table;
@@ -37,10 +38,38 @@ impl Json {
         }
         session.keep_faults(faults);
         session.tell_faults(app);
-        let document = json!({ "records": records, "unreadable": session.unreadable(app) });
+        let pictures = pictures(&session)?;
+        let unreadable = session.unreadable(app);
+        let document =
+            json!({ "records": records, "pictures": pictures, "unreadable": unreadable });
         let document = view::json::document("export", document);
         self.output.document(app, &session.home, "json", &document)
     }
+}
+
+/// The pictures that records name, each once, as far as they are there.
+fn pictures(session: &Session) -> Result<Vec<Value>, Failure> {
+    let home = &session.home;
+    let mut found = Vec::new();
+    for board in home.board_names()? {
+        let Ok(loaded) = home.board(&board) else {
+            continue;
+        };
+        let mut files: Vec<&str> = loaded
+            .value
+            .pictures()
+            .map(|picture| picture.file.as_str())
+            .collect();
+        files.sort_unstable();
+        files.dedup();
+        for file in files {
+            let path = layout::picture(&board, file);
+            let bytes = path.and_then(|path| home.picture(&path).unwrap_or_default());
+            let data = bytes.map(|bytes| STANDARD.encode(bytes));
+            found.extend(data.map(|data| json!({ "board": board, "file": file, "data": data })));
+        }
+    }
+    Ok(found)
 }
 
 fn record(session: &Session, path: &str) -> Result<Option<Value>, crate::store::home::StoreError> {

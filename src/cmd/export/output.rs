@@ -8,7 +8,7 @@
 use std::{
     fs::{self, File},
     io::{self, Write},
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
 };
 
 use clap::Args;
@@ -64,6 +64,16 @@ impl Output {
 
     /// Writes a text that is no JSON document.
     pub fn put(&self, app: &mut App<'_>, home: &Home, content: &Content) -> Result<(), Failure> {
+        self.put_anywhere(app, Some(home), content)
+    }
+
+    /// The same, also where there is no home.
+    pub fn put_anywhere(
+        &self,
+        app: &mut App<'_>,
+        home: Option<&Home>,
+        content: &Content,
+    ) -> Result<(), Failure> {
         match self.file() {
             Some(path) => {
                 let place = self.write(app, home, path, content)?;
@@ -95,7 +105,7 @@ impl Output {
             text: format!("{text}\n"),
             is_own: |text| text.starts_with("{\n  \"schema\": \"kata."),
         };
-        let done = self.write(app, home, path, &content)?;
+        let done = self.write(app, Some(home), path, &content)?;
         said(app, what, path, done)
     }
 
@@ -108,7 +118,7 @@ impl Output {
     pub fn write(
         &self,
         app: &App<'_>,
-        home: &Home,
+        home: Option<&Home>,
         named: &Path,
         content: &Content,
     ) -> Result<Done, Failure> {
@@ -120,7 +130,9 @@ impl Output {
             Err(error) if error.kind() == io::ErrorKind::NotFound => place,
             Err(error) => return Err(failed(named, &error)),
         };
-        refuse_records(home, named, &place)?;
+        if let Some(home) = home {
+            refuse_records(home, named, &place)?;
+        }
         match fs::metadata(&place) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(failed(named, &error)),
@@ -212,15 +224,7 @@ fn beginning(place: &Path) -> io::Result<String> {
 
 /// An export is no step: what a home holds is never written by one, and neither is what git keeps.
 pub fn refuse_records(home: &Home, named: &Path, place: &Path) -> Result<(), Failure> {
-    let folder = place
-        .parent()
-        .and_then(|folder| fs::canonicalize(folder).ok());
-    let Some(whole) = folder
-        .zip(place.file_name())
-        .map(|(folder, name)| folder.join(name))
-    else {
-        return Ok(());
-    };
+    let whole = whole(place);
     let below = whole.strip_prefix(home.root()).ok();
     let first = below.and_then(|below| below.iter().next()?.to_str());
     let own = |name: &str| name == BOARDS || layout::all().iter().any(|own| own == name);
@@ -237,6 +241,29 @@ pub fn refuse_records(home: &Home, named: &Path, place: &Path) -> Result<(), Fai
     }
 }
 
+/// A path without links and steps upward, as far as it is there.
+fn whole(place: &Path) -> PathBuf {
+    let there = place.ancestors().find_map(|above| {
+        // The folder that is above a bare name.
+        let named = if above.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            above
+        };
+        Some((above, fs::canonicalize(named).ok()?))
+    });
+    let Some((above, mut whole)) = there else {
+        return place.to_path_buf();
+    };
+    for part in place.strip_prefix(above).unwrap_or(place).components() {
+        match part {
+            Component::ParentDir => drop(whole.pop()),
+            part => whole.push(part),
+        }
+    }
+    whole
+}
+
 /// Why a path could not be written.
 pub fn failed(named: &Path, error: &io::Error) -> Failure {
     // Behind the name of a file that was only there to be renamed stands what the system said.
@@ -246,7 +273,8 @@ pub fn failed(named: &Path, error: &io::Error) -> Failure {
     Failure::new(exit::FAILED, message)
 }
 
-fn said(app: &mut App<'_>, what: &str, path: &Path, done: Done) -> Result<(), Failure> {
+/// Says where something was written.
+pub fn said(app: &mut App<'_>, what: &str, path: &Path, done: Done) -> Result<(), Failure> {
     let path = shown(path);
     if app.json() {
         let document = json!({ "what": what, "path": path, "changed": done == Done::Written });

@@ -8,6 +8,7 @@ use serde_json::{Value, value::RawValue};
 use toml::Table;
 
 use crate::{
+    cmd::restore::pictures::Sent,
     practice::{
         entry::Place,
         incoming::Written,
@@ -45,6 +46,14 @@ struct Head<'a> {
 struct Whole<'a> {
     #[serde(borrow)]
     records: Vec<&'a RawValue>,
+    #[serde(default)]
+    pictures: Vec<Sent>,
+}
+
+/// What an export holds.
+pub struct Export {
+    pub records: Vec<Written>,
+    pub pictures: Vec<Sent>,
 }
 
 /// A record, as every document of this program has it.
@@ -57,8 +66,8 @@ struct Item {
     text: Option<String>,
 }
 
-/// Every record of a document.
-pub fn read(bytes: &[u8], path: &str) -> Result<Vec<Written>, Wrong> {
+/// Every record and picture of a document.
+pub fn read(bytes: &[u8], path: &str) -> Result<Export, Wrong> {
     let no_json = |error: &serde_json::Error, (line, column): (usize, usize)| {
         let said = error.to_string();
         // Where it is stands before it.
@@ -114,7 +123,10 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Vec<Written>, Wrong> {
             wrong(fault.message(path, line, named()), (line, column))
         })?);
     }
-    Ok(records)
+    Ok(Export {
+        records,
+        pictures: whole.pictures,
+    })
 }
 
 fn wrong(message: Message, (line, column): (usize, usize)) -> Wrong {

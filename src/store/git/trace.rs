@@ -19,8 +19,10 @@ pub(super) fn started(git: &Command) {
     }
 }
 
+type Told = Box<dyn Fn(&Path) + Send + Sync>;
+
 /// Who is told that a git waits for a lock file.
-static WAITS: OnceLock<Box<dyn Fn(&Path) + Send + Sync>> = OnceLock::new();
+static WAITS: OnceLock<Told> = OnceLock::new();
 
 /// From now on, it is told when a git waits long for a lock file of another one.
 pub fn tell_waiting(told: impl Fn(&Path) + Send + Sync + 'static) {

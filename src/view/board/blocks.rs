@@ -1,21 +1,13 @@
 //! What stands on a board besides the two conditions and the experiments.
 
 use crate::{
-    practice::{
-        board::Board,
-        cycle::Cycle,
-        entry::{Entry, Of, Place},
-        kind::Kind,
-        observation::Observation,
-        obstacle::Obstacle,
-        standard::Standard,
-        when::Day,
-    },
+    practice::entry::Place,
     view::{
-        board::{plain, untitled},
+        board::{plain, titled, untitled},
+        lang::Words,
         lay::{About, Block, Tone},
-        page::{self, Around, Grid},
-        standard,
+        page::Grid,
+        storyboard::{Held, Hindrance, Kept, Told},
     },
 };
 
@@ -35,133 +27,68 @@ fn block(grid: Grid, rows: impl IntoIterator<Item = (Vec<String>, Place, Tone)>)
     block
 }
 
-/// The parking lot: what is worked on, what is in the way, what is no longer, and what is gone, with what
-/// became of it.
-pub fn obstacles(board: &Board, around: Around<'_>) -> Block {
-    let words = around.words;
-    let focus = board.focus().map(|focus| focus.stem().to_owned());
-    let in_focus = |obstacle: &Of<'_, Obstacle>| focus.as_deref() == Some(obstacle.stem());
-    let row = |obstacle: &Of<'_, Obstacle>| {
-        let closed = obstacle.body.closed.as_ref();
-        let through = closed
-            .and_then(|closed| closed.through.as_ref())
-            .map(|stem| format!(" ({})", board.spoken(Kind::Experiment, stem)));
-        let state = match in_focus(obstacle) {
-            true => words.by_name("state-focus"),
-            false => format!(
-                "{}{}",
-                words.state(obstacle.entry),
-                through.unwrap_or_default()
-            ),
-        };
-        let mut text = obstacle.body.text.trim_end().to_owned();
-        if let Some(why) = closed.and_then(|closed| closed.why.as_deref()) {
+/// What stands out now, among what does not.
+fn now(now: bool) -> Tone {
+    match now {
+        true => Tone::Now,
+        false => Tone::Plain,
+    }
+}
+
+/// The parking lot.
+pub fn obstacles(obstacles: &[Hindrance], words: &Words) -> Block {
+    let row = |obstacle: &Hindrance| {
+        let mut text = obstacle.text.trim_end().to_owned();
+        if let Some(why) = &obstacle.why {
             text.push_str(&format!("\n{}: {why}", words.label("why")));
         }
-        let tone = match in_focus(obstacle) {
-            true => Tone::Now,
-            false => Tone::Plain,
-        };
-        let reference = obstacle.entry.reference().to_string();
         (
-            vec![reference, text, state],
-            obstacle.entry.place.clone(),
-            tone,
+            vec![obstacle.reference.clone(), text, obstacle.state.clone()],
+            obstacle.place.clone(),
+            now(obstacle.focus),
         )
     };
-    let in_the_way: Vec<String> = board
-        .open_obstacles()
-        .iter()
-        .map(|of| of.stem().to_owned())
-        .collect();
-    let mut all: Vec<Of<'_, Obstacle>> = board.all().collect();
-    all.sort_by_key(|obstacle| {
-        (
-            !in_focus(obstacle),
-            obstacle.body.closed.is_some(),
-            !in_the_way.iter().any(|stem| stem == obstacle.stem()),
-        )
-    });
     let grid = untitled(
         words.by_name("label-parking-lot"),
         words.by_name("board-no-obstacles"),
     );
-    block(grid, all.iter().map(row))
+    block(grid, obstacles.iter().map(row))
 }
 
 /// The last coaching cycle, and those that wait for the coach.
-pub fn cycle(board: &Board, around: Around<'_>) -> Option<Block> {
-    let words = around.words;
-    let row = |cycle: Of<'_, Cycle>, tone| {
-        let pair = [Some(&cycle.body.learner), cycle.body.coach.as_ref()];
-        let pair: Vec<&str> = pair
-            .into_iter()
-            .flatten()
-            .map(|person| around.settings.name_of(person))
-            .collect();
-        let mut told = cycle.body.told(board).trim_end().to_owned();
-        let threshold = cycle.body.threshold.as_deref().map(str::trim_end);
-        if let Some(threshold) = threshold.filter(|threshold| *threshold != told) {
+pub fn cycles(cycles: &[Held], words: &Words) -> Option<Block> {
+    let row = |cycle: &Held| {
+        let mut told = cycle.told.clone();
+        if let Some(threshold) = &cycle.threshold {
             told.push_str(&format!("\n{}: {threshold}", words.label("threshold")));
         }
-        let state = format!("{} · {}", words.state(cycle.entry), pair.join(", "));
-        let reference = cycle.entry.reference().to_string();
+        let state = format!("{} · {}", cycle.state, cycle.pair.join(", "));
         (
-            vec![reference, told, state],
-            cycle.entry.place.clone(),
-            tone,
+            vec![cycle.reference.clone(), told, state],
+            cycle.place.clone(),
+            now(cycle.waits),
         )
     };
-    let waiting = board
-        .waiting_cycles()
-        .into_iter()
-        .map(|cycle| row(cycle, Tone::Now));
-    let last = board.last_cycle().map(|cycle| row(cycle, Tone::Plain));
-    let rows: Vec<_> = waiting.chain(last).collect();
     let grid = untitled(words.by_name("label-last-cycle"), String::new());
-    (!rows.is_empty()).then(|| block(grid, rows))
+    (!cycles.is_empty()).then(|| block(grid, cycles.iter().map(row)))
 }
 
 /// The one thing that a coach practises now, on the coach's own board.
-pub fn practises(board: &Board, around: Around<'_>) -> Option<Block> {
-    let last = board.all::<Observation>().next_back()?;
-    let rows = page::rows(last.entry, around, |path| {
-        matches!(path[0].as_str(), "practise" | "seen" | "observer")
-    });
-    let title = format!(
-        "{} {} · {}",
-        page::capital(&around.words.kind(Kind::Observation)),
-        last.entry.reference(),
-        around.words.state(last.entry)
-    );
-    Some(Block::told(
-        title,
-        plain(rows),
-        Some(last.entry.place.clone()),
-    ))
+pub fn practises(told: &Told) -> Block {
+    let rows = plain(told.lines.iter());
+    Block::told(titled(told), rows, Some(told.place.clone()))
 }
 
 /// The standards that came out of this board.
-pub fn kept(board: &Board, standards: &[Entry], today: Day, around: Around<'_>) -> Option<Block> {
-    let from_here = |standard: &Standard| {
-        let target = standard.target.as_deref();
-        target
-            .and_then(|target| target.split_once('/'))
-            .is_some_and(|(slug, _)| slug == board.slug)
+pub fn kept(standards: &[Kept], words: &Words) -> Option<Block> {
+    let row = |kept: &Kept| {
+        let text = kept.text.trim_end().to_owned();
+        (
+            vec![kept.reference.clone(), text, kept.state.clone()],
+            kept.place.clone(),
+            Tone::Plain,
+        )
     };
-    let rows: Vec<_> = standards
-        .iter()
-        .filter(|entry| entry.get::<Standard>().is_some_and(from_here))
-        .filter_map(Of::<Standard>::new)
-        .map(|of| {
-            let row = vec![
-                of.entry.reference().to_string(),
-                of.body.text.trim_end().to_owned(),
-                standard::standing(of, standards, today, around),
-            ];
-            (row, of.entry.place.clone(), Tone::Plain)
-        })
-        .collect();
-    let grid = untitled(around.words.by_name("label-standards"), String::new());
-    (!rows.is_empty()).then(|| block(grid, rows))
+    let grid = untitled(words.by_name("label-standards"), String::new());
+    (!standards.is_empty()).then(|| block(grid, standards.iter().map(row)))
 }

@@ -1,16 +1,16 @@
 //! The experimenting record, newest first, in the columns that it has on paper.
 
 use crate::{
-    practice::{board::Board, entry::Of, experiment::Experiment, kind::Kind, when::Stamp},
     say,
     view::{
+        lang::Words,
         lay::{About, Block, Tone, held},
-        page::{self, Around, Grid},
+        page::Grid,
+        storyboard::Tried,
     },
 };
 
-pub fn experiments(board: &Board, around: Around<'_>) -> Block {
-    let words = around.words;
+pub fn experiments(experiments: &[Tried], words: &Words) -> Block {
     let heads = [
         String::new(),
         words.by_name("board-date-step"),
@@ -27,18 +27,18 @@ pub fn experiments(board: &Board, around: Around<'_>) -> Block {
         },
         ..Block::default()
     };
-    for experiment in board.all::<Experiment>().rev() {
-        let (happened, learned) = outcome(experiment, around);
+    for tried in experiments {
+        let (happened, learned) = outcome(tried, words);
         block.grid.rows.push(vec![
-            experiment.entry.reference().to_string(),
-            step(experiment, board, around),
-            expected(experiment, around),
+            tried.reference.clone(),
+            step(tried, words),
+            expected(tried, words),
             happened,
             learned,
         ]);
         block.about.push(About {
-            place: Some(experiment.entry.place.clone()),
-            tone: match experiment.body.open() {
+            place: Some(tried.place.clone()),
+            tone: match tried.open {
                 true => Tone::Now,
                 false => Tone::Plain,
             },
@@ -48,82 +48,53 @@ pub fn experiments(board: &Board, around: Around<'_>) -> Block {
 }
 
 /// When, against which obstacle; below it what is done.
-fn step(experiment: Of<'_, Experiment>, board: &Board, around: Around<'_>) -> String {
-    let words = around.words;
-    let body = experiment.body;
-    let day = |stamp: Stamp| held(&words.day(stamp.day()));
-    let begun = body.planned.map(day);
-    let ended = body
-        .result
-        .as_ref()
-        .and_then(|result| result.recorded)
-        .map(day);
-    let when = match (begun, ended) {
-        (Some(begun), Some(ended)) if begun != ended => Some(format!("{begun}\u{a0}– {ended}")),
-        (begun, ended) => begun.or(ended),
-    };
-    let obstacle = body.obstacle.as_ref();
-    let obstacle = obstacle.map(|stem| board.spoken(Kind::Obstacle, stem));
-    let about: Vec<String> = when.into_iter().chain(obstacle).collect();
-    let alongside = body
+fn step(tried: &Tried, words: &Words) -> String {
+    let when: Vec<String> = tried.when.iter().map(|day| held(day)).collect();
+    let when = (!when.is_empty()).then(|| when.join("\u{a0}– "));
+    let about: Vec<String> = when.into_iter().chain(tried.against.clone()).collect();
+    let alongside = tried
         .alongside
         .as_ref()
         .map(|why| format!("\n{}: {}", words.label("alongside"), why.trim_end()));
     format!(
         "{}\n{}{}",
         about.join(" · "),
-        body.step.trim_end(),
+        tried.step.trim_end(),
         alongside.unwrap_or_default()
     )
 }
 
 /// What was expected, in words and as a range.
-fn expected(experiment: Of<'_, Experiment>, around: Around<'_>) -> String {
-    let range = page::rows(experiment.entry, around, |path| path[0] == "prediction");
-    let expect = experiment
-        .body
-        .expect
-        .iter()
-        .map(|text| text.trim_end().to_owned());
-    let said: Vec<String> = expect
-        .chain(range.into_iter().map(|row| row.text))
-        .collect();
+fn expected(tried: &Tried, words: &Words) -> String {
+    let said = [&tried.expect, &tried.range].into_iter().flatten();
+    let said: Vec<&str> = said.map(|text| text.trim_end()).collect();
     match said.is_empty() {
-        true => around.words.by_name("state-without-prediction"),
+        true => words.by_name("state-without-prediction"),
         false => said.join("\n"),
     }
 }
 
 /// What happened, and what was learned; of one that is open or was dropped, how it stands.
-fn outcome(experiment: Of<'_, Experiment>, around: Around<'_>) -> (String, String) {
-    let words = around.words;
-    let body = experiment.body;
-    let state = words.state(experiment.entry);
-    match (&body.result, &body.closed) {
-        (Some(result), _) => {
-            let happened = match result.turned_out {
-                Some(_) => format!("{state}: {}", result.happened.trim_end()),
-                None => result.happened.trim_end().to_owned(),
-            };
-            let value = result.value.map(|value| {
-                let metric = body.prediction.as_ref().map(|range| range.metric.as_str());
-                let metric = metric.unwrap_or_default();
-                let value = page::with_unit(value, metric, around);
-                format!("\n{metric} {value}")
-            });
-            let happened = happened + &value.unwrap_or_default();
-            (happened, result.learned.trim_end().to_owned())
+fn outcome(tried: &Tried, words: &Words) -> (String, String) {
+    if let Some(happened) = &tried.happened {
+        let mut said = match tried.turned_out {
+            Some(_) => format!("{}: {}", tried.state, happened.trim_end()),
+            None => happened.trim_end().to_owned(),
+        };
+        if let Some(value) = &tried.value {
+            said.push_str(&format!("\n{value}"));
         }
-        (None, Some(dropped)) => {
-            let why = format!("{}: {}", words.label("why"), dropped.why.trim_end());
-            (state, why)
-        }
-        (None, None) => {
-            let look = body
-                .look_again()
-                .map(|by| words.say(&say!("look-again", by = words.moment(&by))));
-            let state = [state].into_iter().chain(look).collect::<Vec<_>>();
-            (state.join("\n"), String::new())
-        }
+        let learned = tried.learned.as_deref().unwrap_or_default();
+        return (said, learned.trim_end().to_owned());
     }
+    if let Some(why) = &tried.dropped {
+        let why = format!("{}: {}", words.label("why"), why.trim_end());
+        return (tried.state.clone(), why);
+    }
+    let look = tried
+        .see
+        .as_ref()
+        .map(|see| words.say(&say!("look-again", by = see)));
+    let state: Vec<String> = [tried.state.clone()].into_iter().chain(look).collect();
+    (state.join("\n"), String::new())
 }

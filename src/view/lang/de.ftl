@@ -1396,6 +1396,10 @@ page-continues-earlier = { $count ->
 }
 page-in-full = Ungekürzt
 page-earlier = Frühere Experimente
+forms-title = Formulare zum Ausdrucken
+forms-date = Datum
+forms-run-chart = Verlaufsdiagramm
+forms-fold = Hier falten
 page-charts = Diagramme
 page-further-charts = Weitere Diagramme
 failed-page-and-json = Die Standardausgabe ist für eines von beiden: die Seite oder das JSON-Dokument.
@@ -1456,6 +1460,69 @@ failed-clone-several = Darin liegen mehrere Kata-Ordner: { $homes }
 hint-clone-several = Geh in den, der gemeint ist, unterhalb von { $folder }.
 driver-open = { $field } wurde auf beiden Seiten geändert; entscheide es mit: `kata resolve`
 driver-different = { $path } ist nicht auf beiden Seiten derselbe Eintrag; führe sie zusammen mit: `kata resolve`
+## Bilder
+
+field-pictures = Bild
+field-file = Datei
+field-caption = Bildunterschrift
+picture-of = Bild zu { $of }
+failed-picture-read = { $path } lässt sich nicht lesen: { $error }
+failed-picture-large = { $path } ist größer, als ein Bild sein darf: 48 MB.
+failed-picture-points = { $path } hat { $width } × { $height } Punkte, und ein Bild darf 64 Millionen haben.
+hint-picture-smaller = Speichere es in einem Bildprogramm kleiner; mehr als 2000 Punkte Breite werden nicht behalten.
+failed-picture-svg = { $path } ist eine SVG-Zeichnung; darin können Skripte stehen und Verweise nach anderswo.
+hint-picture-svg = Exportiere die Zeichnung als PNG, oder mach einen Screenshot.
+failed-picture-heif = { $path } ist in einem Format von Telefonen (HEIC, AVIF), das nicht alle öffnen können.
+hint-picture-heif = Speichere oder teile es als JPEG. Ein iPhone nimmt selbst JPEG auf: Einstellungen, Kamera, Formate, Maximale Kompatibilität.
+failed-picture-pdf = { $path } ist ein PDF-Dokument und kein Bild.
+hint-picture-pdf = Speichere die Seite als PNG, oder verweise auf das Dokument: --link URL
+failed-picture-unknown = { $path } ist kein Bild in einem Format, das hier bekannt ist.
+hint-picture-unknown = Möglich sind JPEG, PNG, WebP und GIF.
+failed-picture-broken = { $path } lässt sich nicht als Bild lesen: { $error }
+hint-picture-broken = Öffne es in einem Bildprogramm und speichere es neu.
+restore-no-picture = { $file } im Export ist kein Bild
+check-picture-missing = Das Bild { $file } ist nicht da.
+cure-picture-missing = Hol es mit git checkout zurück, oder nimm es aus dem Eintrag: `{ $command }`
+check-picture-unused = Kein Eintrag nennt dieses Bild.
+cure-picture-unused = Wenn niemand es mehr braucht: `git rm { $path }`
+check-picture-name = { $file } ist kein Name eines Bildes, und es wird nicht danach gesucht.
+cure-picture-name = Füge das Bild mit --picture hinzu; dann bekommt es seinen Namen.
+
+## Die Site
+
+site-boards = Tafeln
+site-lessons = Gelernt
+site-problems = Probleme
+site-standards = Arbeitsstandards
+site-culture = Kultur
+site-history = Verlauf
+site-calendar = Kalender zum Abonnieren
+site-feed = Newsfeed
+site-skip = Zum Inhalt
+site-no-boards = Es gibt noch keine Tafel.
+site-due = Fällig
+site-nothing-due = In den nächsten zwei Wochen ist nichts fällig.
+site-no-problems = Noch hat niemand ein Problem gemeldet.
+site-no-standards = Es gibt noch keinen Arbeitsstandard.
+site-no-lessons = Noch ist nichts gelernt worden.
+site-search = Suchen
+site-search-none = Nichts gefunden
+site-years = Jahre
+site-written = Geschrieben in { $path }: { $written ->
+    [one] 1 Datei
+   *[other] { $written } Dateien
+}, { $unchanged } blieben, wie sie waren{ $removed ->
+    [0] {""}
+   *[other] , { $removed } entfernt
+}.
+site-left = { $path } gehört nicht mehr zur Site, wurde aber nach dem Schreiben geändert und bleibt.
+failed-site-foreign = { $path } ist nicht leer und keine Site von kata.
+hint-site-foreign = Nenne einen anderen Ordner oder einen neuen: `kata export site -o DIR`
+failed-site-taken = { $path } wäre eine Datei der Site, aber dort liegt schon eine andere.
+hint-site-taken = Verschieb sie, oder nenne einen anderen Ordner: `kata export site -o DIR`
+failed-site-stdout = Eine Site ist ein Ordner und kann nicht in die Standardausgabe.
+hint-site-stdout = Nenne den Ordner: `kata export site -o DIR`
+
 
 ## Was länger als eine Sekunde dauert
 

@@ -1380,6 +1380,10 @@ page-continues-earlier = { $count ->
 }
 page-in-full = In full
 page-earlier = Earlier experiments
+forms-title = Forms to print
+forms-date = Date
+forms-run-chart = Run chart
+forms-fold = Fold here
 page-charts = Charts
 page-further-charts = Further charts
 failed-page-and-json = Standard output is for one of them: the page or the JSON document.
@@ -1440,6 +1444,69 @@ failed-clone-several = There are several kata homes in it: { $homes }
 hint-clone-several = Go into the one that is meant, below { $folder }.
 driver-open = { $field } was changed on both sides; decide it with: `kata resolve`
 driver-different = { $path } is not the same record on both sides; bring them together with: `kata resolve`
+## Pictures
+
+field-pictures = Picture
+field-file = File
+field-caption = Caption
+picture-of = Picture of { $of }
+failed-picture-read = { $path } cannot be read: { $error }
+failed-picture-large = { $path } is larger than a picture may be: 48 MB.
+failed-picture-points = { $path } has { $width } × { $height } points, and a picture may have 64 million.
+hint-picture-smaller = Save it smaller in a picture program; 2000 points wide is all that is kept.
+failed-picture-svg = { $path } is an SVG drawing, which may hold scripts and load what lies elsewhere.
+hint-picture-svg = Export it as PNG in the program that drew it, or take a screenshot.
+failed-picture-heif = { $path } is in a format of phones (HEIC, AVIF) that not everybody can open.
+hint-picture-heif = Save or share it as JPEG. An iPhone takes JPEG itself with Settings, Camera, Formats, Most Compatible.
+failed-picture-pdf = { $path } is a PDF document, not a picture.
+hint-picture-pdf = Save the page as PNG, or link to the document: --link URL
+failed-picture-unknown = { $path } is no picture in a format that is known here.
+hint-picture-unknown = JPEG, PNG, WebP and GIF are taken.
+failed-picture-broken = { $path } cannot be read as a picture: { $error }
+hint-picture-broken = Open it in a picture program and save it anew.
+restore-no-picture = { $file } in the export is no picture
+check-picture-missing = The picture { $file } is not there.
+cure-picture-missing = Put it back with git checkout, or take it out of the record: `{ $command }`
+check-picture-unused = No record names this picture.
+cure-picture-unused = If nobody needs it any more: `git rm { $path }`
+check-picture-name = { $file } is no name of a picture, and is not looked for.
+cure-picture-name = Add the picture with --picture, which names it.
+
+## The site
+
+site-boards = Boards
+site-lessons = Lessons
+site-problems = Problems
+site-standards = Standards
+site-culture = Culture
+site-history = History
+site-calendar = Calendar to subscribe to
+site-feed = News feed
+site-skip = To the content
+site-no-boards = There is no board yet.
+site-due = Due
+site-nothing-due = Nothing is due in the next two weeks.
+site-no-problems = Nobody has raised a problem yet.
+site-no-standards = There is no standard yet.
+site-no-lessons = Nothing has been learned yet.
+site-search = Search
+site-search-none = Nothing found
+site-years = Years
+site-written = Written to { $path }: { $written ->
+    [one] 1 file
+   *[other] { $written } files
+}, { $unchanged } as they were{ $removed ->
+    [0] {""}
+   *[other] , { $removed } removed
+}.
+site-left = { $path } is no part of the site any more, but was changed since it was written, and stays.
+failed-site-foreign = { $path } is not empty, and no site of kata.
+hint-site-foreign = Name another folder, or a new one: `kata export site -o DIR`
+failed-site-taken = { $path } would be a file of the site, but there is another one there.
+hint-site-taken = Move it away, or name another folder: `kata export site -o DIR`
+failed-site-stdout = A site is a folder, and cannot go to standard output.
+hint-site-stdout = Name the folder: `kata export site -o DIR`
+
 
 ## What takes longer than a second
 

@@ -1380,6 +1380,10 @@ page-continues-earlier = { $count ->
 }
 page-in-full = Voluit
 page-earlier = Eerdere experimenten
+forms-title = Formulieren om af te drukken
+forms-date = Datum
+forms-run-chart = Verloopgrafiek
+forms-fold = Hier vouwen
 page-charts = Grafieken
 page-further-charts = Meer grafieken
 failed-page-and-json = De standaarduitvoer is voor één van de twee: de pagina of het JSON-document.
@@ -1440,6 +1444,69 @@ failed-clone-several = Er staat meer dan één kata-map in: { $homes }
 hint-clone-several = Ga naar de map die je bedoelt, in { $folder }.
 driver-open = { $field } is aan beide kanten veranderd; beslis het met: `kata resolve`
 driver-different = { $path } is niet aan beide kanten dezelfde vastlegging; breng ze samen met: `kata resolve`
+## Foto's en tekeningen
+
+field-pictures = Beeld
+field-file = Bestand
+field-caption = Bijschrift
+picture-of = Beeld bij { $of }
+failed-picture-read = { $path } is niet te lezen: { $error }
+failed-picture-large = { $path } is groter dan een beeld mag zijn: 48 MB.
+failed-picture-points = { $path } heeft { $width } × { $height } punten, en een beeld mag er 64 miljoen hebben.
+hint-picture-smaller = Bewaar het kleiner in een beeldprogramma; meer dan 2000 punten breed wordt niet bewaard.
+failed-picture-svg = { $path } is een SVG-tekening, en daar kunnen scripts in staan en verwijzingen naar elders.
+hint-picture-svg = Exporteer de tekening als PNG, of maak een schermafdruk.
+failed-picture-heif = { $path } is in een formaat van telefoons (HEIC, AVIF) dat niet iedereen kan openen.
+hint-picture-heif = Bewaar of deel het als JPEG. Een iPhone maakt zelf JPEG met Instellingen, Camera, Structuren, Meest compatibel.
+failed-picture-pdf = { $path } is een PDF-document en geen beeld.
+hint-picture-pdf = Bewaar de pagina als PNG, of verwijs naar het document: --link URL
+failed-picture-unknown = { $path } is geen beeld in een formaat dat hier bekend is.
+hint-picture-unknown = Het kan JPEG, PNG, WebP en GIF zijn.
+failed-picture-broken = { $path } is niet als beeld te lezen: { $error }
+hint-picture-broken = Open het in een beeldprogramma en bewaar het opnieuw.
+restore-no-picture = { $file } in de export is geen beeld
+check-picture-missing = Het beeld { $file } is er niet.
+cure-picture-missing = Zet het terug met git checkout, of haal het uit de vastlegging: `{ $command }`
+check-picture-unused = Geen vastlegging noemt dit beeld.
+cure-picture-unused = Als niemand het meer nodig heeft: `git rm { $path }`
+check-picture-name = { $file } is geen naam van een beeld, en er wordt niet naar gezocht.
+cure-picture-name = Voeg het beeld toe met --picture; dan krijgt het zijn naam.
+
+## De site
+
+site-boards = Borden
+site-lessons = Geleerd
+site-problems = Problemen
+site-standards = Werkstandaarden
+site-culture = Cultuur
+site-history = Geschiedenis
+site-calendar = Agenda om je op te abonneren
+site-feed = Nieuwsfeed
+site-skip = Naar de inhoud
+site-no-boards = Er is nog geen bord.
+site-due = Te doen
+site-nothing-due = De komende twee weken is er niets te doen.
+site-no-problems = Er heeft nog niemand een probleem gemeld.
+site-no-standards = Er is nog geen werkstandaard.
+site-no-lessons = Er is nog niets geleerd.
+site-search = Zoeken
+site-search-none = Niets gevonden
+site-years = Jaren
+site-written = Geschreven in { $path }: { $written ->
+    [one] 1 bestand
+   *[other] { $written } bestanden
+}, { $unchanged } bleven zoals ze waren{ $removed ->
+    [0] {""}
+   *[other] , { $removed } verwijderd
+}.
+site-left = { $path } hoort niet meer bij de site, maar is veranderd nadat het geschreven was, en blijft staan.
+failed-site-foreign = { $path } is niet leeg, en geen site van kata.
+hint-site-foreign = Noem een andere map, of een nieuwe: `kata export site -o DIR`
+failed-site-taken = { $path } zou een bestand van de site worden, maar er staat al een ander.
+hint-site-taken = Verplaats dat, of noem een andere map: `kata export site -o DIR`
+failed-site-stdout = Een site is een map, en kan niet naar de standaarduitvoer.
+hint-site-stdout = Noem de map: `kata export site -o DIR`
+
 
 ## Wat langer dan een seconde duurt
 

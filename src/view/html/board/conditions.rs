@@ -29,7 +29,10 @@ impl Sheet<'_> {
         };
         let told = &target.told;
         let outcome = told.lines.iter().find(|line| line.key == "outcome");
-        let rest = told.lines.iter().filter(|line| line.key != "outcome");
+        let rest = told
+            .lines
+            .iter()
+            .filter(|line| !["outcome", "pictures"].contains(&line.key.as_str()));
         html! {
             section.panel.target aria-labelledby="target" {
                 (self.heading("target", "1", &title, &told.reference))
@@ -47,6 +50,7 @@ impl Sheet<'_> {
                 }
                 dl { @for line in rest { (self.line(&told.reference, line)) } }
                 (links(&told.links))
+                (self.pictured(&told.reference, told.pictures.iter()))
             }
         }
     }
@@ -68,7 +72,10 @@ impl Sheet<'_> {
 
     /// A condition as it was grasped; the figures say what was measured.
     pub(super) fn condition(&self, told: &Told, when: Option<String>) -> Markup {
-        let lines = told.lines.iter().filter(|line| line.key != "measured");
+        let lines = told
+            .lines
+            .iter()
+            .filter(|line| !["measured", "pictures"].contains(&line.key.as_str()));
         html! {
             div.condition {
                 p.when {
@@ -77,6 +84,7 @@ impl Sheet<'_> {
                 }
                 dl { @for line in lines { (self.line(&told.reference, line)) } }
                 (links(&told.links))
+                (self.pictured(&told.reference, told.pictures.iter()))
             }
         }
     }
@@ -110,7 +118,7 @@ impl Sheet<'_> {
                     tbody role="rowgroup" {
                         @for metric in metrics {
                             tr role="row" {
-                                th role="rowheader" scope="row" { (clean(&metric.name)) }
+                                th role="rowheader" scope="row" { (clean(metric.called())) }
                                 td role="cell" data-label=(heads[0]) { (value(&metric.first)) }
                                 td.now role="cell" data-label=(heads[1]) {
                                     @if metric.now.is_some() { (value(&metric.now)) }

@@ -8,9 +8,12 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::view::{
-    page::Line,
-    storyboard::{Hindrance, Measure, Storyboard, Told, Tried},
+use crate::{
+    practice::picture::Picture,
+    view::{
+        page::{Line, first_line},
+        storyboard::{Hindrance, Measure, Storyboard, Told, Tried},
+    },
 };
 
 /// The sizes of letters in points, the largest first, as `board.css` has them.
@@ -28,6 +31,10 @@ const LEADING: f64 = 1.36;
 const GAP: f64 = 6.0;
 /// A chart as wide as a column, with what is above it.
 const CHART: f64 = 53.0;
+/// How many pictures of a record stand on the sheet, beside one another, and how high they are there.
+pub(super) const PICTURES: usize = 2;
+const PICTURE: f64 = 40.0;
+const SMALL_PICTURE: f64 = 24.0;
 /// The first column of the experimenting record; the others share the rest.
 const NAMES: f64 = 34.0;
 /// How many experiments a sheet shows at least, where there are so many and their texts allow it.
@@ -266,9 +273,11 @@ impl Page {
             .iter()
             .map(|line| match line.key.as_str() {
                 "outcome" => self.text(&line.text, width, 1.4) * 0.93 + self.ems(0.6),
+                "pictures" => 0.0,
                 _ => self.line(line, width),
             });
-        self.ems(4.6) + lines.sum::<f64>() + self.links(&target.told.links, width)
+        let pictures = self.pictures(target.told.pictures.iter(), PICTURE, width);
+        self.ems(4.6) + lines.sum::<f64>() + self.links(&target.told.links, width) + pictures
     }
 
     fn current(&self, board: &Storyboard, width: f64) -> f64 {
@@ -279,7 +288,7 @@ impl Page {
                         + self.text(&value.on, width / 4.6, 0.8)
                 })
             };
-            let name = self.text(&metric.name, width / 4.0, 1.0);
+            let name = self.text(metric.called(), width / 4.0, 1.0);
             value(&metric.first).max(value(&metric.now)).max(name) + self.ems(0.6)
         });
         let figures: f64 = figures.sum();
@@ -290,9 +299,12 @@ impl Page {
     }
 
     fn condition(&self, told: &Told, width: f64) -> f64 {
-        let lines = told.lines.iter().filter(|line| line.key != "measured");
+        let apart = ["measured", "pictures"];
+        let lines = told.lines.iter();
+        let lines = lines.filter(|line| !apart.contains(&line.key.as_str()));
         let lines: f64 = lines.map(|line| self.line(line, width)).sum();
-        self.ems(2.0) + lines + self.links(&told.links, width)
+        let pictures = self.pictures(told.pictures.iter(), PICTURE, width);
+        self.ems(2.0) + lines + self.links(&told.links, width) + pictures
     }
 
     fn obstacles(&self, obstacles: &[Hindrance], width: f64) -> f64 {
@@ -377,7 +389,11 @@ impl Page {
         let width = (WIDTH - GAP * (panels - 1) as f64) / panels as f64;
         let cycles = board.cycles.iter().map(|cycle| {
             let threshold = cycle.threshold.as_deref().unwrap_or_default();
-            format!("C00 {}\n{}\n{threshold}", cycle.state, cycle.told)
+            format!(
+                "C00 {}\n{}\n{threshold}",
+                cycle.state,
+                first_line(&cycle.told)
+            )
         });
         let standards = board
             .standards
@@ -398,6 +414,25 @@ impl Page {
         links.iter().map(|link| self.text(link, width, 0.85)).sum()
     }
 
+    /// Pictures beside one another, with their captions.
+    fn pictures<'a>(
+        &self,
+        pictures: impl Iterator<Item = &'a Picture>,
+        high: f64,
+        width: f64,
+    ) -> f64 {
+        let pictures: Vec<&Picture> = pictures.collect();
+        if pictures.is_empty() {
+            return 0.0;
+        }
+        let captions = pictures.iter().take(PICTURES).map(|picture| {
+            let caption = picture.caption.as_deref().unwrap_or_default();
+            self.within(usize::MAX, caption, width / 2.2, 0.86)
+        });
+        let beyond = if pictures.len() > PICTURES { 1.5 } else { 0.0 };
+        high + captions.fold(0.0, f64::max) + self.ems(1.0 + beyond)
+    }
+
     fn row(&self, tried: &Tried) -> f64 {
         const SCALE: f64 = 0.95;
         let width = (WIDTH - NAMES) / 4.0 - 5.0;
@@ -405,11 +440,16 @@ impl Page {
         let all = |texts: &[Option<&String>]| -> f64 {
             texts.iter().flatten().map(|one| text(one)).sum()
         };
+        let pictures = |result: bool| {
+            let those = tried.pictures.iter().filter(|one| one.result == result);
+            self.pictures(those, SMALL_PICTURE, width)
+        };
         let names = tried.when.len() as f64 + 1.2;
         let cells = [
             self.ems(names * LEADING * 0.85),
             all(&[Some(&tried.step), tried.alongside.as_ref()])
                 + self.links(&tried.links, width)
+                + pictures(false)
                 + if tried.kind.is_some() {
                     self.ems(LEADING)
                 } else {
@@ -422,7 +462,10 @@ impl Page {
                 },
             all(&[tried.expect.as_ref(), tried.range.as_ref()]),
             match &tried.happened {
-                Some(happened) => text(happened) + self.ems(LEADING),
+                Some(happened) => {
+                    let value = if tried.value.is_some() { LEADING } else { 0.0 };
+                    text(happened) + self.ems(LEADING + value) + pictures(true)
+                }
                 None => self.ems(2.0 * LEADING),
             },
             all(&[tried.learned.as_ref(), tried.dropped.as_ref()]),

@@ -13,14 +13,14 @@ use fit::Fit;
 use maud::{Markup, PreEscaped, html};
 
 use crate::{
-    practice::{chart::Chart, kind::Kind},
+    practice::{chart::Chart, kind::Kind, picture::Picture},
     say,
     view::{
         chart::svg::{Look, svg},
-        html::{clean, document},
+        html::{Document, clean},
         lang::Words,
-        page::{Line, capital},
-        storyboard::{Held, Kept, Measure, Storyboard},
+        page::{Line, capital, first_line},
+        storyboard::{Held, Kept, Measure, Pictures, Storyboard},
     },
 };
 
@@ -41,6 +41,18 @@ pub fn charted(board: &Storyboard) -> impl Iterator<Item = &Measure> {
 
 /// The page, whole.
 pub fn page(board: &Storyboard, charts: &[Chart], words: &Words) -> String {
+    let document = Document::alone(&board.title, "", &[]);
+    within(document, &html! {}, board, charts, words)
+}
+
+/// The page in a document of others, with the way to them above it.
+pub(super) fn within(
+    document: Document<'_>,
+    above: &Markup,
+    board: &Storyboard,
+    charts: &[Chart],
+    words: &Words,
+) -> String {
     let fit = fit::fit(board, charts.len().min(CHARTS));
     let draw = |charts: &[Chart], name: &str| {
         let one = |(place, chart): (usize, &Chart)| {
@@ -57,12 +69,19 @@ pub fn page(board: &Storyboard, charts: &[Chart], words: &Words) -> String {
     };
     let sheet = Sheet {
         words,
+        pictures: &board.pictures,
         fit,
         rest: RefCell::default(),
     };
-    let body = sheet.body(board, &charts);
+    let body = html! { (above) (sheet.body(board, &charts)) };
     let class = format!("board size-{}", sheet.fit.size);
-    document(&board.title, &class, STYLE, words, &body)
+    let styles = [&[STYLE][..], document.styles].concat();
+    let document = Document {
+        class: &class,
+        styles: &styles,
+        ..document
+    };
+    document.around(words, &body)
 }
 
 /// The charts as they are drawn.
@@ -77,9 +96,17 @@ struct Charts {
 /// The sheet while it is filled: what fits on it, and what does not.
 struct Sheet<'a> {
     words: &'a Words,
+    pictures: &'a Pictures,
     fit: Fit,
-    /// What is cut short on the sheet, whole, with what it belongs to.
-    rest: RefCell<Vec<(String, String)>>,
+    /// What has no room on the sheet, with what it belongs to.
+    rest: RefCell<Vec<(String, Rest)>>,
+}
+
+/// What comes behind the sheet.
+enum Rest {
+    /// A text that is cut short on the sheet, whole.
+    Text(String),
+    Picture(Picture),
 }
 
 impl Sheet<'_> {
@@ -116,7 +143,7 @@ impl Sheet<'_> {
         // A chart shows what the figures say, so it alone is no reason for a second sheet.
         let goes_on = !(rest.is_empty() && earlier.is_empty());
         html! {
-            main {
+            main #main {
                 div.sheet {
                     (above)
                     section.record.first aria-labelledby="record" {
@@ -205,10 +232,10 @@ impl Sheet<'_> {
         html! {
             section.panel aria-labelledby="cycle" {
                 (self.heading("cycle", "", &self.by_name("label-last-cycle"), ""))
-                (self.list(cycles, self.fit.limits.foot(), |cycle| &cycle.reference, |cycle| &cycle.told, |cycle| html! {
+                (self.list(cycles, self.fit.limits.foot(), |cycle| &cycle.reference, |cycle| first_line(&cycle.told), |cycle| html! {
                     span.on { (clean(&cycle.state)) " · " (clean(&cycle.pair.join(", "))) }
                     br;
-                    span.text { (self.text(&cycle.reference, &cycle.told)) }
+                    span.text { (self.text(&cycle.reference, first_line(&cycle.told))) }
                     @if let Some(threshold) = &cycle.threshold {
                         span.aside {
                             (self.words.label("threshold")) ": "

@@ -4,11 +4,12 @@
 use maud::{Markup, html};
 
 use crate::{
+    practice::picture::Picture,
     say,
     view::{
         html::{
-            board::{Sheet, fit},
-            clean,
+            board::{Rest, Sheet, fit},
+            clean, figure,
         },
         page::Line,
     },
@@ -45,7 +46,9 @@ impl Sheet<'_> {
                     span.brief { (brief) "… " (self.by_name("page-elsewhere")) }
                     span.whole { (text) }
                 };
-                self.rest.borrow_mut().push((of.to_owned(), text));
+                self.rest
+                    .borrow_mut()
+                    .push((of.to_owned(), Rest::Text(text)));
                 whole
             }
         }
@@ -81,7 +84,7 @@ impl Sheet<'_> {
                 }
             }
         };
-        let whole = |one: &T| (reference(one).to_owned(), text(one).to_owned());
+        let whole = |one: &T| (reference(one).to_owned(), Rest::Text(text(one).to_owned()));
         self.rest.borrow_mut().extend(beyond.iter().map(whole));
         html
     }
@@ -98,14 +101,49 @@ impl Sheet<'_> {
         }
     }
 
+    /// Pictures of a record, as many as there is room for on the sheet.
+    pub(super) fn pictured<'a>(
+        &self,
+        of: &str,
+        pictures: impl Iterator<Item = &'a Picture>,
+    ) -> Markup {
+        let there = |picture: &&Picture| self.pictures.contains_key(&picture.file);
+        let all: Vec<&Picture> = pictures.filter(there).collect();
+        let (shown, beyond) = all.split_at(all.len().min(fit::PICTURES));
+        let one = |picture: &Picture| figure(picture, of, self.pictures, self.words);
+        let kept = beyond
+            .iter()
+            .map(|picture| (of.to_owned(), Rest::Picture((*picture).clone())));
+        self.rest.borrow_mut().extend(kept);
+        html! {
+            @if !all.is_empty() {
+                div.pictures {
+                    @for picture in shown { (one(picture)) }
+                    @if !beyond.is_empty() {
+                        div.whole { @for picture in beyond { (one(picture)) } }
+                        p.brief.aside {
+                            (self.words.say(&say!("page-and-more", count = beyond.len())))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     /// On paper, whole, what the sheet had no room for.
-    pub(super) fn in_full(&self, rest: &[(String, String)]) -> Markup {
+    pub(super) fn in_full(&self, rest: &[(String, Rest)]) -> Markup {
         html! {
             @if !rest.is_empty() {
                 section.full.on-paper aria-labelledby="full" {
                     h2 #full { (self.by_name("page-in-full")) }
                     dl {
-                        @for (of, text) in rest { dt { (clean(of)) } dd.text { (clean(text)) } }
+                        @for (of, rest) in rest {
+                            dt { (clean(of)) }
+                            @match rest {
+                                Rest::Text(text) => dd.text { (clean(text)) },
+                                Rest::Picture(picture) => dd { (figure(picture, of, self.pictures, self.words)) },
+                            }
+                        }
                     }
                 }
             }

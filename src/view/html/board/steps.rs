@@ -6,7 +6,7 @@ use crate::{
     practice::experiment::TurnedOut,
     say,
     view::{
-        html::{board::Sheet, clean, links},
+        html::{board::Sheet, clean, figure, links},
         page::capital,
         storyboard::{Hindrance, Storyboard, Tried},
     },
@@ -114,7 +114,19 @@ impl Sheet<'_> {
         }
     }
 
-    pub(super) fn row(&self, tried: &Tried, heads: &[String; 4], on_sheet: bool) -> Markup {
+    fn row(&self, tried: &Tried, heads: &[String; 4], on_sheet: bool) -> Markup {
+        let pictures = |result: bool| {
+            let those = tried
+                .pictures
+                .iter()
+                .filter(move |one| one.result == result);
+            match on_sheet {
+                true => self.pictured(&tried.reference, those),
+                false => html! {
+                    @for one in those { (figure(one, &tried.reference, self.pictures, self.words)) }
+                },
+            }
+        };
         let text = |head: &str, text: &str| match on_sheet {
             true => self.within(
                 self.fit.limits.cell,
@@ -143,6 +155,7 @@ impl Sheet<'_> {
                         span.aside { (self.words.label("alongside")) ": " (text(&heads[0], why)) }
                     }
                     (links(&tried.links))
+                    (pictures(false))
                 }
                 td.text role="cell" data-label=(heads[1]) {
                     @if let Some(expect) = &tried.expect { (text(&heads[1], expect)) }
@@ -156,11 +169,15 @@ impl Sheet<'_> {
                         span.became { (sign(tried.turned_out)) (clean(&tried.state)) }
                     }
                     @match &tried.happened {
-                        Some(happened) => (text(&heads[2], happened)),
+                        Some(happened) => {
+                            (text(&heads[2], happened))
+                            @if let Some(value) = &tried.value { span.aside { (clean(value)) } }
+                        },
                         None => @if let (true, Some(see)) = (tried.open, &tried.see) {
                             span.aside { (self.words.say(&say!("look-again", by = see))) }
                         },
                     }
+                    (pictures(true))
                 }
                 td.text role="cell" data-label=(heads[3]) {
                     @if let Some(learned) = &tried.learned { (text(&heads[3], learned)) }

@@ -22,7 +22,7 @@ use crate::{
     say,
     view::{
         culture as shown,
-        html::{clean, document, links},
+        html::{Document, clean, links},
         lang::Words,
         page::{self, Around, first_line},
     },
@@ -51,6 +51,23 @@ pub enum Place<'a> {
 
 /// The page, whole.
 pub fn page(records: Records<'_>, place: Place<'_>, words: &Words) -> String {
+    let title = words.by_name("culture-title");
+    let title = match &records.settings.name {
+        Some(name) => format!("{name} · {title}"),
+        None => title,
+    };
+    let document = Document::alone(&title, "", &[]);
+    within(document, &html! {}, records, place, words)
+}
+
+/// The page in a document of others, with the way to them above it.
+pub(super) fn within(
+    document: Document<'_>,
+    above: &Markup,
+    records: Records<'_>,
+    place: Place<'_>,
+    words: &Words,
+) -> String {
     let parts = culture(records.home, records.boards, records.today);
     let sheet = Sheet {
         words,
@@ -58,12 +75,13 @@ pub fn page(records: Records<'_>, place: Place<'_>, words: &Words) -> String {
         place,
         known: known(records),
     };
-    let title = words.by_name("culture-title");
-    let title = match &records.settings.name {
-        Some(name) => format!("{name} · {title}"),
-        None => title,
+    let styles = [&[STYLE][..], document.styles].concat();
+    let document = Document {
+        class: "culture",
+        styles: &styles,
+        ..document
     };
-    document(&title, "culture", STYLE, words, &sheet.body(&parts))
+    document.around(words, &html! { (above) (sheet.body(&parts)) })
 }
 
 /// Every record by its reference.
@@ -94,7 +112,7 @@ impl Sheet<'_> {
         let named = named(parts);
         let here = matches!(self.place, Place::Here) && !named.is_empty();
         html! {
-            main {
+            main #main {
                 header.top {
                     p.kicker {
                         @if let Some(name) = &self.records.settings.name { b { (clean(name)) } }

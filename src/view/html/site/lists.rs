@@ -1,0 +1,105 @@
+//! What belongs to no board: problems with what became of each, and standards with where they stand.
+
+use maud::{Markup, html};
+
+use crate::{
+    practice::{
+        entry::{Entry, Of},
+        problem::{self, Problem},
+        standard::Standard,
+    },
+    view::{
+        html::{
+            clean, links,
+            site::{Part, Site, said},
+        },
+        page::{self, Row},
+        standard,
+    },
+};
+
+impl Site<'_> {
+    pub(super) fn problems(&self) -> String {
+        let mut all: Vec<Of<'_, Problem>> = self.home.iter().filter_map(Of::new).collect();
+        // Those that wait for an answer first, then the newest.
+        all.sort_by_key(|of| (!of.body.waits(), std::cmp::Reverse(of.entry.number())));
+        let one = |of: &Of<'_, Problem>| {
+            let rows = page::rows(of.entry, self.around(None), |path| {
+                !matches!(path[0].as_str(), "text" | "link" | "was" | "source")
+            });
+            let became = self
+                .boards
+                .iter()
+                .flat_map(|board| problem::became(of.body, board));
+            let became = became.map(|entry| {
+                html! {
+                    (self.reference(entry)) ": " (clean(page::first_line(&entry.lead())))
+                    " " span.state { (self.words.state(entry)) }
+                }
+            });
+            let became: Vec<Markup> = became.collect();
+            let state = self.words.state(of.entry);
+            let more = html! {
+                @if !became.is_empty() {
+                    p.label { (self.words.by_name("label-became")) }
+                    ul.became { @for record in &became { li { (record) } } }
+                }
+            };
+            self.record(of.entry, &state, &of.body.text, &rows, &more)
+        };
+        let body = html! {
+            @if all.is_empty() { p.none { (self.words.by_name("site-no-problems")) } }
+            @for of in &all { (one(of)) }
+        };
+        self.page(Part::Problems, None, &body)
+    }
+
+    pub(super) fn standards(&self) -> String {
+        let mut all: Vec<Of<'_, Standard>> = self.home.iter().filter_map(Of::new).collect();
+        all.sort_by_key(|of| (!of.body.stands(), std::cmp::Reverse(of.entry.number())));
+        let one = |of: &Of<'_, Standard>| {
+            let rows = page::rows(of.entry, self.around(None), |path| {
+                !matches!(path[0].as_str(), "text" | "link" | "was")
+            });
+            let state = standard::standing(*of, self.home, self.today, self.around(None));
+            self.record(of.entry, &state, &of.body.text, &rows, &html! {})
+        };
+        let body = html! {
+            @if all.is_empty() { p.none { (self.words.by_name("site-no-standards")) } }
+            @for of in &all { (one(of)) }
+        };
+        self.page(Part::Standards, None, &body)
+    }
+
+    /// A record of the home with its text as what stands out.
+    fn record(
+        &self,
+        entry: &Entry,
+        state: &str,
+        text: &str,
+        rows: &[Row],
+        more: &Markup,
+    ) -> Markup {
+        let name = entry.reference().to_string();
+        html! {
+            article.record id=(name) {
+                h2 { (name) " " span.state { (clean(state)) } }
+                p.lead.text { (clean(text)) }
+                (said(rows))
+                (more)
+                (links(&entry.common.link))
+            }
+        }
+    }
+
+    /// A record as it is spoken of, leading to where it is shown.
+    fn reference(&self, entry: &Entry) -> Markup {
+        let name = clean(&entry.reference().full());
+        html! {
+            @match &entry.place.board {
+                Some(board) => a href=(self.board_file(board)) { (name) },
+                None => (name),
+            }
+        }
+    }
+}
