@@ -96,6 +96,7 @@ use crate::{
         failure::{Failure, exit},
         lazy::Lazy,
     },
+    practice::when::Stamp,
     say,
     store::git::trace,
 };
@@ -453,18 +454,19 @@ fn tell_git(line: &str) {
 }
 
 /// Runs one command line inside another command, showing it to nobody: how a demo is made of real
-/// steps.
-fn run_quietly(args: &[String]) -> Result<(), Failure> {
+/// steps. The board is given apart, as the variable for it is read with the arguments; and the moment,
+/// so that a demo tells git when each step was typed, and not only when it happened.
+fn run_quietly(args: &[String], board: Option<String>, now: Stamp) -> Result<(), Failure> {
     let cli = Cli::try_parse_from(args).map_err(|error| {
         Failure::new(exit::FAILED, say!("failed-form", error = error.to_string()))
     })?;
     let (mut out, mut err) = (io::sink(), io::sink());
     // What the person around it has chosen is not meant for the example.
     let global = Global {
-        board: None,
+        board,
         ..cli.global
     };
-    let mut app = App::new(global, app::clock()?, &mut out, &mut err);
+    let mut app = App::new(global, now, &mut out, &mut err);
     app.terminal = false;
     app.watched = false;
     run(&mut app, cli.command).map(|_| ())

@@ -220,7 +220,7 @@ impl Git {
     /// Makes a repository in `dir`, with the user's own `git init` and so with their templates.
     pub fn init(dir: &Path) -> Result<Git, GitError> {
         version::check()?;
-        run::init(dir)?;
+        run::init(dir, false)?;
         Git::discover(dir)
     }
 

@@ -108,11 +108,7 @@ pub fn board_folders() -> Vec<&'static str> {
 pub fn all() -> Vec<String> {
     let mut paths: Vec<String> = vec![BOARDS.to_owned()];
     paths.extend(own_files().map(|(_, file)| file.to_owned()));
-    for kind in Kind::ALL {
-        if let Folder::Home(folder) = kind.folder() {
-            paths.push(folder.to_owned());
-        }
-    }
+    paths.extend(home_folders().map(str::to_owned));
     paths.sort();
     paths.dedup();
     paths

@@ -10,7 +10,7 @@ use crate::helper::{Sandbox, has, split};
 const CASE: &str = include_str!("../../docs/cases/bug-debt.txt");
 
 /// The step and the records of each command line of the case, in its order.
-const STEPS: &[(&str, &[&str])] = &[
+pub const STEPS: &[(&str, &[&str])] = &[
     ("board-opened", &["bug-debt"]),
     ("metric-added", &["bugs-open"]),
     ("metric-added", &["session-bugs"]),
@@ -519,27 +519,4 @@ fn the_commit_of_a_plan_reads_as_the_contract_shows_it() {
     );
     let first = s.git(&["log", "--format=%B", "--grep=E1 planned"]);
     assert!(first.contains("Prediction: session-bugs"), "{first}");
-}
-
-#[test]
-fn the_demo_has_the_case_with_the_same_steps() {
-    let s = Sandbox::empty();
-    s.kata("demo there").ok();
-    let there = s.work.join("there");
-    let log = s
-        .call("log -b bug-debt --format json")
-        .cwd(&there)
-        .run()
-        .json();
-    let names: Vec<_> = log["steps"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .rev()
-        .map(|s| s["step"].as_str().unwrap().to_owned())
-        .collect();
-    assert_eq!(names, STEPS.iter().map(|s| s.0).collect::<Vec<_>>());
-    s.call("check").cwd(&there).run().ok();
-    s.call("-b bug-debt board show").cwd(&there).run().ok();
-    assert_eq!(s.git(&["-C", "there", "status", "--porcelain"]), "");
 }

@@ -1,7 +1,7 @@
 //! The commands that are shown to be typed next: they do what they say, where they are typed.
 
 use crate::{
-    helper::{Sandbox, flat},
+    helper::Sandbox,
     terminal::{CTRL_C, Terminal},
 };
 
@@ -258,16 +258,4 @@ fn an_example_that_is_stopped_leaves_nothing_behind() {
     assert_eq!(status, 1, "{all}");
     assert!(all.contains("no example was made"), "{all}");
     assert_eq!(names(), before);
-    s.kata("demo example").ok();
-    assert!(s.work.join("example/kata.toml").is_file());
-    // An empty folder is filled, and whoever stands in it stays there.
-    let empty = s.root().join("empty");
-    std::fs::create_dir(&empty).unwrap();
-    s.call("demo .").cwd(&empty).run().ok();
-    assert!(empty.join("kata.toml").is_file());
-    assert!(flat(&s.call("next").cwd(&empty).run().ok()).contains("kata "));
-    let left = std::fs::read_dir(&empty).unwrap();
-    let left: Vec<_> = left.map(|entry| entry.unwrap().file_name()).collect();
-    let scratch = |name: &std::ffi::OsString| name.to_string_lossy().starts_with(".kata-demo");
-    assert!(!left.iter().any(scratch), "{left:?}");
 }

@@ -19,6 +19,7 @@ mod clones;
 mod coaching;
 mod config;
 mod culture;
+mod demo;
 mod direction;
 mod elsewhere;
 mod ending;

@@ -107,6 +107,27 @@ impl Git {
         }
     }
 
+    /// Makes a repository without a work tree, which others clone.
+    pub fn init_bare(dir: &Path) -> Result<(), GitError> {
+        super::version::check()?;
+        run::init(dir, true)
+    }
+
+    /// Has the steps in this one repository be those of whoever git knows elsewhere, again; from when
+    /// it is opened the next time.
+    pub fn be_oneself(&self) -> Result<(), GitError> {
+        for key in ["user.name", "user.email"] {
+            self.run.read(&["config", "--local", "--unset", key])?;
+        }
+        Ok(())
+    }
+
+    /// Has this repository know nothing of another one any more.
+    pub fn forget_remote(&self, name: &str) -> Result<(), GitError> {
+        self.run.read(&["remote", "remove", name])?;
+        Ok(())
+    }
+
     /// Has the steps in this one repository be those of a person, whatever git knows elsewhere; from
     /// when it is opened the next time.
     pub fn be(&self, person: &super::Person) -> Result<(), GitError> {

@@ -108,10 +108,14 @@ pub(super) fn said(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// Makes a repository.
-pub(super) fn init(dir: &Path) -> Result<(), GitError> {
+/// Makes a repository; without a work tree, where that is said.
+pub(super) fn init(dir: &Path, bare: bool) -> Result<(), GitError> {
     let mut git = git();
-    git.args(["init", "--quiet", "--"]).arg(dir);
+    git.args(["init", "--quiet"]);
+    if bare {
+        git.arg("--bare");
+    }
+    git.arg("--").arg(dir);
     trace::started(&git);
     let ran = git.output();
     let ran = ran.map_err(not_started)?;

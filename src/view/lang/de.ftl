@@ -28,11 +28,13 @@ home-created =
     Der Kata-Ordner { $folder } ist bereit. Eröffne jetzt eine Tafel:
       `kata board new‹ NAME --learner NAME --challenge "…"›`
 board-chosen = Ab jetzt arbeitest du hier an der Tafel { $slug }.
-demo-begins = Eine wahre Geschichte, Schritt für Schritt nachgespielt …
+demo-begins = Eine wahre Geschichte und die Monate um sie herum, Schritt für Schritt nachgespielt …
 demo-made =
     Das Beispiel liegt in { $folder }. Sieh dich um:
       `kata -C { $folder }`                die Tafel
       `kata -C { $folder } log`            was gelernt wurde, Schritt für Schritt
+      `kata -C { $folder } lessons`        dasselbe, gefunden nach dem, worum es geht
+      `kata -C { $folder } culture`        was die vier Tafeln zusammen zeigen
       `git -C { $folder } log --stat`      dasselbe, wie git es erzählt
 
 ## The next step

@@ -28,11 +28,13 @@ home-created =
     The kata home { $folder } is ready. Next, open a board:
       `kata board new‹ SLUG --learner NAME --challenge "…"›`
 board-chosen = From now on, commands here act on the board { $slug }.
-demo-begins = Replaying a real case, step by step …
+demo-begins = Replaying a real case and the months around it, step by step …
 demo-made =
     The example is in { $folder }. Look around:
       `kata -C { $folder }`                the board
       `kata -C { $folder } log`            what was learned, step by step
+      `kata -C { $folder } lessons`        the same, found by what it is about
+      `kata -C { $folder } culture`        what the four boards show together
       `git -C { $folder } log --stat`      the same, in git's words
 
 ## The next step

@@ -28,11 +28,13 @@ home-created =
     De kata-map { $folder } staat klaar. Open nu een bord:
       `kata board new‹ NAAM --learner NAAM --challenge "…"›`
 board-chosen = Vanaf nu werk je hier op het bord { $slug }.
-demo-begins = Een waargebeurd verhaal, stap voor stap nagespeeld …
+demo-begins = Een waargebeurd verhaal en de maanden eromheen, stap voor stap nagespeeld …
 demo-made =
     Het voorbeeld staat in { $folder }. Kijk maar rond:
       `kata -C { $folder }`                het bord
       `kata -C { $folder } log`            wat er is geleerd, stap voor stap
+      `kata -C { $folder } lessons`        hetzelfde, te vinden op waar het over gaat
+      `kata -C { $folder } culture`        wat de vier borden samen laten zien
       `git -C { $folder } log --stat`      hetzelfde, zoals git het vertelt
 
 ## The next step
