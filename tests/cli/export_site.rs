@@ -191,7 +191,13 @@ fn only_what_changed_is_written_again() {
         .collect();
     assert_eq!(
         written,
-        ["boards/receiving.html", "feed.xml", "history.html"]
+        [
+            "boards/receiving.html",
+            // It asks what is known of the new obstacle.
+            "culture.html",
+            "feed.xml",
+            "history.html"
+        ]
     );
     assert!(!changed().iter().any(|name| *name == "boards/packing.html"));
     assert_eq!(json["changed"], true);
