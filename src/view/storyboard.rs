@@ -22,6 +22,7 @@ use crate::{
     },
     say,
     view::{
+        lang::number,
         page::{self, Around, Line},
         standard,
     },
@@ -167,7 +168,8 @@ impl Measure {
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Value {
-    pub value: String,
+    pub number: String,
+    pub unit: String,
     pub on: String,
 }
 
@@ -413,7 +415,10 @@ fn practises(board: &Board, around: Around<'_>) -> Option<Told> {
 
 fn metrics(board: &Board, target: Option<Of<'_, Target>>, around: Around<'_>) -> Vec<Measure> {
     let value = |value: f64, slug: &str, on: &Moment| Value {
-        value: page::with_unit(value, slug, around),
+        number: number::show(value, around.words.lang()),
+        unit: board
+            .metric(slug)
+            .map_or(String::new(), |metric| metric.body.unit.clone()),
         on: around.words.moment(on),
     };
     let began = target

@@ -197,9 +197,22 @@ fn ended(s: &Sandbox) {
     s.kata("board new ended --learner Noor --challenge 'Nobody waits'")
         .ok();
     run("condition new --pattern 'They wait'");
-    run("target new --by 2026-12-14 --outcome 'They wait less' --pattern 'One after the other'");
+    run("metric add wait --unit bestellingen --name 'Bestellingen die om zes uur blijven liggen'");
+    run("measure wait 9 --on 2026-11-02");
+    run("measure wait 4 --on 2026-11-16");
     run(
-        "target close --result met --reached 'Half of it' --learned 'It was the stock' --standard 'Two rolls at each bench' --confirm-by 2026-12-20",
+        "target new --by 2026-12-14 --outcome 'They wait less' --pattern 'One after the other' --predict wait=..2 --essential 'Who waits does not pack' --ambitious 'It was never below four'",
+    );
+    for _ in 0..3 {
+        run(
+            "plan --kind single-factor --step 'Move the twenty parts that sell most next to the benches' --expect 'Two orders less are left at six' --predict wait=..3",
+        );
+        run(
+            "record --happened 'Seven were left; two of the three were ill, and nobody walked further than before' --learned 'The time is not in the walking: two people who reach for the same shelf wait longer' --value 7 --turned-out different",
+        );
+    }
+    run(
+        "target close --result not-met --reached 'Four on a good Friday, up to nineteen on a Monday after a newsletter' --learned 'What is left at six hangs on what the shop promises after four, and on newsletters of which we hear nothing' --learned-working 'We wrote down in one line what is ours to change, and nobody asked early' --standard 'Two rolls at each bench' --confirm-by 2026-12-20",
     );
     run("board close --learned 'To look before asking'");
 }

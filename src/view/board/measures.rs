@@ -8,7 +8,10 @@ use crate::view::{
 };
 
 pub fn measures(metrics: &[Measure], words: &Words) -> Option<Block> {
-    let value = |value: &Value| format!("{} ({})", value.value, held(&value.on));
+    let value = |value: &Value| {
+        let number = format!("{} {}", value.number, value.unit);
+        format!("{} ({})", number.trim_end(), held(&value.on))
+    };
     let row = |metric: &Measure| {
         let now = metric.now.as_ref().map(value);
         vec![

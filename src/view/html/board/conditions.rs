@@ -12,14 +12,14 @@ use crate::{
             clean, links,
         },
         page::capital,
-        storyboard::{Aim, Measure, Storyboard, Told, Value},
+        storyboard::{Measure, Storyboard, Told, Value},
     },
 };
 
 impl Sheet<'_> {
-    pub(super) fn target(&self, target: Option<&Aim>) -> Markup {
+    pub(super) fn target(&self, board: &Storyboard) -> Markup {
         let title = capital(&self.words.kind(Kind::Target));
-        let Some(target) = target else {
+        let Some(target) = &board.target else {
             return html! {
                 section.panel.target aria-labelledby="target" {
                     (self.heading("target", "1", &title, ""))
@@ -29,10 +29,7 @@ impl Sheet<'_> {
         };
         let told = &target.told;
         let outcome = told.lines.iter().find(|line| line.key == "outcome");
-        let rest = told
-            .lines
-            .iter()
-            .filter(|line| !["outcome", "pictures"].contains(&line.key.as_str()));
+        let rest = fit::below_outcome(board, target);
         html! {
             section.panel.target aria-labelledby="target" {
                 (self.heading("target", "1", &title, &told.reference))
@@ -100,7 +97,10 @@ impl Sheet<'_> {
         let value = |value: &Option<Value>| {
             html! {
                 @match value {
-                    Some(value) => { span.value { (clean(&value.value)) } " " span.on { (value.on) } }
+                    Some(value) => {
+                        span.value { (value.number) " " span.unit { (clean(&value.unit)) } }
+                        " " span.on { (value.on) }
+                    }
                     None => span.nothing { "–" },
                 }
             }

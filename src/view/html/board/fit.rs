@@ -12,7 +12,7 @@ use crate::{
     practice::picture::Picture,
     view::{
         page::{Line, first_line},
-        storyboard::{Hindrance, Measure, Storyboard, Told, Tried},
+        storyboard::{Aim, Hindrance, Measure, Storyboard, Told, Tried, Value},
     },
 };
 
@@ -90,12 +90,14 @@ pub(super) struct Fit {
     pub limits: Limits,
     /// How many charts stand on the sheet.
     pub charts: usize,
+    /// Whether charts stand below the current condition, where that is shorter than the target.
+    pub below_current: bool,
     /// How many experiments do.
     pub rows: usize,
 }
 
-/// The largest letters with which all of it fits; else those with which it goes on behind the sheet.
-/// `charts` are those that there are.
+/// The largest letters with which all of it fits, if need be without a chart, since the figures say what
+/// it says; else those with which it goes on behind the sheet. `charts` are those that there are.
 pub(super) fn fit(board: &Storyboard, charts: usize) -> Fit {
     let all = board.experiments.len();
     let tried = |charts: usize, size: usize, limits: Limits| {
@@ -103,11 +105,12 @@ pub(super) fn fit(board: &Storyboard, charts: usize) -> Fit {
             em: SIZES[size] * POINT,
             limits,
         };
-        let rows = page.rows(board, charts)?;
+        let (rows, below_current) = page.rows(board, charts)?;
         Some(Fit {
             size,
             limits,
             charts,
+            below_current,
             rows,
         })
     };
@@ -118,21 +121,46 @@ pub(super) fn fit(board: &Storyboard, charts: usize) -> Fit {
         .rev()
         .flat_map(|charts| (0..smallest).map(move |size| (charts, size)))
         .chain([(one, smallest)])
+        .chain((0..=smallest).map(|size| (0, size)))
         .filter_map(|(charts, size)| tried(charts, size, LIMITS[0]))
         .find(|fit| fit.rows == all);
     // Where it goes on behind the sheet anyway, only so much is cut as has to be.
     let cut = || {
         LIMITS[1..]
             .iter()
-            .flat_map(|limits| [smallest - 1, smallest].map(|size| (size, *limits)))
-            .filter_map(|(size, limits)| tried(one, size, limits))
+            .flat_map(|limits| {
+                let sizes = [(one, smallest - 1), (one, smallest), (0, smallest)];
+                sizes.map(|(charts, size)| (charts, size, *limits))
+            })
+            .filter_map(|(charts, size, limits)| tried(charts, size, limits))
             .find(|fit| fit.rows >= AT_LEAST.min(all))
     };
-    whole.or_else(cut).unwrap_or(Fit {
-        size: smallest,
-        limits: LIMITS[LIMITS.len() - 1],
-        charts: 0,
-        rows: all.min(1),
+    let shortest = LIMITS[LIMITS.len() - 1];
+    whole
+        .or_else(cut)
+        .or_else(|| tried(0, smallest, shortest).filter(|fit| fit.rows > 0))
+        .unwrap_or(Fit {
+            size: smallest,
+            limits: shortest,
+            charts: 0,
+            below_current: false,
+            rows: all.min(1),
+        })
+}
+
+/// What stands below the outcome of a target: not what its heading says already, nor what stands with
+/// the figures, where they have room for all of it.
+pub(super) fn below_outcome<'a>(
+    board: &'a Storyboard,
+    target: &'a Aim,
+) -> impl Iterator<Item = &'a Line> {
+    let wanted = board.metrics.iter().filter(|one| one.wanted.is_some());
+    let in_figures = wanted.count() <= FIGURES;
+    let lines = target.told.lines.iter();
+    lines.filter(move |line| match line.key.as_str() {
+        "outcome" | "pictures" | "closed.result" => false,
+        "predictions" => !in_figures,
+        _ => true,
     })
 }
 
@@ -189,13 +217,16 @@ struct Page {
 }
 
 impl Page {
-    /// How many experiments have room below all else; none where all else has too little.
-    fn rows(&self, board: &Storyboard, charts: usize) -> Option<usize> {
+    /// How many experiments have room below all else, and whether charts stand below the current
+    /// condition; none where all else has too little room.
+    fn rows(&self, board: &Storyboard, charts: usize) -> Option<(usize, bool)> {
         let column = (WIDTH - 2.0 * GAP) / 3.0;
         let charts = charts as f64 * CHART + if charts > 0 { GAP } else { 0.0 };
+        let (target, current) = (self.target(board, column), self.current(board, column));
+        let below_current = current < target;
         let columns = [
-            self.target(board, column) + charts,
-            self.current(board, column),
+            target + if below_current { 0.0 } else { charts },
+            current + if below_current { charts } else { 0.0 },
             self.obstacles(&board.obstacles, column) + GAP + self.next(board, column),
         ];
         let above =
@@ -209,7 +240,8 @@ impl Page {
             room -= self.row(tried);
             room >= 0.0
         };
-        Some(board.experiments.iter().take_while(fits).count())
+        let rows = board.experiments.iter().take_while(fits).count();
+        Some((rows, below_current))
     }
 
     fn ems(&self, ems: f64) -> f64 {
@@ -267,29 +299,33 @@ impl Page {
         let Some(target) = &board.target else {
             return self.ems(4.0);
         };
-        let lines = target
+        let outcome = target
             .told
             .lines
             .iter()
-            .map(|line| match line.key.as_str() {
-                "outcome" => self.text(&line.text, width, 1.4) * 0.93 + self.ems(0.6),
-                "pictures" => 0.0,
-                _ => self.line(line, width),
-            });
+            .filter(|line| line.key == "outcome");
+        let outcome = outcome.map(|line| self.text(&line.text, width, 1.4) * 0.93 + self.ems(0.6));
+        let lines = below_outcome(board, target).map(|line| self.line(line, width));
+        let lines = outcome.chain(lines);
         let pictures = self.pictures(target.told.pictures.iter(), PICTURE, width);
         self.ems(4.6) + lines.sum::<f64>() + self.links(&target.told.links, width) + pictures
     }
 
     fn current(&self, board: &Storyboard, width: f64) -> f64 {
         let figures = figures(board).map(|metric| {
-            let value = |value: &Option<crate::view::storyboard::Value>| {
+            let value = |value: &Option<Value>| {
                 value.as_ref().map_or(0.0, |value| {
-                    self.text(&value.value, width / 4.6, 1.8) * 0.9
+                    // The unit in smaller letters, at worst below the number.
+                    self.text(&value.number, width / 4.6, 1.8) * 0.9
+                        + self.text(&value.unit, width / 4.6, 0.9)
                         + self.text(&value.on, width / 4.6, 0.8)
                 })
             };
             let name = self.text(metric.called(), width / 4.0, 1.0);
-            value(&metric.first).max(value(&metric.now)).max(name) + self.ems(0.6)
+            let wanted = metric.wanted.as_deref().unwrap_or_default();
+            let wanted = self.text(wanted, width / 4.6, 1.15);
+            let tallest = [value(&metric.first), value(&metric.now), name, wanted];
+            tallest.into_iter().fold(0.0, f64::max) + self.ems(0.6)
         });
         let figures: f64 = figures.sum();
         let head = if figures > 0.0 { self.ems(2.4) } else { 0.0 };

@@ -120,11 +120,11 @@ impl Sheet<'_> {
         // Filled first, so that the sheet can say what comes behind it.
         let above = html! {
             (self.head(board))
-            div.answers {
-                (self.target(board.target.as_ref()))
+            div.answers.below-current[self.fit.below_current] {
+                (self.target(board))
                 (self.current(board))
                 @if !first.is_empty() {
-                    section.panel.runs aria-labelledby="runs" {
+                    section.panel.runs.whole[self.fit.charts == 0] aria-labelledby="runs" {
                         h2.unseen #runs { (self.by_name("page-charts")) }
                         @for (place, chart) in first.iter().enumerate() {
                             div.chart.whole[place >= self.fit.charts] { (drawing(chart)) }
