@@ -145,7 +145,7 @@ impl Blank<'_> {
                 }
                 section.record {
                     h2 { (self.words.by_name("label-experiments")) }
-                    (self.table())
+                    (self.table(4))
                 }
             }
         }
@@ -178,14 +178,14 @@ impl Blank<'_> {
                         }
                     }
                 }
-                section.record { (self.table()) }
+                section.record { (self.table(7)) }
             }
         }
     }
 
     /// The experimenting record: each part with the question that it answers, and a line between what
     /// is written before the step and what is written after it.
-    fn table(&self) -> Markup {
+    fn table(&self, rows: usize) -> Markup {
         let columns = [
             ("step", "look-back-step"),
             ("expect", "look-back-expected"),
@@ -203,7 +203,7 @@ impl Blank<'_> {
                         }
                     }
                 }
-                div.rows aria-hidden="true" { @for _ in 0..ROWS { i {} } }
+                div.rows aria-hidden="true" { @for _ in 0..rows { i {} } }
             }
         }
     }
@@ -248,8 +248,8 @@ impl Blank<'_> {
 }
 
 /// More lines than any sheet has room for; what is beyond is cut off.
-const ROWS: usize = 24;
+const LINES: usize = 24;
 
 fn lines() -> Markup {
-    html! { div.lines aria-hidden="true" { @for _ in 0..ROWS { i {} } } }
+    html! { div.lines aria-hidden="true" { @for _ in 0..LINES { i {} } } }
 }
