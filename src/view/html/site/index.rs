@@ -79,7 +79,7 @@ impl Site<'_> {
                     ul.due {
                         @for item in items {
                             li {
-                                b { (self.place(item)) }
+                                b { (self.leading(&agenda::place(item), &item.place)) }
                                 @let when = agenda::date(item, self.today, self.words);
                                 @if !when.is_empty() { ", " (when) }
                                 ": " (clean(&agenda::text(item, self.words)))
@@ -87,17 +87,6 @@ impl Site<'_> {
                         }
                     }
                 }
-            }
-        }
-    }
-
-    /// What an item is about, leading to its page.
-    fn place(&self, item: &Item) -> Markup {
-        let name = clean(&agenda::place(item));
-        html! {
-            @match &item.board {
-                Some(board) => a href=(self.board_file(board)) { (name) },
-                None => (name),
             }
         }
     }

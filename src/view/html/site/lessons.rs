@@ -48,12 +48,7 @@ impl Site<'_> {
         };
         html! {
             article.record.lesson {
-                h2 {
-                    @match &lesson.place.board {
-                        Some(board) => a href=(self.board_file(board)) { (clean(&page.title)) },
-                        None => (clean(&page.title)),
-                    }
-                }
+                h2 { (self.leading(&page.title, &lesson.place)) }
                 p.lead.text { (clean(first)) }
                 (said(rest))
             }

@@ -33,7 +33,7 @@ impl Site<'_> {
                 .flat_map(|board| problem::became(of.body, board));
             let became = became.map(|entry| {
                 html! {
-                    (self.reference(entry)) ": " (clean(page::first_line(&entry.lead())))
+                    (self.leading(&entry.reference().full(), &entry.place)) ": " (clean(page::first_line(&entry.lead())))
                     " " span.state { (self.words.state(entry)) }
                 }
             });
@@ -88,17 +88,6 @@ impl Site<'_> {
                 (said(rows))
                 (more)
                 (links(&entry.common.link))
-            }
-        }
-    }
-
-    /// A record as it is spoken of, leading to where it is shown.
-    fn reference(&self, entry: &Entry) -> Markup {
-        let name = clean(&entry.reference().full());
-        html! {
-            @match &entry.place.board {
-                Some(board) => a href=(self.board_file(board)) { (name) },
-                None => (name),
             }
         }
     }

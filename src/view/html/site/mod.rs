@@ -17,8 +17,15 @@ use maud::{Markup, html};
 
 use crate::{
     practice::{
-        agenda::Item, board::Board, chart::ChartKind, entry::Entry, lesson::Lesson, next,
-        settings::Settings, when::Day,
+        agenda::Item,
+        board::Board,
+        chart::ChartKind,
+        entry::{self, Entry},
+        kind::Kind,
+        lesson::Lesson,
+        next,
+        settings::Settings,
+        when::Day,
     },
     view::{
         history::Told,
@@ -173,6 +180,27 @@ impl Site<'_> {
         )
     }
 
+    /// The address from the top of where a record is shown; of what a board has, the board's.
+    fn address(&self, place: &entry::Place) -> Option<String> {
+        let part = match (&place.board, place.kind) {
+            (Some(board), _) => return Some(self.board_file(board)),
+            (None, Kind::Problem) => Part::Problems,
+            (None, Kind::Standard) => Part::Standards,
+            _ => return None,
+        };
+        Some(format!("{}#{}", part.file(), place.reference()))
+    }
+
+    /// A name that leads to where its record is shown.
+    fn leading(&self, name: &str, place: &entry::Place) -> Markup {
+        html! {
+            @match self.address(place) {
+                Some(address) => a href=(address) { (clean(name)) },
+                None => (clean(name)),
+            }
+        }
+    }
+
     fn around<'a>(&'a self, board: Option<&'a Board>) -> Around<'a> {
         Around {
             words: self.words,
@@ -248,13 +276,16 @@ impl Site<'_> {
     }
 }
 
+/// A text with more letters has a line of its own.
+const LONG: usize = 80;
+
 /// What a record says, a line a field.
 fn said(rows: &[Row]) -> Markup {
     html! {
         @if !rows.is_empty() {
             dl {
                 @for row in rows {
-                    div {
+                    div.wide[row.text.chars().count() > LONG] {
                         dt { (clean(&row.label)) }
                         dd.text { (clean(&row.text)) }
                     }
