@@ -25,8 +25,7 @@ const browser = await chromium.launchPersistentContext(profile, {
   ],
 });
 
-const found = {};
-for (const page of pages) {
+async function look(page) {
   const name = path.basename(page, '.html');
   const address = pathToFileURL(page).href;
   const seen = {
@@ -81,8 +80,18 @@ for (const page of pages) {
   });
   await tab.pdf({ path: seen.pdf, preferCSSPageSize: true, printBackground: true });
   await tab.close();
-  found[name] = seen;
+  return [name, seen];
 }
+
+// A few at a time: most of it is waiting for the browser.
+const found = {};
+const left = [...pages];
+await Promise.all(Array.from({ length: 4 }, async () => {
+  for (let page = left.shift(); page !== undefined; page = left.shift()) {
+    const [name, seen] = await look(page);
+    found[name] = seen;
+  }
+}));
 await browser.close();
 fs.rmSync(profile, { recursive: true, force: true });
 console.log(JSON.stringify(found));
