@@ -6,6 +6,7 @@ use serde_json::Value;
 use toml::Table;
 
 use crate::helper::{Sandbox, has, split};
+use crate::sync::Pair;
 use crate::terminal::Terminal;
 
 const TODAY: &str = "2026-12-21T09:00:00+01:00";
@@ -646,15 +647,7 @@ fn at_a_terminal_the_facts_come_first_and_enter_is_enough() {
 
 #[test]
 fn two_teams_reflect_apart_and_both_are_there() {
-    let s = Sandbox::home();
-    let other = s.root().join("other");
-    let bare = s.root().join("bare");
-    let (work, bare) = (s.work.to_str().unwrap(), bare.to_str().unwrap());
-    s.git(&["clone", "-q", "--bare", work, bare]);
-    s.git(&["remote", "add", "origin", bare]);
-    s.git(&["fetch", "-q", "origin"]);
-    s.git(&["branch", "-q", "--set-upstream-to=origin/main"]);
-    s.git(&["clone", "-q", bare, other.to_str().unwrap()]);
+    let Pair { s, bram: other, .. } = Pair::of(Sandbox::home());
     s.kata("culture reflect --team Dock --safety 'We dare to'")
         .ok();
     s.call("culture reflect --team Packing --safety 'We do not dare yet'")

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::helper::{Sandbox, has};
+use crate::sync::Pair;
 
 fn directed() -> Sandbox {
     let s = Sandbox::practising();
@@ -225,15 +226,7 @@ fn closing_a_target_keeps_whether_the_challenge_still_serves() {
 
 #[test]
 fn two_clones_tell_of_the_direction_and_a_sync_keeps_both() {
-    let s = directed();
-    let other = s.root().join("other");
-    let bare = s.root().join("bare");
-    let (work, bare) = (s.work.to_str().unwrap(), bare.to_str().unwrap());
-    s.git(&["clone", "-q", "--bare", work, bare]);
-    s.git(&["remote", "add", "origin", bare]);
-    s.git(&["fetch", "-q", "origin"]);
-    s.git(&["branch", "-q", "--set-upstream-to=origin/main"]);
-    s.git(&["clone", "-q", bare, other.to_str().unwrap()]);
+    let Pair { s, bram: other, .. } = Pair::of(directed());
     s.kata("direction tested 'We stopped the belt' --principle safety --kept")
         .ok();
     s.kata("direction --employees 'Work to be proud of'").ok();

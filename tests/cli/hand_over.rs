@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::helper::{Sandbox, has};
+use crate::sync::Pair;
 
 fn handed() -> Sandbox {
     let s = Sandbox::practising();
@@ -133,15 +134,7 @@ fn what_cannot_be_handed_over_is_said() {
 
 #[test]
 fn each_of_two_clones_hands_over_and_nothing_that_was_said_is_lost() {
-    let s = Sandbox::board();
-    let other = s.root().join("other");
-    let bare = s.root().join("bare");
-    let (work, bare) = (s.work.to_str().unwrap(), bare.to_str().unwrap());
-    s.git(&["clone", "-q", "--bare", work, bare]);
-    s.git(&["remote", "add", "origin", bare]);
-    s.git(&["fetch", "-q", "origin"]);
-    s.git(&["branch", "-q", "--set-upstream-to=origin/main"]);
-    s.git(&["clone", "-q", bare, other.to_str().unwrap()]);
+    let Pair { s, bram: other, .. } = Pair::of(Sandbox::board());
     s.kata("board hand-over --to Kim --know 'The printer jams'")
         .ok();
     s.call("board hand-over --to Bram --as coach --know 'Ask about the printer'")
@@ -165,15 +158,7 @@ fn each_of_two_clones_hands_over_and_nothing_that_was_said_is_lost() {
 
 #[test]
 fn who_has_the_board_is_for_a_person_to_say_where_two_clones_gave_it_away() {
-    let s = Sandbox::board();
-    let other = s.root().join("other");
-    let bare = s.root().join("bare");
-    let (work, bare) = (s.work.to_str().unwrap(), bare.to_str().unwrap());
-    s.git(&["clone", "-q", "--bare", work, bare]);
-    s.git(&["remote", "add", "origin", bare]);
-    s.git(&["fetch", "-q", "origin"]);
-    s.git(&["branch", "-q", "--set-upstream-to=origin/main"]);
-    s.git(&["clone", "-q", bare, other.to_str().unwrap()]);
+    let Pair { s, bram: other, .. } = Pair::of(Sandbox::board());
     s.kata("board hand-over --to Kim --know 'The printer jams'")
         .ok();
     s.call("board hand-over --to Bram --know 'The scanner is slow'")

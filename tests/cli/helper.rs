@@ -513,6 +513,12 @@ pub fn not_looked_at(what: &str, why: &str) {
     let _ = writeln!(std::io::stderr(), "{what}: not looked at: {why}");
 }
 
+/// The git that the path leads to, so that one of the test's own can go before it.
+pub fn real_git() -> String {
+    let found = Command::new("sh").args(["-c", "command -v git"]).output();
+    text(&found.unwrap().stdout).trim().to_owned()
+}
+
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("output is UTF-8")
 }

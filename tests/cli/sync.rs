@@ -15,7 +15,11 @@ pub struct Pair {
 impl Pair {
     /// Both have the board, with a target and an obstacle in focus.
     pub fn new() -> Pair {
-        let s = Sandbox::practising();
+        Pair::of(Sandbox::practising())
+    }
+
+    /// Both have what is there.
+    pub fn of(s: Sandbox) -> Pair {
         let shared = s.root().join("shared.git");
         let bare = shared.to_str().unwrap().to_owned();
         s.git(&["init", "-q", "--bare", &bare]);

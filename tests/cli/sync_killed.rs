@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::helper::not_looked_at;
+use crate::helper::{not_looked_at, real_git};
 use crate::sync::Pair;
 
 /// Both have something to bring, so that a sync fetches, merges, renumbers and pushes.
@@ -22,15 +22,6 @@ fn apart(pair: &Pair, point: u32) {
         .ok();
     pair.kata(&pair.bram, &format!("note O1 'Bram {point}'"))
         .ok();
-}
-
-/// The git that the path leads to, so that one of the test's own can go before it.
-fn real_git() -> String {
-    let found = Command::new("sh").args(["-c", "command -v git"]).output();
-    String::from_utf8(found.unwrap().stdout)
-        .unwrap()
-        .trim()
-        .to_owned()
 }
 
 /// Asked for by hand; a sample is enough for each change.

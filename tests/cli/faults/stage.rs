@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::helper::{Run, Sandbox, not_looked_at, split};
+use crate::helper::{Run, Sandbox, not_looked_at, real_git, split};
 use crate::sync::Pair;
 
 /// A call of one of the processes of a command.
@@ -292,14 +292,6 @@ fn lying_about(folder: &Path, found: &mut Vec<PathBuf>) {
 fn copy(from: &Path, into: &Path) {
     let ran = Command::new("cp").arg("-a").arg(from).arg(into).status();
     assert!(ran.unwrap().success());
-}
-
-fn real_git() -> String {
-    let found = Command::new("sh").args(["-c", "command -v git"]).output();
-    String::from_utf8(found.unwrap().stdout)
-        .unwrap()
-        .trim()
-        .to_owned()
 }
 
 // What is struck

@@ -1,21 +1,16 @@
 //! git itself: too old, odd, or not there.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use super::project::Project;
+use crate::helper::real_git;
 
 /// A folder with a program `git` that answers `version` and otherwise is the real one.
 fn answering(p: &Project, version: &str) -> PathBuf {
-    let found = Command::new("sh")
-        .args(["-c", "command -v git"])
-        .output()
-        .unwrap();
-    let real = String::from_utf8(found.stdout).unwrap();
     let bin = p.s.root().join("bin");
     let answer = format!(
         "case \"$*\" in *--version*) printf '%s\\n' '{version}';; *) exec '{}' \"$@\";; esac",
-        real.trim()
+        real_git()
     );
     p.s.script(&bin.join("git"), &answer);
     bin
