@@ -3,7 +3,7 @@
 use std::{
     cell::{OnceCell, RefCell},
     io::{self, IsTerminal, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     rc::Rc,
     sync::{Arc, Weak},
 };
@@ -131,8 +131,8 @@ pub struct Global {
 /// Where a command's output goes, and when it is.
 pub struct App<'io> {
     pub global: Global,
-    /// Where `-C` leads, from where paths on the command line begin.
-    pub started: PathBuf,
+    /// Where `-C` leads, also once a command has gone to another folder.
+    started: PathBuf,
     out: &'io mut dyn Write,
     err: &'io mut dyn Write,
     now: Stamp,
@@ -195,6 +195,11 @@ impl<'io> App<'io> {
     }
 
     /// The clock's time; frozen by `KATA_NOW`.
+    /// Where a path of the command line leads: it begins where `-C` leads, as with git.
+    pub fn path(&self, written: impl AsRef<Path>) -> PathBuf {
+        self.started.join(written)
+    }
+
     pub fn now(&self) -> Stamp {
         self.now
     }

@@ -433,7 +433,7 @@ impl Shown {
         // One that cannot be read is missing on the page, as one that is gone is.
         picture::shown(&self.board, |path| match &self.commit {
             Some((commit, _)) => home.git.blob(commit, &home.below(path)).unwrap_or_default(),
-            None => home.picture(path).unwrap_or_default(),
+            None => home.content(path).unwrap_or_default(),
         })
     }
 

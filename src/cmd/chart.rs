@@ -76,7 +76,7 @@ impl ShowChart {
             if to_output {
                 return app.print(&drawn);
             }
-            let path = app.global.directory.join(file);
+            let path = app.path(file);
             std::fs::write(&path, drawn).map_err(|error| not_written(file, &error))?;
         }
         if app.json() {

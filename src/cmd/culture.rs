@@ -85,10 +85,9 @@ impl Show {
                 settings: session.home.own(),
                 today: app.today(),
             };
-            let place = html::culture::Place::Here;
             let content = Content {
                 what: "page",
-                text: html::culture::page(records, place, app.words()),
+                text: html::culture::page(records, app.words()),
                 is_own: html::is_own,
             };
             let output = Output::to("--html", file, self.force);

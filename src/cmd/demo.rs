@@ -131,7 +131,7 @@ fn story(lang: Lang) -> Vec<Line> {
 
 impl Demo {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
-        let folder = app.global.directory.join(&self.dir);
+        let folder = app.path(&self.dir);
         let shown = folder.display().to_string();
         if folder.exists() && folder.read_dir()?.next().is_some() {
             return Err(

@@ -19,8 +19,9 @@ pub fn bytes(app: &App<'_>, path: &Path, most: u64) -> Result<Vec<u8>, Failure> 
     let mut bytes = Vec::new();
     let read = match path == Path::new("-") {
         true => io::stdin().lock().take(most).read_to_end(&mut bytes),
-        false => File::open(app.started.join(path))
-            .and_then(|file| file.take(most).read_to_end(&mut bytes)),
+        false => {
+            File::open(app.path(path)).and_then(|file| file.take(most).read_to_end(&mut bytes))
+        }
     };
     read.map_err(|error| {
         let shown = path.display().to_string();

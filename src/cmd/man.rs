@@ -34,7 +34,7 @@ impl Man {
                 false => app.print(&page),
             };
         };
-        let place = app.started.join(&dir);
+        let place = app.path(&dir);
         std::fs::create_dir_all(&place)
             .and_then(|()| clap_mangen::generate_to(command, &place))
             .map_err(|error| failed(&dir, &error))?;

@@ -3,7 +3,6 @@
 
 use std::{
     fs,
-    io::Read as _,
     path::{Path, PathBuf},
 };
 
@@ -17,6 +16,7 @@ use crate::{
     cmd::{
         app::App,
         failure::{Failure, exit},
+        input,
         read::plain,
         session::Session,
     },
@@ -151,26 +151,11 @@ impl Pictured {
 
 /// What stands in a file, if it is one, and no more than is looked at.
 fn bytes(app: &App<'_>, file: &Path) -> Result<Vec<u8>, Failure> {
-    let failed = |error: std::io::Error| {
-        let message = say!(
-            "failed-picture-read",
-            path = file.display().to_string(),
-            error = error.to_string()
-        );
-        Failure::new(exit::FAILED, message)
-    };
-    let path = app.global.directory.join(file);
     // A pipe or a device would be waited for.
-    if !fs::metadata(&path).map_err(failed)?.is_file() {
+    if fs::metadata(app.path(file)).is_ok_and(|found| !found.is_file()) {
         return Err(refused(file, PictureError::Unknown));
     }
-    let mut bytes = Vec::new();
-    fs::File::open(&path)
-        .map_err(failed)?
-        .take(photo::LARGEST as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(failed)?;
-    Ok(bytes)
+    input::bytes(app, file, photo::LARGEST as u64 + 1)
 }
 
 fn refused(file: &Path, error: PictureError) -> Failure {
@@ -217,9 +202,8 @@ fn refused(file: &Path, error: PictureError) -> Failure {
 /// the home.
 pub fn shown(board: &Board, read: impl Fn(&str) -> Option<Vec<u8>>) -> storyboard::Pictures {
     let mut found = storyboard::Pictures::new();
-    for picture in board.pictures() {
+    for (picture, path) in board.entries().iter().flat_map(layout::pictures_of) {
         if !found.contains_key(&picture.file)
-            && let Some(path) = layout::picture(&board.slug, &picture.file)
             && let Some(bytes) = read(&path)
         {
             found.insert(picture.file.clone(), bytes);
@@ -280,7 +264,7 @@ impl Session {
             let file = format!("{name}.{}", kept.ending);
             // An id of git is hexadecimal, and long enough.
             let path = format!("{}/{file}", layout::pictures(board));
-            let there = self.home.picture(&path)?;
+            let there = self.home.content(&path)?;
             let free = there.is_none_or(|bytes| bytes == kept.bytes);
             if free || name.len() == id.len() {
                 return Ok((file, path));

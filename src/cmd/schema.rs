@@ -6,13 +6,13 @@ use clap::{Args, builder::PossibleValuesParser};
 use serde_json::{Value, json};
 
 use crate::{
-    cmd::{
-        app::App,
-        export::output::{Done, failed, replace},
-        failure::Failure,
-    },
-    practice::kind::{Folder, Kind},
+    cmd::{app::App, export::output::failed, failure::Failure},
+    practice::kind::Kind,
     say,
+    store::{
+        layout,
+        replace::{Done, replace},
+    },
     view::json,
 };
 
@@ -56,7 +56,7 @@ impl Schema {
             None => {
                 let lines = kinds.iter().map(|kind| {
                     let noun = kind.noun();
-                    format!("{noun:<12} {}\n", files(*kind))
+                    format!("{noun:<12} {}\n", layout::pattern(*kind))
                 });
                 let lines: String = lines.collect();
                 app.print(&lines)
@@ -65,19 +65,8 @@ impl Schema {
     }
 }
 
-/// The files of a kind, below the home.
-fn files(kind: Kind) -> String {
-    match (kind.folder(), kind) {
-        (Folder::Single(name), Kind::Settings) => name.to_owned(),
-        (Folder::Single(name), _) => format!("boards/*/{name}"),
-        (Folder::Home(folder), _) => format!("{folder}/**/*.toml"),
-        (Folder::Board(folder), Kind::Points) => format!("boards/*/{folder}/*.points.toml"),
-        (Folder::Board(folder), _) => format!("boards/*/{folder}/**/*.toml"),
-    }
-}
-
 fn write(app: &mut App<'_>, dir: &Path, kinds: &[Kind]) -> Result<(), Failure> {
-    let folder = app.started.join(dir);
+    let folder = app.path(dir);
     std::fs::create_dir_all(&folder).map_err(|error| failed(dir, &error))?;
     let mut changed = false;
     for kind in kinds {

@@ -153,6 +153,7 @@ impl Sync {
         for _ in 0..ATTEMPTS {
             let manners = remote::manners(app);
             let tip = git.fetch(&remotes, &way.remote, &way.branch, manners)?;
+            // Most often nobody was here since: then nothing is locked, or read once more.
             if tip.is_some() && tip == git.head()? && way.goes_back() && looked.home.is_at_rest() {
                 return tell(app, &looked, &way, told);
             }

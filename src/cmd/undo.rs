@@ -1,5 +1,7 @@
 //! `kata undo` and `kata redo`: a step is taken back with a commit that says so, and that again.
 
+mod pictures;
+
 use std::collections::BTreeMap;
 
 use clap::Args;
@@ -24,7 +26,7 @@ use crate::{
         codec,
         git::{Person, Wanted},
         history::{Life, Source, State, Step, Touched},
-        home::{File, Home},
+        home::Home,
         layout,
     },
     view::{
@@ -253,7 +255,7 @@ fn take_back(
         .iter()
         .map(|one| (layout::path(&one.place), one.bytes.clone()))
         .collect();
-    files.extend(pictures(&session.home, &step, &restored)?);
+    files.extend(pictures::of(&session.home, &step, &restored)?);
     let board = board_after(&session.home, &change)?;
     let words = app.words_of(session.home.own().lang());
     let settings = session.home.own().clone();
@@ -420,56 +422,6 @@ fn restored(home: &Home, step: &Step) -> Result<Vec<Restored>, Failure> {
         });
     }
     Ok(all)
-}
-
-/// The pictures that go and come with what becomes of the records: those that no record names any
-/// more, and those that are named again.
-fn pictures(home: &Home, step: &Step, restored: &[Restored]) -> Result<Vec<File>, Failure> {
-    let named = |entry: &Option<Entry>| -> Vec<String> {
-        let path = |entry: &Entry, file: &str| layout::picture(entry.place.board.as_deref()?, file);
-        let pictures = entry.iter().flat_map(|entry| {
-            let pictures = entry.common.pictures.iter();
-            pictures.filter_map(move |picture| path(entry, &picture.file))
-        });
-        pictures.collect()
-    };
-    let own = |place: &Place| restored.iter().any(|one| one.place == *place);
-    let before: Vec<String> = restored.iter().flat_map(|one| named(&one.now)).collect();
-    let after: Vec<String> = restored.iter().flat_map(|one| named(&one.then)).collect();
-    let mut files = Vec::new();
-    let gone: Vec<String> = before
-        .into_iter()
-        .filter(|path| !after.contains(path))
-        .collect();
-    // Where nobody added or took out any, no other record is looked at.
-    let mut elsewhere = Vec::new();
-    for slug in home.board_names()? {
-        if let (false, Ok(board)) = (gone.is_empty(), home.board(&slug)) {
-            let others = board.value.entries().iter().cloned();
-            let others = others.filter(|entry| !own(&entry.place));
-            elsewhere.extend(others.flat_map(|entry| named(&Some(entry))));
-        }
-    }
-    for path in gone {
-        if !elsewhere.contains(&path) && home.picture(&path)?.is_some() {
-            files.push((path, None));
-        }
-    }
-    for path in after {
-        // The step took it away, so it is in what there was before.
-        let parent = step
-            .parents
-            .first()
-            .filter(|_| home.picture(&path).is_ok_and(|there| there.is_none()));
-        if let Some(parent) = parent
-            && let Some(bytes) = home.git.blob(parent, &home.below(&path))?
-        {
-            files.push((path, Some(bytes)));
-        }
-    }
-    files.sort();
-    files.dedup_by(|one, other| one.0 == other.0);
-    Ok(files)
 }
 
 /// Later steps build on a step where the records would not hold together without it.

@@ -10,7 +10,6 @@ use crate::practice::{
     metric::Metric,
     near,
     obstacle::Obstacle,
-    picture::Picture,
     points::Points,
     reference::{self, Reference, Spoken},
     refusal::Refusal,
@@ -109,11 +108,6 @@ impl Board {
     /// The records of a kind, by number or by slug.
     pub fn all<T: Record + 'static>(&self) -> impl DoubleEndedIterator<Item = Of<'_, T>> {
         self.entries.iter().filter_map(Of::new)
-    }
-
-    /// The pictures that its records name.
-    pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
-        self.entries.iter().flat_map(|entry| &entry.common.pictures)
     }
 
     /// Whether a step can be taken here: when the work has ended, none that goes on with it. What was

@@ -514,8 +514,8 @@ impl Home {
         })
     }
 
-    /// The bytes of a picture as it stands; none where there is no such file.
-    pub fn picture(&self, path: &str) -> Result<Option<Vec<u8>>, StoreError> {
+    /// The bytes of a file as it stands, a picture or any other; none where there is no such file.
+    pub fn content(&self, path: &str) -> Result<Option<Vec<u8>>, StoreError> {
         match self.bytes(path) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(StoreError::Io { source, .. }) if is_absent(&source) => Ok(None),
@@ -586,7 +586,7 @@ impl Home {
         for (path, new) in more {
             files.push(FileChange {
                 path: format!("{}{path}", self.prefix),
-                old: self.picture(path)?,
+                old: self.content(path)?,
                 new: new.clone(),
             });
         }
@@ -645,12 +645,12 @@ impl Home {
             // Never through a link.
             git::see(self.git.work_tree(), &self.below(path))?;
             let text = self.read(path)?;
-            replace(&self.root.join(path), codec::unmarked(&text)).map_err(|source| {
-                StoreError::Io {
+            replace(&self.root.join(path), codec::unmarked(&text).as_bytes()).map_err(
+                |source| StoreError::Io {
                     path: path.clone(),
                     source,
-                }
-            })?;
+                },
+            )?;
         }
         Ok(())
     }
@@ -676,14 +676,10 @@ impl Home {
                 .map_err(|source| StoreError::Io { path, source })?;
             puts.push((below(&put.after.place), bytes));
             // A picture that is named now comes along with the record.
-            let board = put.after.place.board.as_deref().unwrap_or_default();
-            for picture in &put.after.common.pictures {
-                let Some(path) = layout::picture(board, &picture.file) else {
-                    continue;
-                };
+            for (_, path) in layout::pictures_of(&put.after) {
                 let path_at_head = self.below(&path);
                 let known = puts.iter().any(|(own, _)| *own == path_at_head);
-                if let Some(bytes) = self.picture(&path)?.filter(|_| !known) {
+                if let Some(bytes) = self.content(&path)?.filter(|_| !known) {
                     puts.push((path_at_head, bytes));
                 }
             }
@@ -716,7 +712,7 @@ impl Home {
         for (path, bytes) in files {
             shown.push_str(&unified(&FileChange {
                 path: self.below(path),
-                old: self.picture(path)?,
+                old: self.content(path)?,
                 new: bytes.clone(),
             }));
         }

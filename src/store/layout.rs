@@ -1,9 +1,9 @@
 //! Which file a record stands in, and which record a file holds.
 
 use crate::practice::{
-    entry::Place,
+    entry::{Entry, Place},
     kind::{Folder, Kind},
-    picture::is_name,
+    picture::{Picture, is_name},
 };
 
 /// The file that makes a folder a kata home.
@@ -15,6 +15,16 @@ pub const IGNORE: &str = ".gitignore";
 const POINTS: &str = ".points";
 /// The folder of a board that holds the pictures which its records name.
 pub const PICTURES: &str = "pictures";
+
+/// Where the files of a kind lie below the home, with `*` for the names that are people's to give.
+pub fn pattern(kind: Kind) -> String {
+    let any = Place {
+        board: Some("*".to_owned()),
+        kind,
+        stem: "*".to_owned(),
+    };
+    path(&any)
+}
 
 /// The path of a record below the home, with `/`.
 pub fn path(place: &Place) -> String {
@@ -119,6 +129,14 @@ pub fn picture(board: &str, file: &str) -> Option<String> {
     is_name(file).then(|| format!("{}/{file}", pictures(board)))
 }
 
+/// The pictures that a record names, each with its path below the home; those are left out that no
+/// file of a picture can be.
+pub fn pictures_of(entry: &Entry) -> impl Iterator<Item = (&Picture, String)> {
+    let board = entry.place.board.as_deref();
+    let pictures = entry.common.pictures.iter();
+    pictures.filter_map(move |one| Some((one, picture(board?, &one.file)?)))
+}
+
 /// The folder of a board's pictures, below the home.
 pub fn pictures(board: &str) -> String {
     format!("{BOARDS}/{board}/{PICTURES}")
@@ -192,6 +210,21 @@ pub fn unfiltered(attributes: &[String]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_fits_the_pattern_of_a_kind_is_of_that_kind() {
+        for kind in Kind::ALL {
+            let path = pattern(*kind).replace('*', "a-1");
+            assert_eq!(place(&path).map(|place| place.kind), Some(*kind), "{path}");
+        }
+    }
+
+    #[test]
+    fn the_lines_for_git_stand_in_the_description_of_the_files() {
+        let described = include_str!("../../docs/file-format.md");
+        let lines = format!("```\n{}\n```", attributes().join("\n"));
+        assert!(described.contains(&lines), "{lines}");
+    }
 
     #[test]
     fn a_path_leads_to_its_record_and_back() {

@@ -18,6 +18,6 @@ pub mod names;
 pub mod note;
 pub mod numbers;
 pub mod pulse;
-mod replace;
+pub mod replace;
 pub mod tally;
 pub mod user;

@@ -161,5 +161,6 @@ pub fn write(path: &Path, text: &str) -> Result<(), StoreError> {
     };
     let folder = target.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(io)?;
-    replace(&target, text).map_err(io)
+    replace(&target, text.as_bytes()).map_err(io)?;
+    Ok(())
 }

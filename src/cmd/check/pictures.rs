@@ -15,13 +15,8 @@ impl Read {
     pub(super) fn pictures_missing(&self) -> Vec<Finding> {
         let mut missing = Vec::new();
         for entry in self.boards.iter().flat_map(Board::entries) {
-            let board = entry.place.board.as_deref().unwrap_or_default();
-            for picture in &entry.common.pictures {
-                let path = layout::picture(board, &picture.file);
-                if path.is_some_and(|path| !self.pictures.contains(&path)) {
-                    missing.push(picture::missing(entry, picture));
-                }
-            }
+            let gone = layout::pictures_of(entry).filter(|(_, path)| !self.pictures.contains(path));
+            missing.extend(gone.map(|(one, _)| picture::missing(entry, one)));
         }
         missing
     }
@@ -34,10 +29,9 @@ impl Read {
         let named: Vec<String> = self
             .boards
             .iter()
-            .flat_map(|board| {
-                let pictures = board.pictures();
-                pictures.filter_map(|picture| layout::picture(&board.slug, &picture.file))
-            })
+            .flat_map(Board::entries)
+            .flat_map(layout::pictures_of)
+            .map(|(_, path)| path)
             .collect();
         let unused = self.pictures.iter().filter(|path| !named.contains(path));
         let found = unused.map(|path| Found {

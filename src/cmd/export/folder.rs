@@ -15,11 +15,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     cmd::{
-        export::output::{self, Done, replace},
+        export::output,
         failure::{Failure, exit},
     },
     say,
-    store::home::Home,
+    store::{
+        home::Home,
+        replace::{Done, replace},
+    },
 };
 
 /// The list of what was written.
@@ -52,9 +55,8 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// Opens a folder: one that is not there yet, that is empty, or that was written here before.
-    pub fn open(home: &Home, directory: &Path, named: &Path) -> Result<Folder, Failure> {
-        let place = directory.join(named);
+    /// Opens a folder at a place, as it was named: one that is not there yet, that is empty, or that was written here before.
+    pub fn open(home: &Home, place: PathBuf, named: &Path) -> Result<Folder, Failure> {
         let failed = |error: &io::Error| output::failed(named, error);
         // A link leads to the folder that is meant.
         let root = match fs::canonicalize(&place) {

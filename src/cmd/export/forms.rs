@@ -8,10 +8,10 @@ use serde_json::json;
 use crate::{
     cmd::{
         app::App,
-        export::output::{Content, Done, Output, said},
+        export::output::{Content, Output, said},
         failure::Failure,
     },
-    store::home::Home,
+    store::{home::Home, replace::Done},
     view::html::{
         self,
         forms::{self, Form},
@@ -38,7 +38,7 @@ impl Forms {
             let content = content(forms::pages(app.words()));
             return Output::to("-o", &path, self.force).put_anywhere(app, home.as_ref(), &content);
         }
-        let folder = app.global.directory.join(&path);
+        let folder = app.path(&path);
         std::fs::create_dir_all(&folder).map_err(|error| super::output::failed(&path, &error))?;
         let mut done = Vec::new();
         for form in Form::ALL {
@@ -74,6 +74,5 @@ fn content(text: String) -> Content {
 
 /// A folder that is there, or a name without an ending.
 fn is_folder(app: &App<'_>, path: &Path) -> bool {
-    path != Path::new("-")
-        && (app.global.directory.join(path).is_dir() || path.extension().is_none())
+    path != Path::new("-") && (app.path(path).is_dir() || path.extension().is_none())
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use toml::Table;
 
 use crate::{
-    cmd::{app::App, export::output::Output, failure::Failure, session::Session},
+    cmd::{app::App, export::output::Output, failure::Failure, picture, session::Session},
     practice::{entry::Entry, plain},
     store::{codec, home::Fault, layout},
     view,
@@ -55,18 +55,10 @@ fn pictures(session: &Session) -> Result<Vec<Value>, Failure> {
         let Ok(loaded) = home.board(&board) else {
             continue;
         };
-        let mut files: Vec<&str> = loaded
-            .value
-            .pictures()
-            .map(|picture| picture.file.as_str())
-            .collect();
-        files.sort_unstable();
-        files.dedup();
-        for file in files {
-            let path = layout::picture(&board, file);
-            let bytes = path.and_then(|path| home.picture(&path).unwrap_or_default());
-            let data = bytes.map(|bytes| STANDARD.encode(bytes));
-            found.extend(data.map(|data| json!({ "board": board, "file": file, "data": data })));
+        let shown = picture::shown(&loaded.value, |path| home.content(path).unwrap_or_default());
+        for (file, bytes) in shown {
+            let data = STANDARD.encode(bytes);
+            found.push(json!({ "board": board, "file": file, "data": data }));
         }
     }
     Ok(found)

@@ -23,6 +23,7 @@ use crate::{
     store::{
         home::Home,
         layout::{self, BOARDS},
+        replace::{Done, replace},
     },
     view::{self, command::quoted},
 };
@@ -122,7 +123,7 @@ impl Output {
         named: &Path,
         content: &Content,
     ) -> Result<Done, Failure> {
-        let place = app.global.directory.join(named);
+        let place = app.path(named);
         let bytes = content.text.as_bytes();
         // A link leads to the file that is meant.
         let place = match fs::canonicalize(&place) {
@@ -168,48 +169,6 @@ impl Output {
         }
         replace(&place, bytes).map_err(|error| failed(named, &error))
     }
-}
-
-/// What became of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Done {
-    Written,
-    /// It was like this already, and its time stays too.
-    Unchanged,
-}
-
-/// Puts new content in a file's place, at once and whole; a file that has it already is left alone.
-pub fn replace(place: &Path, bytes: &[u8]) -> io::Result<Done> {
-    let before = fs::metadata(place).ok();
-    let alike = before
-        .as_ref()
-        .is_some_and(|before| before.len() == bytes.len() as u64);
-    if alike && fs::read(place)? == bytes {
-        return Ok(Done::Unchanged);
-    }
-    let folder = place
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".kata-");
-    // What everybody may read stays so; a new file is as any program makes it.
-    let permissions = before.map(|before| before.permissions());
-    #[cfg(unix)]
-    let new = {
-        use std::os::unix::fs::PermissionsExt as _;
-        fs::Permissions::from_mode(0o666)
-    };
-    #[cfg(unix)]
-    builder.permissions(new);
-    let mut file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
-    file.write_all(bytes)?;
-    if let Some(permissions) = permissions {
-        file.as_file().set_permissions(permissions)?;
-    }
-    // A disk that is full may say so only now.
-    file.as_file().sync_all()?;
-    file.persist(place).map_err(|error| error.error)?;
-    Ok(Done::Written)
 }
 
 /// The beginning of a file, as far as it is text.

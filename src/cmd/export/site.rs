@@ -58,7 +58,7 @@ impl SiteExport {
         }
         let mut session = Session::read(app)?;
         // Better known before all of it is read.
-        let folder = Folder::open(&session.home, &app.global.directory, &named)?;
+        let folder = Folder::open(&session.home, app.path(&named), &named)?;
         let files = files(app, &mut session)?;
         let home = &session.home;
         let hash = |bytes: &[u8]| Ok(home.git.hash(bytes)?);
@@ -103,7 +103,7 @@ fn files(app: &mut App<'_>, session: &mut Session) -> Result<BTreeMap<String, Ve
     let store = &session.home;
     // A picture that cannot be read is missing on its page, as one that is gone is.
     let pictures =
-        |board: &Board| picture::shown(board, |path| store.picture(path).unwrap_or_default());
+        |board: &Board| picture::shown(board, |path| store.content(path).unwrap_or_default());
     let site = Site {
         home: &home,
         boards: &boards,

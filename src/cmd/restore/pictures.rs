@@ -43,7 +43,7 @@ pub fn fresh(
             wrong.push(say!("restore-no-picture", file = path));
             continue;
         }
-        match home.picture(&path)? {
+        match home.content(&path)? {
             Some(there) if there == bytes => {}
             Some(_) => wrong.push(say!("restore-differs", file = path)),
             None => files.push((path, bytes)),

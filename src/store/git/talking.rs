@@ -6,7 +6,7 @@
 //! a dead one's.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
@@ -40,17 +40,16 @@ impl Talking {
         let path = folder.join("talking");
         let failed = || GitError::io(&path);
         let mut file = File::options()
-            .read(true)
             .append(true)
             .create(true)
             .open(&path)
             .map_err(failed())?;
-        if !read(&mut file).map_err(failed())?.is_empty() {
+        let noted = || fs::read_to_string(&path).map_err(failed());
+        if !noted()?.is_empty() {
             match file.try_lock() {
                 Ok(()) => {
                     // Read again: it may have been ended in between.
-                    let noted = fs::read_to_string(&path).map_err(failed())?;
-                    clear(git, &path, &noted)?;
+                    clear(git, &path, &noted()?)?;
                     file.set_len(0).map_err(failed())?;
                 }
                 // Somebody talks now, and looks after what it locks itself.
@@ -59,7 +58,7 @@ impl Talking {
             }
         }
         file.lock_shared().map_err(failed())?;
-        let noted = fs::read_to_string(&path).map_err(failed())?;
+        let noted = noted()?;
         for reference in references {
             // Written only once, since the time of the last writing is the time of the first talk.
             if !noted.lines().any(|line| line == *reference) {
@@ -83,12 +82,6 @@ impl Talking {
             let _ = self.file.set_len(0);
         }
     }
-}
-
-fn read(file: &mut File) -> std::io::Result<String> {
-    let mut text = String::new();
-    file.read_to_string(&mut text)?;
-    Ok(text)
 }
 
 /// Removes the lock files at the noted references that are as young as the mark, and that nobody

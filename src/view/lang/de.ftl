@@ -1466,7 +1466,6 @@ field-pictures = Bild
 field-file = Datei
 field-caption = Bildunterschrift
 picture-of = Bild zu { $of }
-failed-picture-read = { $path } lässt sich nicht lesen: { $error }
 failed-picture-large = { $path } ist größer, als ein Bild sein darf: 48 MB.
 failed-picture-points = { $path } hat { $width } × { $height } Punkte, und ein Bild darf 64 Millionen haben.
 hint-picture-smaller = Speichere es in einem Bildprogramm kleiner; mehr als 2000 Punkte Breite werden nicht behalten.

@@ -1450,7 +1450,6 @@ field-pictures = Picture
 field-file = File
 field-caption = Caption
 picture-of = Picture of { $of }
-failed-picture-read = { $path } cannot be read: { $error }
 failed-picture-large = { $path } is larger than a picture may be: 48 MB.
 failed-picture-points = { $path } has { $width } × { $height } points, and a picture may have 64 million.
 hint-picture-smaller = Save it smaller in a picture program; 2000 points wide is all that is kept.

@@ -1450,7 +1450,6 @@ field-pictures = Beeld
 field-file = Bestand
 field-caption = Bijschrift
 picture-of = Beeld bij { $of }
-failed-picture-read = { $path } is niet te lezen: { $error }
 failed-picture-large = { $path } is groter dan een beeld mag zijn: 48 MB.
 failed-picture-points = { $path } heeft { $width } × { $height } punten, en een beeld mag er 64 miljoen hebben.
 hint-picture-smaller = Bewaar het kleiner in een beeldprogramma; meer dan 2000 punten breed wordt niet bewaard.

@@ -1,8 +1,7 @@
 //! The six elements of the culture as a page: what the records show, each fact with its records, and
 //! what people said of it.
 //!
-//! [`page`] makes it from the records, whole: for a file of its own, which holds the records that it
-//! names, or for a site, which has a page for each of them.
+//! The records that it names stand on it as well, so that it can be mailed by itself.
 
 use std::collections::HashMap;
 
@@ -40,24 +39,15 @@ pub struct Records<'a> {
     pub today: Day,
 }
 
-/// Where the records are that a page names.
-#[derive(Clone, Copy)]
-pub enum Place<'a> {
-    /// Behind the elements, on the page itself.
-    Here,
-    /// Elsewhere: the address of a record; none where it has none.
-    Elsewhere(&'a dyn Fn(&Entry) -> Option<String>),
-}
-
 /// The page, whole.
-pub fn page(records: Records<'_>, place: Place<'_>, words: &Words) -> String {
+pub fn page(records: Records<'_>, words: &Words) -> String {
     let title = words.by_name("culture-title");
     let title = match &records.settings.name {
         Some(name) => format!("{name} · {title}"),
         None => title,
     };
     let document = Document::alone(&title, "", &[]);
-    within(document, &html! {}, records, place, words)
+    within(document, &html! {}, records, words)
 }
 
 /// The page in a document of others, with the way to them above it.
@@ -65,14 +55,12 @@ pub(super) fn within(
     document: Document<'_>,
     above: &Markup,
     records: Records<'_>,
-    place: Place<'_>,
     words: &Words,
 ) -> String {
     let parts = culture(records.home, records.boards, records.today);
     let sheet = Sheet {
         words,
         records,
-        place,
         known: known(records),
     };
     let styles = [&[STYLE][..], document.styles].concat();
@@ -101,7 +89,6 @@ fn known(records: Records<'_>) -> HashMap<String, (&Entry, Option<&Board>)> {
 struct Sheet<'a> {
     words: &'a Words,
     records: Records<'a>,
-    place: Place<'a>,
     known: HashMap<String, (&'a Entry, Option<&'a Board>)>,
 }
 
@@ -110,7 +97,6 @@ impl Sheet<'_> {
         let words = self.words;
         let day = words.day(self.records.today);
         let named = named(parts);
-        let here = matches!(self.place, Place::Here) && !named.is_empty();
         html! {
             main #main {
                 header.top {
@@ -129,7 +115,7 @@ impl Sheet<'_> {
                     }
                 }
                 div.elements { @for part in parts { (self.part(part)) } }
-                @if here {
+                @if !named.is_empty() {
                     section.records aria-labelledby="records" {
                         h2 #records { (words.by_name("culture-records")) }
                         @for reference in named { (self.record(&reference)) }
@@ -196,16 +182,10 @@ impl Sheet<'_> {
 
     fn link(&self, reference: &Reference) -> Markup {
         let name = reference.full();
-        let found = self.known.get(&name);
-        let address = match (self.place, found) {
-            (Place::Here, Some(_)) => Some(format!("#{}", anchor(&name))),
-            (Place::Elsewhere(address), Some((entry, _))) => address(entry),
-            (_, None) => None,
-        };
         html! {
-            @match address {
-                Some(address) => a.ref href=(address) { (clean(&name)) },
-                None => span.ref { (clean(&name)) },
+            @match self.known.contains_key(&name) {
+                true => a.ref href=(format!("#{}", anchor(&name))) { (clean(&name)) },
+                false => span.ref { (clean(&name)) },
             }
         }
     }
@@ -282,7 +262,7 @@ mod tests {
     use super::*;
     use crate::practice::{culture::Element, example::*, lang::Lang};
 
-    fn shown(place: Place<'_>) -> String {
+    fn shown() -> String {
         let mut own = practising().own().body.clone();
         own.challenge = Some("<script>alert(1)</script> \u{202e}turned".to_owned());
         let board = practising();
@@ -294,12 +274,12 @@ mod tests {
             settings: &settings,
             today: day("2026-12-20"),
         };
-        page(records, place, &Words::new(Lang::Nl))
+        page(records, &Words::new(Lang::Nl))
     }
 
     #[test]
     fn every_reference_leads_to_a_record_on_the_page() {
-        let page = shown(Place::Here);
+        let page = shown();
         let mut found = 0;
         for link in page.split("class=\"ref\" href=\"#").skip(1) {
             let anchor = link.split('"').next().unwrap();
@@ -318,7 +298,7 @@ mod tests {
 
     #[test]
     fn what_people_wrote_is_text_and_nothing_is_loaded_or_run() {
-        let page = shown(Place::Here);
+        let page = shown();
         assert!(
             !page.contains("<script") && !page.contains('\u{202e}'),
             "{page}"
@@ -327,13 +307,5 @@ mod tests {
             !page.contains("http:") && !page.contains("https:"),
             "{page}"
         );
-    }
-
-    #[test]
-    fn on_a_site_the_records_are_elsewhere() {
-        let address = |entry: &Entry| Some(format!("boards/{}.html", entry.reference().full()));
-        let page = shown(Place::Elsewhere(&address));
-        assert!(page.contains("href=\"boards/packing/TC1.html\""), "{page}");
-        assert!(!page.contains("id=\"r-packing-TC1\""));
     }
 }

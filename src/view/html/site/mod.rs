@@ -171,13 +171,7 @@ impl Site<'_> {
             today: self.today,
         };
         let menu = self.menu(Some(Part::Culture), "");
-        html::culture::within(
-            document,
-            &menu,
-            records,
-            html::culture::Place::Here,
-            self.words,
-        )
+        html::culture::within(document, &menu, records, self.words)
     }
 
     /// The address from the top of where a record is shown; of what a board has, the board's.
