@@ -20,7 +20,8 @@ pub const BOARDS: [(&str, &str, &str); 9] = [
 ];
 
 /// The pages of the site. The last one is a board's, which stands there with a menu above it.
-pub const SITE: [&str; 6] = [
+pub const SITE: [&str; 7] = [
+    "culture",
     "index",
     "lessons",
     "problems",
@@ -37,8 +38,7 @@ pub const FORMS: [(&str, (f64, f64)); 3] = [
 ];
 
 /// Those that axe goes through, which takes a moment.
-pub const HEARD: &str =
-    "usual-en,empty-en,hostile-en,index,lessons,problems,standards,history,usual,storyboard,card";
+pub const HEARD: &str = "usual-en,empty-en,hostile-en,culture,index,lessons,problems,standards,history,usual,storyboard,card";
 
 /// What people have tried on other programs.
 const HOSTILE: &str = "</style></title><script>alert(1)</script> \\\"><img src=x onerror=alert(1)> \
@@ -92,6 +92,12 @@ pub fn pages(s: &Sandbox) -> Vec<PathBuf> {
             place.to_str().unwrap(),
         ];
         s.kata_args(&export).ok();
+        // A page that is new here is looked at, too.
+        for found in fs::read_dir(&place).unwrap() {
+            let name = found.unwrap().file_name().into_string().unwrap();
+            let name = name.strip_suffix(".html");
+            assert!(name.is_none_or(|name| names.contains(&name)), "{name:?}");
+        }
         pages.extend(names.iter().map(|name| place.join(format!("{name}.html"))));
     }
     pages
