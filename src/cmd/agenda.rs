@@ -5,7 +5,7 @@ use clap::Args;
 use crate::{
     cmd::{app::App, failure::Failure, session::Session},
     practice::{
-        agenda::{Item, Scope, agenda},
+        agenda::{self, Item, Scope},
         board::Board,
         when::Day,
     },
@@ -25,7 +25,7 @@ pub struct Agenda {
 impl Agenda {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         let mut session = Session::read(app)?;
-        let boards = session.boards(app)?;
+        let boards = session.boards_with(app, agenda::KINDS, &agenda::may_matter)?;
         let today = app.today();
         let until = today.plus(self.days.into());
         let items = due(app, &mut session, &boards, until, self.mine)?;
@@ -55,7 +55,8 @@ pub fn due(
     until: Day,
     mine: bool,
 ) -> Result<Vec<Item>, Failure> {
-    let home = session.home_records(app)?;
+    let matters = &mut |kind, text: &str| agenda::may_matter(kind, text);
+    let home = session.home_records_with(app, agenda::KINDS, matters)?;
     let me = match mine {
         true => Some(session.me()?),
         false => None,
@@ -70,7 +71,7 @@ pub fn due(
         settings,
         mine: mine.as_ref().map(|mine| mine as &dyn Fn(&str) -> bool),
     };
-    Ok(agenda(&home, boards, &scope))
+    Ok(agenda::agenda(&home, boards, &scope))
 }
 
 pub fn items_json(app: &App<'_>, items: &[Item]) -> serde_json::Value {

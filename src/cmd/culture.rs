@@ -15,7 +15,7 @@ use crate::{
         whole::Whole,
     },
     practice::{
-        culture::{Element, Part, culture},
+        culture::{Element, Part, culture, may_matter},
         form::Form,
         kind::Kind,
         reflection::{self, Reflection},
@@ -76,7 +76,11 @@ impl Show {
             return Err(failure.hint(say!("hint-page-and-json")));
         }
         let mut session = Session::read(app)?;
-        let boards = session.boards(app)?;
+        // A page shows the records themselves.
+        let facts_alone = self.html.is_none();
+        let boards = session.boards_with(app, Kind::ALL, &|kind, text| {
+            !facts_alone || may_matter(kind, text)
+        })?;
         let home = session.home_records(app)?;
         if let Some(file) = &self.html {
             let records = html::culture::Records {
@@ -133,7 +137,7 @@ fn ask(
     fields: &mut Given<Reflection>,
 ) -> Result<(), Failure> {
     let mut session = Session::look(app, recording)?;
-    let boards = session.boards(app)?;
+    let boards = session.boards_with(app, Kind::ALL, &may_matter)?;
     let home = session.home_records(app)?;
     let parts = culture(&home, &boards, app.today());
     let mut questions = Vec::new();

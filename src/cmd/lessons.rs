@@ -62,9 +62,9 @@ impl Lessons {
         if self.metric.is_some() {
             read.push(Kind::Metric);
         }
-        let wanted = &mut |kind, text: &str| kind == Kind::Metric || lesson::may_matter(kind, text);
-        let boards = session.boards_with(app, &read, wanted)?;
-        let home = session.home_records_with(app, &read, wanted)?;
+        let wanted = |kind, text: &str| kind == Kind::Metric || lesson::may_matter(kind, text);
+        let boards = session.boards_with(app, &read, &wanted)?;
+        let home = session.home_records_with(app, &read, &mut { wanted })?;
         if let Some(metric) = &self.metric {
             known_metric(metric, &boards)?;
         }

@@ -26,9 +26,10 @@ use crate::{
     say,
     store::{
         git::trace,
-        home::{Fault, Home, Writing},
+        home::{Fault, Home, Loaded, StoreError, Writing},
         layout,
         note::Recovered,
+        reading::Wanted,
     },
     view::{
         lang::{
@@ -224,20 +225,21 @@ impl Session {
         let named = environment.filter(|board| !board.trim().is_empty());
         named
             .or_else(|| self.board_of_folder(&app.global.directory))
-            .or_else(|| {
-                let names = self.home.board_names().ok()?;
-                let chosen = self.chosen();
-                match names.as_slice() {
-                    [only] => Some(only.clone()),
-                    names => names.iter().find(|name| **name == chosen).cloned(),
-                }
-            })
+            .or_else(|| self.chosen_board())
+            .or_else(|| self.home.only_board().ok()?)
     }
 
     /// The board that `kata use` chose.
     fn chosen(&self) -> String {
         let text = std::fs::read_to_string(self.home.git.git_dir().join(CHOSEN));
         text.unwrap_or_default().trim().to_owned()
+    }
+
+    /// The board that `kata use` chose, where it is still there.
+    fn chosen_board(&self) -> Option<String> {
+        let chosen = self.chosen();
+        let there = self.home.has_board(&chosen);
+        there.is_ok_and(|there| there).then_some(chosen)
     }
 
     /// The board, once it was opened.
@@ -251,7 +253,7 @@ impl Session {
     fn open_board(&mut self, slug: &str) -> Result<(), Failure> {
         let loaded = match self.home.board(slug) {
             Ok(loaded) => loaded,
-            Err(crate::store::home::StoreError::NoBoard { slug }) => {
+            Err(StoreError::NoBoard { slug }) => {
                 return Err(Refusal::BoardMissing {
                     slug,
                     known: self.home.board_names()?,
@@ -293,11 +295,10 @@ impl Session {
         if let Some(board) = self.board_of_folder(&app.global.directory) {
             return Ok((board, say!("board-of-folder")));
         }
-        let names = self.home.board_names()?;
-        let chosen = self.chosen();
-        if let Some(board) = names.iter().find(|name| **name == chosen) {
-            return Ok((board.clone(), say!("board-used")));
+        if let Some(board) = self.chosen_board() {
+            return Ok((board, say!("board-used")));
         }
+        let names = self.home.board_names()?;
         let mut open: Vec<(String, String)> = Vec::new();
         for name in &names {
             if let Some(own) = self.own_record(name)?
@@ -341,12 +342,13 @@ impl Session {
     /// The board of that name, however its letters were written.
     pub fn known_board(&self, written: &str) -> Result<String, Failure> {
         let wanted = written.trim().trim_end_matches('/');
+        if self.home.has_board(wanted)? {
+            return Ok(wanted.to_owned());
+        }
         let names = self.home.board_names()?;
-        let found = names.iter().find(|name| *name == wanted).or_else(|| {
-            names
-                .iter()
-                .find(|name| name.to_lowercase() == wanted.to_lowercase())
-        });
+        let found = names
+            .iter()
+            .find(|name| name.to_lowercase() == wanted.to_lowercase());
         match found {
             Some(name) => Ok(name.clone()),
             None => Err(Refusal::BoardMissing {
@@ -445,7 +447,7 @@ impl Session {
 
     /// Every board that can be read, by name; what cannot be read is said.
     pub fn boards(&mut self, app: &mut App<'_>) -> Result<Vec<Board>, Failure> {
-        self.boards_with(app, Kind::ALL, &mut |_, _| true)
+        self.boards_with(app, Kind::ALL, &|_, _| true)
     }
 
     /// As [`Session::boards`], with some of their records only.
@@ -453,23 +455,52 @@ impl Session {
         &mut self,
         app: &mut App<'_>,
         kinds: &[Kind],
-        wanted: &mut dyn FnMut(Kind, &str) -> bool,
+        wanted: &Wanted<'_>,
     ) -> Result<Vec<Board>, Failure> {
-        let mut boards = Vec::new();
-        for slug in self.home.board_names()? {
-            match self.home.board_with(&slug, kinds, wanted) {
-                Ok(loaded) => {
-                    boards.push(loaded.value);
-                    self.keep_faults(loaded.faults);
-                }
-                Err(error) => {
-                    let path = format!("{}/{slug}/board.toml", layout::BOARDS);
-                    self.keep_faults(vec![Fault { path, error }]);
-                }
-            }
-        }
+        let slugs = self.home.board_names()?;
+        let read = self.home.boards_with(&slugs, kinds, wanted)?;
+        let boards = slugs.iter().zip(read);
+        let boards = boards.filter_map(|(slug, read)| self.keep_board(slug, read));
+        let boards = boards.collect();
         self.tell_faults(app);
         Ok(boards)
+    }
+
+    /// As [`Session::boards`], one of them whole and of the others the records of some kinds.
+    pub fn boards_around(
+        &mut self,
+        app: &mut App<'_>,
+        whole: Option<&str>,
+        kinds: &[Kind],
+    ) -> Result<Vec<Board>, Failure> {
+        let slugs = self.home.board_names()?;
+        let (own, others): (Vec<String>, Vec<String>) = slugs
+            .into_iter()
+            .partition(|slug| Some(slug.as_str()) == whole);
+        let mut boards = Vec::new();
+        for (slugs, kinds) in [(own, Kind::ALL), (others, kinds)] {
+            let read = self.home.boards_with(&slugs, kinds, &|_, _| true)?;
+            let read = slugs.iter().zip(read);
+            boards.extend(read.filter_map(|(slug, read)| self.keep_board(slug, read)));
+        }
+        boards.sort_by(|a, b| a.slug.cmp(&b.slug));
+        self.tell_faults(app);
+        Ok(boards)
+    }
+
+    /// A board that was read; what could not be is kept, to be said.
+    fn keep_board(&mut self, slug: &str, read: Result<Loaded<Board>, StoreError>) -> Option<Board> {
+        match read {
+            Ok(loaded) => {
+                self.keep_faults(loaded.faults);
+                Some(loaded.value)
+            }
+            Err(error) => {
+                let path = format!("{}/{slug}/board.toml", layout::BOARDS);
+                self.keep_faults(vec![Fault { path, error }]);
+                None
+            }
+        }
     }
 
     /// This person's handle, or the name that git has for them where they have none, and their name.

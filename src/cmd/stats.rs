@@ -17,9 +17,15 @@ const STORIES: usize = 5;
 
 pub fn run(app: &mut App<'_>) -> Result<(), Failure> {
     let mut session = Session::read(app)?;
-    let boards = session.boards(app)?;
+    let current = match session.board_name(app) {
+        Ok((slug, _)) => Some(slug),
+        Err(failure) if failure.message.id == "failed-which-board" => None,
+        Err(failure) => return Err(failure),
+    };
+    // Of the others only what is counted.
+    let boards = session.boards_around(app, current.as_deref(), stats::KINDS)?;
     let home = session.home_records(app)?;
-    let (own, why) = own(app, &session, &boards)?;
+    let (own, why) = own(&session, &boards, current);
     let today = app.today();
     let totals = stats::totals(&home, &boards, today);
     let figures = own.map(|board| (board, stats::own(board, today)));
@@ -79,28 +85,24 @@ pub fn run(app: &mut App<'_>) -> Result<(), Failure> {
 /// The board whose figures may be shown: the current one, where the person who asks learns there. Else
 /// why there is none.
 fn own<'a>(
-    app: &App<'_>,
     session: &Session,
     boards: &'a [Board],
-) -> Result<(Option<&'a Board>, Option<Message>), Failure> {
-    let slug = match session.board_name(app) {
-        Ok((slug, _)) => slug,
-        Err(failure) if failure.message.id == "failed-which-board" => {
-            return Ok((None, Some(say!("stats-which-board"))));
-        }
-        Err(failure) => return Err(failure),
+    current: Option<String>,
+) -> (Option<&'a Board>, Option<Message>) {
+    let Some(slug) = current else {
+        return (None, Some(say!("stats-which-board")));
     };
     let Some(board) = boards.iter().find(|board| board.slug == slug) else {
         // It cannot be read, which was said.
-        return Ok((None, None));
+        return (None, None);
     };
     let settings = session.home.own();
     let learner = board.own().body.learner.as_str();
     let mine = session
         .me()
         .is_ok_and(|(handle, name)| stats::learns(learner, &handle, &name, settings));
-    Ok(match mine {
+    match mine {
         true => (Some(board), None),
         false => (None, Some(say!("stats-not-yours", board = slug))),
-    })
+    }
 }

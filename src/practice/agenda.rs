@@ -10,6 +10,7 @@ use crate::{
         board::Board,
         cadence::Cadence,
         entry::{Entry, Of, Place},
+        kind::Kind,
         problem::Problem,
         reference::Reference,
         say::Message,
@@ -79,6 +80,36 @@ pub struct Scope<'a> {
     pub settings: &'a Settings,
     /// Whether somebody who is named on a record is the person who asks; none for everybody's.
     pub mine: Option<&'a dyn Fn(&str) -> bool>,
+}
+
+/// The kinds of record on which something may be due.
+pub const KINDS: &[Kind] = &[
+    Kind::Board,
+    Kind::Cycle,
+    Kind::Target,
+    Kind::Experiment,
+    Kind::Problem,
+    Kind::Standard,
+];
+
+/// Whether something may be due on a record, from the plain text of its file: nothing is on one that
+/// has ended, and most have.
+pub fn may_matter(kind: Kind, text: &str) -> bool {
+    match kind {
+        Kind::Target | Kind::Experiment | Kind::Problem => !has_ended(text),
+        _ => KINDS.contains(&kind),
+    }
+}
+
+/// Whether a record has surely ended: one of the tables begins that say so. A line in a text of several
+/// lines may look like that, and so may one side of a merge; behind the beginning of either nobody can
+/// tell without taking the file apart.
+fn has_ended(text: &str) -> bool {
+    let unclear = |line: &&str| {
+        line.contains("\"\"\"") || line.contains("'''") || line.starts_with("<<<<<<<")
+    };
+    let mut lines = text.lines().take_while(|line| !unclear(line));
+    lines.any(|line| matches!(line.trim(), "[result]" | "[closed]"))
 }
 
 /// All that is due up to a day, and what was due before and still waits.
@@ -279,4 +310,28 @@ fn of_home(home: &[Entry], boards: &[Board], scope: &Scope<'_>) -> Vec<Item> {
         }
     }
     items
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_ended_is_told_from_what_only_looks_so() {
+        for ended in [
+            "step = 'x'\n\n[result]\nlearned = \"\"\"\ntwo\nlines\"\"\"\n",
+            "text = 'x'\n  [closed]\r\non = 2026-01-05\n",
+        ] {
+            assert!(has_ended(ended), "{ended}");
+        }
+        for open in [
+            "step = 'x'\n",
+            "step = \"\"\"\nWrite\n[result]\nabove it\"\"\"\n",
+            "step = '''\n[closed]\n'''\n",
+            "step = 'x'\n<<<<<<< ours\n[result]\n=======\n>>>>>>> theirs\n",
+            "step = 'Say [result] aloud'\n# [result]\n",
+        ] {
+            assert!(!has_ended(open), "{open}");
+        }
+    }
 }

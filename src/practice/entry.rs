@@ -1,7 +1,7 @@
 //! A record together with its name and its place.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Visitor, forward_to_deserialize_any};
 use toml::{Table, Value};
 
 use crate::practice::{
@@ -111,7 +111,7 @@ impl Entry {
     /// A record from the fields of its file.
     pub fn read(place: Place, fields: Table) -> Result<Entry, toml::de::Error> {
         let body = place.kind.decode(&fields)?;
-        let common = Common::deserialize(Value::Table(fields.clone()))?;
+        let common = Common::deserialize(Known(&fields))?;
         Ok(Entry {
             place,
             common,
@@ -192,6 +192,36 @@ impl Entry {
 
     pub fn get<T: Record>(&self) -> Option<&T> {
         T::from_body(&self.body)
+    }
+}
+
+/// Fields from which a struct is made: those that it knows are copied, and not the others, which may be
+/// hundreds of points.
+struct Known<'a>(&'a Table);
+
+impl<'de> Deserializer<'de> for Known<'_> {
+    type Error = toml::de::Error;
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        let known = fields.iter().filter_map(|key| {
+            let value = self.0.get(*key)?;
+            Some(((*key).to_owned(), value.clone()))
+        });
+        Value::Table(known.collect()).deserialize_struct(name, fields, visitor)
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        Value::Table(self.0.clone()).deserialize_any(visitor)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
+        unit_struct newtype_struct seq tuple tuple_struct map enum identifier ignored_any
     }
 }
 

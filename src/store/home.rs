@@ -14,7 +14,7 @@ use toml::Table;
 use crate::{
     practice::{
         board::Board,
-        change::Change,
+        change::{Change, Put},
         entry::{Entry, Place},
         kind::{Folder, Kind},
         settings::{FORMAT, Settings},
@@ -28,17 +28,14 @@ use crate::{
         lock::Lock,
         note::{self, Note, Recovered},
         numbers,
+        reading::{self, LeftOut, Reading, Wanted, is_absent, may_be_board},
         replace::replace,
         tally::Tally,
     },
 };
 
-/// A record file larger than this is not read: no record that people write comes near it.
-const LARGEST: u64 = 1 << 20;
-/// Points are only ever added to, for years.
-const LARGEST_POINTS: u64 = 32 << 20;
-/// No picture that this program has encoded comes near it.
-const LARGEST_PICTURE: u64 = 16 << 20;
+pub use crate::store::reading::{entry, largest};
+
 /// How long a writing command waits for another one.
 pub(super) const WAIT: Duration = Duration::from_secs(30);
 
@@ -91,12 +88,12 @@ pub struct Home {
     pub settings: Entry,
     /// The records that were read.
     pub looked: Tally,
-    left_out: LeftOut,
+    left_out: OnceCell<LeftOutFiles>,
 }
 
 /// The files of a home that a sparse checkout leaves out of the work tree: their paths below the
 /// home, and their blobs at HEAD.
-type LeftOut = OnceCell<BTreeMap<String, String>>;
+type LeftOutFiles = BTreeMap<String, String>;
 
 /// A file as a whole, below the home, with the bytes it is to have; none takes it away.
 pub type File = (String, Option<Vec<u8>>);
@@ -117,6 +114,21 @@ pub struct Writing {
 impl Writing {
     pub(super) fn lock(&self) -> &Lock {
         &self.lock
+    }
+}
+
+impl LeftOut for &Home {
+    fn names(&self, folder: &str) -> Result<Vec<String>, StoreError> {
+        let folder = format!("{folder}/");
+        let from = self.left_out()?.range::<String, _>(&folder..);
+        let below = from.map_while(|(path, _)| path.strip_prefix(&folder));
+        let names = below.filter_map(|rest| rest.split('/').next().map(str::to_owned));
+        Ok(names.collect())
+    }
+
+    fn content(&self, path: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let blob = self.left_out()?.get(path);
+        Ok(blob.map(|blob| self.git.content(blob)).transpose()?)
     }
 }
 
@@ -190,7 +202,7 @@ impl Home {
     pub fn board_names(&self) -> Result<Vec<String>, StoreError> {
         let mut names = Vec::new();
         for name in self.names_in(BOARDS)? {
-            if self.may_be_board(&name) && self.has_own_record(&name)? {
+            if may_be_board(&self.root, &name) && self.has_own_record(&name)? {
                 names.push(name);
             }
         }
@@ -198,12 +210,33 @@ impl Home {
         Ok(names)
     }
 
+    /// Whether there is a board of just this name.
+    pub fn has_board(&self, slug: &str) -> Result<bool, StoreError> {
+        // Asked for by its path, a name in other letters would be found too on some systems.
+        let there = self.names_in(BOARDS)?.iter().any(|name| name == slug);
+        Ok(there && may_be_board(&self.root, slug) && self.has_own_record(slug)?)
+    }
+
+    /// The board's name where there is only one.
+    pub fn only_board(&self) -> Result<Option<String>, StoreError> {
+        let mut only = None;
+        for name in self.names_in(BOARDS)? {
+            if may_be_board(&self.root, &name) && self.has_own_record(&name)? {
+                if only.is_some() {
+                    return Ok(None);
+                }
+                only = Some(name);
+            }
+        }
+        Ok(only)
+    }
+
     /// The folders in which records of a board stand, while the board's own is gone: nothing there is
     /// read, so it is to be said.
     pub fn lost_boards(&self) -> Result<Vec<String>, StoreError> {
         let mut lost = Vec::new();
         for name in self.names_in(BOARDS)? {
-            if !self.may_be_board(&name) || self.has_own_record(&name)? {
+            if !may_be_board(&self.root, &name) || self.has_own_record(&name)? {
                 continue;
             }
             for folder in layout::board_folders() {
@@ -229,19 +262,6 @@ impl Home {
         Ok(self.root.join(path).symlink_metadata().is_ok() || self.left_out()?.contains_key(path))
     }
 
-    /// Whether a name is that of a folder here, and not of a link, or a way, to another place.
-    fn may_be_board(&self, slug: &str) -> bool {
-        let boards = self.root.join(BOARDS);
-        let is_link = |path: &Path| {
-            path.symlink_metadata()
-                .is_ok_and(|found| found.is_symlink())
-        };
-        !matches!(slug, "" | "." | "..")
-            && !slug.contains(['/', '\\'])
-            && !is_link(&boards)
-            && !is_link(&boards.join(slug))
-    }
-
     pub fn board(&self, slug: &str) -> Result<Loaded<Board>, StoreError> {
         self.board_with(slug, Kind::ALL, &mut |_, _| true)
     }
@@ -254,46 +274,33 @@ impl Home {
         kinds: &[Kind],
         wanted: &mut dyn FnMut(Kind, &str) -> bool,
     ) -> Result<Loaded<Board>, StoreError> {
-        if !self.may_be_board(slug) {
-            return Err(StoreError::NoBoard {
-                slug: slug.to_owned(),
-            });
+        self.reading().board(slug, kinds, wanted)
+    }
+
+    /// Boards as in [`Home::board_with`], in their order; several at once, where nothing has to be asked
+    /// of git for it.
+    pub fn boards_with(
+        &self,
+        slugs: &[String],
+        kinds: &[Kind],
+        wanted: &Wanted<'_>,
+    ) -> Result<Vec<Result<Loaded<Board>, StoreError>>, StoreError> {
+        if self.left_out()?.is_empty() {
+            return Ok(reading::boards(
+                &self.root,
+                &self.looked,
+                slugs,
+                kinds,
+                wanted,
+            ));
         }
-        let mut entries = Vec::new();
-        let mut faults = Vec::new();
-        let own = Place {
-            board: Some(slug.to_owned()),
-            kind: Kind::Board,
-            stem: "board".to_owned(),
-        };
-        let path = layout::path(&own);
-        match self.read(&path) {
-            Ok(text) => entries.push(entry(&own, &path, &text)?),
-            Err(StoreError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
-                return Err(StoreError::NoBoard {
-                    slug: slug.to_owned(),
-                });
-            }
-            Err(error) => return Err(error),
-        }
-        for folder in layout::board_folders() {
-            if kinds
-                .iter()
-                .any(|kind| kind.folder() == Folder::Board(folder))
-            {
-                self.read_folder(
-                    &format!("{BOARDS}/{slug}/{folder}"),
-                    kinds,
-                    wanted,
-                    &mut entries,
-                    &mut faults,
-                )?;
-            }
-        }
-        let value = Board::new(slug.to_owned(), entries).ok_or(StoreError::NoBoard {
-            slug: slug.to_owned(),
-        })?;
-        Ok(Loaded { value, faults })
+        let board =
+            |slug: &String| self.board_with(slug, kinds, &mut |kind, text| wanted(kind, text));
+        Ok(slugs.iter().map(board).collect())
+    }
+
+    fn reading(&self) -> Reading<'_, &Home> {
+        Reading::new(&self.root, &self.looked, self)
     }
 
     /// The records that belong to the home and to no board.
@@ -312,7 +319,8 @@ impl Home {
         for (kind, file) in layout::own_files() {
             // The settings were read when the home was opened.
             if kind != Kind::Settings && kinds.contains(&kind) && self.has(file)? {
-                self.read_one(file.to_owned(), kinds, wanted, &mut value, &mut faults);
+                let reading = self.reading();
+                reading.one(file.to_owned(), kinds, wanted, &mut value, &mut faults);
             }
         }
         for folder in layout::home_folders() {
@@ -320,48 +328,11 @@ impl Home {
                 .iter()
                 .any(|kind| kind.folder() == Folder::Home(folder))
             {
-                self.read_folder(folder, kinds, wanted, &mut value, &mut faults)?;
+                let reading = self.reading();
+                reading.folder(folder, kinds, wanted, &mut value, &mut faults)?;
             }
         }
         Ok(Loaded { value, faults })
-    }
-
-    fn read_folder(
-        &self,
-        folder: &str,
-        kinds: &[Kind],
-        wanted: &mut dyn FnMut(Kind, &str) -> bool,
-        entries: &mut Vec<Entry>,
-        faults: &mut Vec<Fault>,
-    ) -> Result<(), StoreError> {
-        let names = self.names_in(folder)?;
-        for name in names {
-            let path = format!("{folder}/{name}");
-            self.read_one(path, kinds, wanted, entries, faults);
-        }
-        Ok(())
-    }
-
-    fn read_one(
-        &self,
-        path: String,
-        kinds: &[Kind],
-        wanted: &mut dyn FnMut(Kind, &str) -> bool,
-        entries: &mut Vec<Entry>,
-        faults: &mut Vec<Fault>,
-    ) {
-        let Some(place) = layout::place(&path).filter(|place| kinds.contains(&place.kind)) else {
-            return;
-        };
-        self.looked.one();
-        match self.read(&path) {
-            Ok(text) if !wanted(place.kind, &text) => {}
-            Ok(text) => match entry(&place, &path, &text) {
-                Ok(entry) => entries.push(entry),
-                Err(error) => faults.push(Fault { path, error }),
-            },
-            Err(error) => faults.push(Fault { path, error }),
-        }
     }
 
     /// Every record's path in the work tree, below the home, readable or not.
@@ -426,36 +397,20 @@ impl Home {
 
     /// What stands in a file: in the work tree, or at HEAD where a sparse checkout leaves it out.
     fn read(&self, path: &str) -> Result<String, StoreError> {
-        text(path, self.bytes(path)?)
+        self.reading().text(path)
     }
 
     fn bytes(&self, path: &str) -> Result<Vec<u8>, StoreError> {
-        match read_file(&self.root, path) {
-            Err(StoreError::Io { source, path }) if is_absent(&source) => {
-                match self.left_out()?.get(&path) {
-                    Some(blob) => Ok(self.git.content(blob)?),
-                    None => Err(StoreError::Io { path, source }),
-                }
-            }
-            read => read,
-        }
+        self.reading().bytes(path)
     }
 
     /// The names in a folder of the home, in alphabetical order, those included that a sparse
     /// checkout leaves out.
     fn names_in(&self, folder: &str) -> Result<Vec<String>, StoreError> {
-        let mut names = names_in(&self.root, folder)?;
-        let below = self.left_out()?.keys().filter_map(|path| {
-            let rest = path.strip_prefix(folder)?.strip_prefix('/')?;
-            rest.split('/').next().map(str::to_owned)
-        });
-        names.extend(below);
-        names.sort();
-        names.dedup();
-        Ok(names)
+        self.reading().names_in(folder)
     }
 
-    fn left_out(&self) -> Result<&BTreeMap<String, String>, StoreError> {
+    fn left_out(&self) -> Result<&LeftOutFiles, StoreError> {
         if let Some(known) = self.left_out.get() {
             return Ok(known);
         }
@@ -566,14 +521,7 @@ impl Home {
             if more.iter().any(|(own, _)| *own == path) {
                 continue;
             }
-            let empty = Table::new();
-            let before = put.before.as_ref().map_or(&empty, |entry| &entry.fields);
-            let new = codec::write(
-                old.as_deref().filter(|_| put.before.is_some()),
-                before,
-                &put.after.fields,
-            )
-            .map_err(|error| StoreError::Text {
+            let new = written(put, old.as_deref()).map_err(|error| StoreError::Text {
                 path: path.clone(),
                 error,
             })?;
@@ -837,59 +785,12 @@ fn settings_place() -> Place {
     }
 }
 
-/// Reads what a record's file says.
-pub fn entry(place: &Place, path: &str, text: &str) -> Result<Entry, StoreError> {
-    let wrong = |error| StoreError::Text {
-        path: path.to_owned(),
-        error,
-    };
-    let fields = codec::read(text).map_err(wrong)?;
-    Entry::read(place.clone(), fields).map_err(|error| {
-        // The table has no places any more; reading the text once more finds the one.
-        let error = place.kind.decode_text(text).err().unwrap_or(error);
-        wrong(TextError::from_toml(text, &error))
-    })
-}
-
-/// How large a record's file may be to be read.
-pub fn largest(path: &str) -> u64 {
-    match path {
-        _ if path.ends_with(".points.toml") => LARGEST_POINTS,
-        _ if path.ends_with(".jpg") || path.ends_with(".png") => LARGEST_PICTURE,
-        _ => LARGEST,
-    }
-}
-
-/// Reads a file. Links, devices, pipes and very large files are not read at all.
-fn read_file(root: &Path, path: &str) -> Result<Vec<u8>, StoreError> {
-    let io = |source| StoreError::Io {
-        path: path.to_owned(),
-        source,
-    };
-    let file = root.join(path);
-    let metadata = fs::symlink_metadata(&file).map_err(io)?;
-    if !metadata.is_file() {
-        return Err(StoreError::NotAFile {
-            path: path.to_owned(),
-        });
-    }
-    if metadata.len() > largest(path) {
-        return Err(StoreError::TooLarge {
-            path: path.to_owned(),
-        });
-    }
-    fs::read(&file).map_err(io)
-}
-
-fn text(path: &str, bytes: Vec<u8>) -> Result<String, StoreError> {
-    String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-        StoreError::Text {
-            path: path.to_owned(),
-            error: TextError::at(&text, valid, "not UTF-8"),
-        }
-    })
+/// The text of a record's file after a step, from what stands in it.
+pub fn written(put: &Put, old: Option<&str>) -> Result<String, TextError> {
+    let empty = Table::new();
+    let before = put.before.as_ref().map_or(&empty, |entry| &entry.fields);
+    let old = old.filter(|_| put.before.is_some());
+    codec::write(old, before, &put.after.fields)
 }
 
 /// Whether a folder is a kata home, its settings left out by a sparse checkout or not.
@@ -899,32 +800,6 @@ fn is_home(git: &Git, folder: &Path) -> bool {
         git.is_left_out(&file).ok()
     };
     folder.join(HOME_FILE).is_file() || left_out() == Some(true)
-}
-
-fn is_absent(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-    )
-}
-
-/// The names in a folder of the work tree; none where there is no such folder, or where it is a link.
-fn names_in(root: &Path, folder: &str) -> Result<Vec<String>, StoreError> {
-    let path = root.join(folder);
-    if !fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_dir()) {
-        return Ok(Vec::new());
-    }
-    let io = |source| StoreError::Io {
-        path: folder.to_owned(),
-        source,
-    };
-    let mut names = Vec::new();
-    for entry in fs::read_dir(&path).map_err(io)? {
-        if let Ok(name) = entry.map_err(io)?.file_name().into_string() {
-            names.push(name);
-        }
-    }
-    Ok(names)
 }
 
 fn absolute(path: &Path) -> Result<PathBuf, StoreError> {

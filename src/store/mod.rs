@@ -18,6 +18,7 @@ pub mod names;
 pub mod note;
 pub mod numbers;
 pub mod pulse;
+pub mod reading;
 pub mod replace;
 pub mod tally;
 pub mod user;

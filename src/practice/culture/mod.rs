@@ -25,6 +25,7 @@ mod tests;
 use crate::practice::{
     board::Board,
     entry::{Entry, Of},
+    kind::Kind,
     lesson,
     reference::Reference,
     reflection::Reflection,
@@ -32,6 +33,15 @@ use crate::practice::{
     when::Day,
 };
 use crate::say;
+
+/// Whether a record has any part in the facts, from the plain text of its file: of points only those that
+/// somebody corrected.
+pub fn may_matter(kind: Kind, text: &str) -> bool {
+    kind != Kind::Points || CORRECTIONS.iter().any(|key| text.contains(key))
+}
+
+/// The keys of a point that corrects another one.
+const CORRECTIONS: [&str; 3] = ["instead_of", "removed", "set_aside"];
 
 /// One of the six elements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

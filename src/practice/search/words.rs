@@ -12,9 +12,17 @@ pub const LONGEST: usize = 40;
 
 /// The runs of letters and digits in a text, in lower case. An apostrophe joins: `foto's` is one word.
 pub fn tokens(text: &str) -> Vec<String> {
+    // Nothing can be composed of ASCII, and most texts are nothing else.
+    match text.is_ascii() {
+        true => split(text.chars().map(|letter| letter.to_ascii_lowercase())),
+        false => split(text.nfc().flat_map(char::to_lowercase)),
+    }
+}
+
+fn split(letters: impl Iterator<Item = char>) -> Vec<String> {
     let mut tokens = Vec::new();
     let mut word = String::new();
-    for letter in text.nfc().flat_map(char::to_lowercase) {
+    for letter in letters {
         match letter {
             '\'' | '\u{2019}' => {}
             letter if letter.is_alphanumeric() => word.push(letter),

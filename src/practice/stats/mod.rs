@@ -21,6 +21,7 @@ use crate::practice::{
     cycle::Cycle,
     entry::Entry,
     experiment::{Experiment, TurnedOut},
+    kind::Kind,
     obstacle::Obstacle,
     points::Points,
     problem::Problem,
@@ -145,6 +146,15 @@ pub fn own(board: &Board, today: Day) -> Own {
         hours_to_result: Spread::of(to_result),
     }
 }
+
+/// The kinds of record of which [`totals`] are made, and the lessons beside them.
+pub const KINDS: &[Kind] = &[
+    Kind::Board,
+    Kind::Target,
+    Kind::Obstacle,
+    Kind::Experiment,
+    Kind::Cycle,
+];
 
 /// All boards and the home together.
 pub fn totals(home: &[Entry], boards: &[Board], today: Day) -> Totals {

@@ -1,0 +1,324 @@
+//! Reading record files: one, a folder of them, a board, or many boards at once.
+//!
+//! What is read here comes from the work tree. What a sparse checkout leaves out of it comes from
+//! git, which only one thread may ask ([`LeftOut`]); where nothing is left out, boards are read by as
+//! many threads as there are processors.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read as _},
+    num::NonZero,
+    path::Path,
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+};
+
+use crate::{
+    practice::{
+        board::Board,
+        entry::{Entry, Place},
+        kind::{Folder, Kind},
+    },
+    store::{
+        codec::{self, TextError},
+        home::{Fault, Loaded, StoreError},
+        layout::{self, BOARDS},
+        tally::Tally,
+    },
+};
+
+/// A record file larger than this is not read: no record that people write comes near it.
+const LARGEST: u64 = 1 << 20;
+/// Points are only ever added to, for years.
+const LARGEST_POINTS: u64 = 32 << 20;
+/// No picture that this program has encoded comes near it.
+const LARGEST_PICTURE: u64 = 16 << 20;
+/// For fewer boards than this no further thread is worth its start.
+const BOARDS_A_THREAD: usize = 4;
+
+/// Whether a record is wanted, told by its kind and the plain text of its file.
+pub type Wanted<'a> = dyn Fn(Kind, &str) -> bool + Sync + 'a;
+
+/// What a sparse checkout leaves out of the work tree.
+pub(super) trait LeftOut {
+    /// The names directly in a folder, of what is left out there.
+    fn names(&self, folder: &str) -> Result<Vec<String>, StoreError>;
+    fn content(&self, path: &str) -> Result<Option<Vec<u8>>, StoreError>;
+}
+
+/// Nothing is left out.
+#[derive(Clone, Copy)]
+struct Nothing;
+
+impl LeftOut for Nothing {
+    fn names(&self, _: &str) -> Result<Vec<String>, StoreError> {
+        Ok(Vec::new())
+    }
+
+    fn content(&self, _: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(None)
+    }
+}
+
+pub(super) struct Reading<'a, L> {
+    root: &'a Path,
+    looked: &'a Tally,
+    left_out: L,
+}
+
+impl<'a, L: LeftOut> Reading<'a, L> {
+    pub fn new(root: &'a Path, looked: &'a Tally, left_out: L) -> Self {
+        Reading {
+            root,
+            looked,
+            left_out,
+        }
+    }
+
+    /// A board with those records of some kinds whose plain text is wanted.
+    pub fn board(
+        &self,
+        slug: &str,
+        kinds: &[Kind],
+        wanted: &mut dyn FnMut(Kind, &str) -> bool,
+    ) -> Result<Loaded<Board>, StoreError> {
+        let none = || StoreError::NoBoard {
+            slug: slug.to_owned(),
+        };
+        if !may_be_board(self.root, slug) {
+            return Err(none());
+        }
+        let mut entries = Vec::new();
+        let mut faults = Vec::new();
+        let own = Place {
+            board: Some(slug.to_owned()),
+            kind: Kind::Board,
+            stem: "board".to_owned(),
+        };
+        let path = layout::path(&own);
+        match self.text(&path) {
+            Ok(text) => entries.push(entry(&own, &path, &text)?),
+            Err(StoreError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+                return Err(none());
+            }
+            Err(error) => return Err(error),
+        }
+        for folder in layout::board_folders() {
+            let mut of_folder = kinds.iter().map(|kind| kind.folder());
+            if of_folder.any(|own| own == Folder::Board(folder)) {
+                let folder = format!("{BOARDS}/{slug}/{folder}");
+                self.folder(&folder, kinds, wanted, &mut entries, &mut faults)?;
+            }
+        }
+        let value = Board::new(slug.to_owned(), entries).ok_or_else(none)?;
+        Ok(Loaded { value, faults })
+    }
+
+    pub fn folder(
+        &self,
+        folder: &str,
+        kinds: &[Kind],
+        wanted: &mut dyn FnMut(Kind, &str) -> bool,
+        entries: &mut Vec<Entry>,
+        faults: &mut Vec<Fault>,
+    ) -> Result<(), StoreError> {
+        for name in self.names_in(folder)? {
+            self.one(format!("{folder}/{name}"), kinds, wanted, entries, faults);
+        }
+        Ok(())
+    }
+
+    pub fn one(
+        &self,
+        path: String,
+        kinds: &[Kind],
+        wanted: &mut dyn FnMut(Kind, &str) -> bool,
+        entries: &mut Vec<Entry>,
+        faults: &mut Vec<Fault>,
+    ) {
+        let Some(place) = layout::place(&path).filter(|place| kinds.contains(&place.kind)) else {
+            return;
+        };
+        self.looked.one();
+        match self.text(&path) {
+            Ok(text) if !wanted(place.kind, &text) => {}
+            Ok(text) => match entry(&place, &path, &text) {
+                Ok(entry) => entries.push(entry),
+                Err(error) => faults.push(Fault { path, error }),
+            },
+            Err(error) => faults.push(Fault { path, error }),
+        }
+    }
+
+    pub fn text(&self, path: &str) -> Result<String, StoreError> {
+        text(path, self.bytes(path)?)
+    }
+
+    pub fn bytes(&self, path: &str) -> Result<Vec<u8>, StoreError> {
+        match read_file(self.root, path) {
+            Err(StoreError::Io { source, path }) if is_absent(&source) => {
+                match self.left_out.content(&path)? {
+                    Some(bytes) => Ok(bytes),
+                    None => Err(StoreError::Io { path, source }),
+                }
+            }
+            read => read,
+        }
+    }
+
+    /// The names in a folder of the home, in alphabetical order.
+    pub fn names_in(&self, folder: &str) -> Result<Vec<String>, StoreError> {
+        let mut names = names_in(self.root, folder)?;
+        names.extend(self.left_out.names(folder)?);
+        names.sort();
+        names.dedup();
+        Ok(names)
+    }
+}
+
+/// Many boards, each with those records of some kinds whose plain text is wanted; in the order of
+/// their names as given.
+pub(super) fn boards(
+    root: &Path,
+    looked: &Tally,
+    slugs: &[String],
+    kinds: &[Kind],
+    wanted: &Wanted<'_>,
+) -> Vec<Result<Loaded<Board>, StoreError>> {
+    let read = |slug: &String| {
+        let reading = Reading::new(root, looked, Nothing);
+        reading.board(slug, kinds, &mut |kind, text| wanted(kind, text))
+    };
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = threads.min(slugs.len() / BOARDS_A_THREAD);
+    if threads < 2 {
+        return slugs.iter().map(read).collect();
+    }
+    // Boards are of very different sizes, so each thread takes the next one when it has done one.
+    let next = AtomicUsize::new(0);
+    let done = Mutex::new(Vec::with_capacity(slugs.len()));
+    let work = || {
+        let mut own = Vec::new();
+        while let Some((place, slug)) = {
+            let place = next.fetch_add(1, Ordering::Relaxed);
+            slugs.get(place).map(|slug| (place, slug))
+        } {
+            own.push((place, read(slug)));
+        }
+        // Nobody panics while holding it; were it so, what is in it is whole all the same.
+        let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+        done.append(&mut own);
+    };
+    thread::scope(|scope| {
+        for _ in 1..threads {
+            // Where no further thread can be had, the others do its work.
+            let _ = thread::Builder::new().spawn_scoped(scope, work);
+        }
+        work();
+    });
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.sort_by_key(|(place, _)| *place);
+    done.into_iter().map(|(_, read)| read).collect()
+}
+
+/// Whether a name is that of a folder here, and not of a link, or a way, to another place.
+pub(super) fn may_be_board(root: &Path, slug: &str) -> bool {
+    let boards = root.join(BOARDS);
+    let is_link = |path: &Path| {
+        path.symlink_metadata()
+            .is_ok_and(|found| found.is_symlink())
+    };
+    !matches!(slug, "" | "." | "..")
+        && !slug.contains(['/', '\\'])
+        && !is_link(&boards)
+        && !is_link(&boards.join(slug))
+}
+
+/// Reads what a record's file says.
+pub fn entry(place: &Place, path: &str, text: &str) -> Result<Entry, StoreError> {
+    let wrong = |error| StoreError::Text {
+        path: path.to_owned(),
+        error,
+    };
+    let fields = codec::read(text).map_err(wrong)?;
+    Entry::read(place.clone(), fields).map_err(|error| {
+        // The table has no places any more; reading the text once more finds the one.
+        let error = place.kind.decode_text(text).err().unwrap_or(error);
+        wrong(TextError::from_toml(text, &error))
+    })
+}
+
+/// How large a record's file may be to be read.
+pub fn largest(path: &str) -> u64 {
+    match path {
+        _ if path.ends_with(".points.toml") => LARGEST_POINTS,
+        _ if path.ends_with(".jpg") || path.ends_with(".png") => LARGEST_PICTURE,
+        _ => LARGEST,
+    }
+}
+
+/// Reads a file. Links, devices, pipes and very large files are not read at all.
+fn read_file(root: &Path, path: &str) -> Result<Vec<u8>, StoreError> {
+    let io = |source| StoreError::Io {
+        path: path.to_owned(),
+        source,
+    };
+    let file = root.join(path);
+    let metadata = fs::symlink_metadata(&file).map_err(io)?;
+    if !metadata.is_file() {
+        return Err(StoreError::NotAFile {
+            path: path.to_owned(),
+        });
+    }
+    if metadata.len() > largest(path) {
+        return Err(StoreError::TooLarge {
+            path: path.to_owned(),
+        });
+    }
+    // The size is known: std would ask for it again, and where the file begins.
+    let room = usize::try_from(metadata.len()).unwrap_or_default() + 1;
+    let mut bytes = Vec::with_capacity(room);
+    let mut file = File::open(&file).map_err(io)?.take(u64::MAX);
+    file.read_to_end(&mut bytes).map_err(io)?;
+    Ok(bytes)
+}
+
+fn text(path: &str, bytes: Vec<u8>) -> Result<String, StoreError> {
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+        StoreError::Text {
+            path: path.to_owned(),
+            error: TextError::at(&text, valid, "not UTF-8"),
+        }
+    })
+}
+
+pub(super) fn is_absent(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
+
+/// The names in a folder of the work tree; none where there is no such folder, or where it is a link.
+fn names_in(root: &Path, folder: &str) -> Result<Vec<String>, StoreError> {
+    let path = root.join(folder);
+    if !fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_dir()) {
+        return Ok(Vec::new());
+    }
+    let io = |source| StoreError::Io {
+        path: folder.to_owned(),
+        source,
+    };
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&path).map_err(io)? {
+        if let Ok(name) = entry.map_err(io)?.file_name().into_string() {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
