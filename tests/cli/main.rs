@@ -1,6 +1,6 @@
 //! The program from outside: the real binary, real git repositories, a file a topic.
 //!
-//! Nothing here looks into the library. Whatever has to stand still (clock, author, git's own
+//! Nothing here looks into the library (`speed` apart, which says why). Whatever has to stand still (clock, author, git's own
 //! configuration, width, language) is frozen in `helper` and nowhere else.
 #![allow(clippy::unwrap_used)] // a test that cannot go on says so by panicking
 
@@ -59,6 +59,7 @@ mod resolving;
 mod review;
 mod slips;
 mod soundness;
+mod speed;
 mod spreadsheets;
 mod standards;
 mod standing;
