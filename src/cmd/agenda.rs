@@ -3,7 +3,12 @@
 use clap::Args;
 
 use crate::{
-    cmd::{app::App, failure::Failure, session::Session},
+    cmd::{
+        app::App,
+        failure::Failure,
+        homes::{self, Homes, Opened},
+        session::Session,
+    },
     practice::{
         agenda::{self, Item, Scope},
         board::Board,
@@ -20,20 +25,31 @@ pub struct Agenda {
     /// Only boards at which you are the learner or the coach
     #[arg(long)]
     mine: bool,
+    #[command(flatten)]
+    homes: Homes,
 }
 
 impl Agenda {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
-        let mut session = Session::read(app)?;
-        let boards = session.boards_with(app, agenda::KINDS, &agenda::may_matter)?;
+        let mut homes = self.homes.open(app)?;
         let today = app.today();
         let until = today.plus(self.days.into());
-        let items = due(app, &mut session, &boards, until, self.mine)?;
+        let mut items = Vec::new();
+        for Opened { session, name } in &mut homes {
+            let boards = session.boards_with(app, agenda::KINDS, &agenda::may_matter)?;
+            let due = due(app, session, &boards, until, self.mine)?.into_iter();
+            items.extend(due.map(|item| Item {
+                home: name.clone(),
+                ..item
+            }));
+        }
+        // Each home's are in order; of one day they stay together.
+        items.sort_by_key(|item| item.on);
         if app.json() {
             let document = serde_json::json!({
                 "until": until.to_string(),
                 "items": items_json(app, &items),
-                "unreadable": session.unreadable(app),
+                "unreadable": homes::unreadable(app, &homes),
             });
             return app.print_json(&json::document("agenda", document));
         }
@@ -43,7 +59,7 @@ impl Agenda {
         }
         let page = shown::page(&items, today, until, app.words());
         let text = terminal::page(&page, app.style());
-        app.print_long(&text, &session.home.git)
+        app.print_long(&text, &homes[0].session.home.git)
     }
 }
 
@@ -76,7 +92,7 @@ pub fn due(
 
 pub fn items_json(app: &App<'_>, items: &[Item]) -> serde_json::Value {
     let item = |item: &Item| {
-        serde_json::json!({
+        let mut document = serde_json::json!({
             "on": item.on.to_string(),
             "time": item.time.map(|time| time.format("%H:%M").to_string()),
             "board": item.board,
@@ -84,7 +100,9 @@ pub fn items_json(app: &App<'_>, items: &[Item]) -> serde_json::Value {
             "what": item.what.as_str(),
             "text": app.say(&item.text),
             "last": item.last.map(|last| last.to_string()),
-        })
+        });
+        homes::named(&mut document, item.home.as_deref());
+        document
     };
     items.iter().map(item).collect()
 }

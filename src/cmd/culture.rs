@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
+use serde_json::Value;
 
 use crate::{
     cmd::{
@@ -11,6 +12,7 @@ use crate::{
         export::output::{Content, Output},
         failure::Failure,
         form::Given,
+        homes::{self, Homes, Opened},
         session::{Recording, Session},
         whole::Whole,
     },
@@ -52,11 +54,13 @@ enum Deed {
 #[derive(Args, Default)]
 struct Show {
     /// As one page to mail or to print; - is standard output
-    #[arg(long, value_name = "FILE|-")]
+    #[arg(long, value_name = "FILE|-", conflicts_with = "named")]
     html: Option<PathBuf>,
     /// Replace FILE also where it is no earlier page
     #[arg(long, requires = "html")]
     force: bool,
+    #[command(flatten)]
+    homes: Homes,
 }
 
 impl CultureCommand {
@@ -75,14 +79,40 @@ impl Show {
             let failure = Failure::usage(say!("failed-page-and-json"));
             return Err(failure.hint(say!("hint-page-and-json")));
         }
-        let mut session = Session::read(app)?;
-        // A page shows the records themselves.
-        let facts_alone = self.html.is_none();
-        let boards = session.boards_with(app, Kind::ALL, &|kind, text| {
-            !facts_alone || may_matter(kind, text)
-        })?;
-        let home = session.home_records(app)?;
         if let Some(file) = &self.html {
+            self.page(app, file)?;
+            if !app.json() {
+                return Ok(());
+            }
+        }
+        let mut homes = self.homes.open(app)?;
+        let mut all = Vec::new();
+        for Opened { session, name } in &mut homes {
+            let boards = session.boards_with(app, Kind::ALL, &may_matter)?;
+            let home = session.home_records(app)?;
+            all.push((name.clone(), culture(&home, &boards, app.today())));
+        }
+        if app.json() {
+            let document = serde_json::json!({
+                "elements": elements(app, &all),
+                "unreadable": homes::unreadable(app, &homes),
+            });
+            return app.print_json(&json::document("culture", document));
+        }
+        let text = all.iter().map(|(name, parts)| {
+            let name = name.as_deref();
+            shown::text(name, parts, app.words(), app.style())
+        });
+        let text = text.collect::<Vec<_>>().join("\n");
+        app.print_long(&text, &homes[0].session.home.git)
+    }
+
+    /// The page of the home where one stands.
+    fn page(&self, app: &mut App<'_>, file: &Path) -> Result<(), Failure> {
+        let mut session = Session::read(app)?;
+        let boards = session.boards(app)?;
+        let home = session.home_records(app)?;
+        {
             let records = html::culture::Records {
                 home: &home,
                 boards: &boards,
@@ -95,22 +125,45 @@ impl Show {
                 is_own: html::is_own,
             };
             let output = Output::to("--html", file, self.force);
-            if !app.json() {
-                return output.put(app, &session.home, &content);
+            match app.json() {
+                // The document says what was written, and more.
+                true => output
+                    .write(app, Some(&session.home), file, &content)
+                    .map(drop),
+                false => output.put(app, &session.home, &content),
             }
-            output.write(app, Some(&session.home), file, &content)?;
         }
-        let parts = culture(&home, &boards, app.today());
-        if app.json() {
-            let document = serde_json::json!({
-                "elements": shown::json(&parts, app.words()),
-                "unreadable": session.unreadable(app),
-            });
-            return app.print_json(&json::document("culture", document));
-        }
-        let text = shown::text(&parts, app.words(), app.style());
-        app.print_long(&text, &session.home.git)
     }
+}
+
+/// The elements for programs; where several homes are read, each fact says from which.
+fn elements(app: &App<'_>, all_homes: &[(Option<String>, Vec<Part>)]) -> Value {
+    let mut all = Value::Null;
+    for (name, parts) in all_homes {
+        let mut elements = shown::json(parts, app.words());
+        for element in elements.as_array_mut().into_iter().flatten() {
+            for list in ["facts", "said"] {
+                for one in element[list].as_array_mut().into_iter().flatten() {
+                    homes::named(one, name.as_deref());
+                }
+            }
+        }
+        let Some(before) = all.as_array_mut() else {
+            all = elements;
+            continue;
+        };
+        // The same six, in the same order.
+        let more = elements.as_array_mut().map(std::mem::take);
+        for (element, mut more) in before.iter_mut().zip(more.unwrap_or_default()) {
+            for list in ["facts", "said"] {
+                let more = more[list].as_array_mut().map(std::mem::take);
+                if let Some(own) = element[list].as_array_mut() {
+                    own.extend(more.unwrap_or_default());
+                }
+            }
+        }
+    }
+    all
 }
 
 fn reflect(

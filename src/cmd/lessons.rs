@@ -3,12 +3,17 @@
 use clap::Args;
 
 use crate::{
-    cmd::{app::App, failure::Failure, session::Session},
+    cmd::{
+        app::App,
+        failure::Failure,
+        homes::{self, Homes, Opened},
+        session::Session,
+    },
     practice::{
         board::{Board, one_of},
         entry::{Entry, Place},
         kind::Kind,
-        lesson::{self, Ending, Found, KINDS, LessonKind, Obstacles, Wanted},
+        lesson::{self, Ending, Found, KINDS, Lesson, LessonKind, Obstacles, Wanted},
         metric::Metric,
         obstacle::Obstacle,
         reference::{self, Name},
@@ -42,6 +47,8 @@ pub struct Lessons {
     /// At most this many
     #[arg(short = 'n', value_name = "N")]
     number: Option<usize>,
+    #[command(flatten)]
+    homes: Homes,
 }
 
 impl Lessons {
@@ -50,7 +57,8 @@ impl Lessons {
         let endings = named(&self.outcome, "--outcome", Ending::read, || {
             Ending::ALL.map(Ending::as_str).to_vec()
         })?;
-        let mut session = Session::read(app)?;
+        let mut homes = self.homes.open(app)?;
+        let session = &homes[0].session;
         let since = match &self.since {
             Some(text) => Some(session.reader(app).day(text, Direction::Back)?),
             None => None,
@@ -63,15 +71,26 @@ impl Lessons {
             read.push(Kind::Metric);
         }
         let wanted = |kind, text: &str| kind == Kind::Metric || lesson::may_matter(kind, text);
-        let boards = session.boards_with(app, &read, &wanted)?;
-        let home = session.home_records_with(app, &read, &mut { wanted })?;
-        if let Some(metric) = &self.metric {
-            known_metric(metric, &boards)?;
+        let mut records = Vec::new();
+        for Opened { session, .. } in &mut homes {
+            let boards = session.boards_with(app, &read, &wanted)?;
+            records.push((
+                session.home_records_with(app, &read, &mut { wanted })?,
+                boards,
+            ));
         }
+        if let Some(metric) = &self.metric {
+            known_metric(metric, records.iter().flat_map(|(_, boards)| boards))?;
+        }
+        let (own, of_own) = (&homes[0].session, &records[0].1);
         let obstacle = match &self.obstacle {
-            Some(text) => Some(obstacles(app, &session, text, board.as_deref(), &boards)?),
+            Some(text) => Some(obstacles(app, own, text, board.as_deref(), of_own)?),
             None => None,
         };
+        // A board that is named is one of the home where one stands, and an obstacle by its number too.
+        if board.is_some() || matches!(obstacle, Some(Obstacles::One(_))) {
+            records.truncate(1);
+        }
         let query = self.query.join(" ");
         let filtered = self.filters() || board.is_some();
         let wanted = Wanted {
@@ -82,7 +101,15 @@ impl Lessons {
             endings,
             since,
         };
-        let mut found = lesson::found(wanted.of(lesson::lessons(&home, &boards)), &query);
+        let mut all = Vec::new();
+        for ((home, boards), opened) in records.iter().zip(&homes) {
+            let own = lesson::lessons(home, boards).into_iter();
+            all.extend(own.map(|lesson| Lesson {
+                home: opened.name.clone(),
+                ..lesson
+            }));
+        }
+        let mut found = lesson::found(wanted.of(all), &query);
         let more = found
             .len()
             .saturating_sub(self.number.unwrap_or(usize::MAX));
@@ -90,7 +117,7 @@ impl Lessons {
         if app.json() {
             let document = serde_json::json!({
                 "items": json_items(&found),
-                "unreadable": session.unreadable(app),
+                "unreadable": homes::unreadable(app, &homes),
             });
             return app.print_json(&json::document("lessons", document));
         }
@@ -108,7 +135,7 @@ impl Lessons {
                 .map(|found| terminal::page(&shown::page(&found.lesson, app.words()), app.style()));
             pages.collect::<Vec<_>>().join("\n")
         };
-        app.print_long(&text, &session.home.git)?;
+        app.print_long(&text, &homes[0].session.home.git)?;
         if more > 0 {
             let text = app.say(&say!("lessons-more", count = more));
             app.tell(&text);
@@ -153,8 +180,8 @@ fn named<T>(
     written.iter().map(one).collect()
 }
 
-fn known_metric(written: &str, boards: &[Board]) -> Result<(), Refusal> {
-    let all = boards.iter().flat_map(|board| board.all::<Metric>());
+fn known_metric<'a>(written: &str, boards: impl Iterator<Item = &'a Board>) -> Result<(), Refusal> {
+    let all = boards.flat_map(|board| board.all::<Metric>());
     let mut known: Vec<String> = all.map(|metric| metric.entry.place.stem.clone()).collect();
     known.sort();
     known.dedup();

@@ -33,6 +33,7 @@ mod finish;
 mod form;
 mod glyphs;
 mod help;
+mod homes;
 mod import;
 mod inbox;
 mod init;
@@ -200,7 +201,7 @@ enum Command {
     /// What was learned, on every board, found by what it is about
     Lessons(Lazy<lessons::Lessons>),
     /// Figures of your own board; of all boards totals only
-    Stats,
+    Stats(Lazy<stats::Stats>),
     /// A board, measurements, dates or everything, for people and programs without kata
     #[command(subcommand)]
     Export(Lazy<export::ExportCommand>),
@@ -357,7 +358,7 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Diff(Lazy(command))) => command.run(app),
         Some(Command::Review(Lazy(command))) => command.run(app),
         Some(Command::Lessons(Lazy(command))) => command.run(app),
-        Some(Command::Stats) => stats::run(app),
+        Some(Command::Stats(Lazy(command))) => command.run(app),
         Some(Command::Export(Lazy(command))) => command.run(app),
         Some(Command::Import(Lazy(command))) => command.run(app),
         Some(Command::Save(Lazy(command))) => command.run(app),

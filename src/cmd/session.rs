@@ -112,14 +112,25 @@ impl Session {
     /// Opens the home to read.
     pub fn read(app: &mut App<'_>) -> Result<Session, Failure> {
         let home = Home::find(&app.global.directory)?;
+        Ok(Session::opened(app, home))
+    }
+
+    /// A home that was found, to be read: what is said is said in its language.
+    pub fn opened(app: &mut App<'_>, home: Home) -> Session {
         app.settle_language(home.own().language);
         app.tell_user_faults();
+        let session = Session::beside(app, home);
+        app.detail_language(session.home.own().language);
+        session
+    }
+
+    /// A home that is read beside another one.
+    pub fn beside(app: &mut App<'_>, home: Home) -> Session {
         app.detail(&say!(
             "verbose-home",
             folder = home.root().display().to_string()
         ));
-        app.detail_language(home.own().language);
-        Ok(Session {
+        Session {
             home,
             board: None,
             faults: Vec::new(),
@@ -130,7 +141,7 @@ impl Session {
             writing: None,
             at: app.now(),
             clock: app.now(),
-        })
+        }
     }
 
     /// Opens the home as it is now, not locked: what is asked before a step is asked of this.

@@ -1,9 +1,17 @@
 //! `kata stats`: figures of one's own board; of all boards totals only.
 
+use clap::Args;
+
 use crate::{
-    cmd::{app::App, failure::Failure, session::Session},
+    cmd::{
+        app::App,
+        failure::Failure,
+        homes::{self, Homes, Opened},
+        session::Session,
+    },
     practice::{
         board::Board,
+        entry::Entry,
         lesson::{self, Lesson},
         say::Message,
         stats,
@@ -15,23 +23,62 @@ use crate::{
 /// So many of what turned out otherwise are told; `kata lessons` has the others.
 const STORIES: usize = 5;
 
-pub fn run(app: &mut App<'_>) -> Result<(), Failure> {
-    let mut session = Session::read(app)?;
-    let current = match session.board_name(app) {
-        Ok((slug, _)) => Some(slug),
-        Err(failure) if failure.message.id == "failed-which-board" => None,
-        Err(failure) => return Err(failure),
-    };
-    // Of the others only what is counted.
-    let boards = session.boards_around(app, current.as_deref(), stats::KINDS)?;
-    let home = session.home_records(app)?;
-    let (own, why) = own(&session, &boards, current);
+#[derive(Args)]
+pub struct Stats {
+    #[command(flatten)]
+    homes: Homes,
+}
+
+impl Stats {
+    pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
+        let mut homes = self.homes.open(app)?;
+        let session = &homes[0].session;
+        let current = match session.board_name(app) {
+            Ok((slug, _)) => Some(slug),
+            Err(failure) if failure.message.id == "failed-which-board" => None,
+            // Among others there may be boards all the same.
+            Err(failure) if failure.message.id == "failed-no-board" && homes.len() > 1 => None,
+            Err(failure) => return Err(failure),
+        };
+        let mut records = Vec::new();
+        for (place, Opened { session, .. }) in homes.iter_mut().enumerate() {
+            // Figures are of a board of the home where one stands; of the others only what is counted.
+            let whole = current.as_deref().filter(|_| place == 0);
+            let boards = session.boards_around(app, whole, stats::KINDS)?;
+            records.push((session.home_records(app)?, boards));
+        }
+        show(app, &homes, &records, current)
+    }
+}
+
+/// The records of a home, and its boards.
+type Records = (Vec<Entry>, Vec<Board>);
+
+fn show(
+    app: &mut App<'_>,
+    homes: &[Opened],
+    records: &[Records],
+    current: Option<String>,
+) -> Result<(), Failure> {
+    let session = &homes[0].session;
+    let (home, boards) = &records[0];
+    let (own, why) = own(session, boards, current);
     let today = app.today();
-    let totals = stats::totals(&home, &boards, today);
+    let totals = stats::totals(records, today);
     let figures = own.map(|board| (board, stats::own(board, today)));
-    let told = match own {
-        Some(board) => lesson::lessons(&home, std::slice::from_ref(board)),
-        None => lesson::lessons(&home, &boards),
+    let told: Vec<Lesson> = match own {
+        Some(board) => lesson::lessons(home, std::slice::from_ref(board)),
+        None => {
+            let of_homes = records.iter().zip(homes);
+            let told = of_homes.flat_map(|((home, boards), opened)| {
+                let lessons = lesson::lessons(home, boards).into_iter();
+                lessons.map(|lesson| Lesson {
+                    home: opened.name.clone(),
+                    ..lesson
+                })
+            });
+            told.collect()
+        }
     };
     let mut stories: Vec<Lesson> = told
         .into_iter()
@@ -39,16 +86,20 @@ pub fn run(app: &mut App<'_>) -> Result<(), Failure> {
         .filter(|lesson| lesson.expect.is_some())
         .collect();
     stories.sort_by(|a, b| b.on.cmp(&a.on).then(b.place.cmp(&a.place)));
+    let names: Vec<&str> = homes.iter().filter_map(|one| one.name.as_deref()).collect();
     if app.json() {
         let stories = stories.iter().map(lessons::json);
-        let document = serde_json::json!({
+        let mut document = serde_json::json!({
             "board": own.map(|board| &board.slug),
             "why": why.map(|why| app.say(&why)),
             "own": figures.map(|(_, own)| shown::own_json(&own)),
             "surprises": stories.collect::<Vec<_>>(),
             "totals": shown::totals_json(&totals),
-            "unreadable": session.unreadable(app),
+            "unreadable": homes::unreadable(app, homes),
         });
+        if let (Some(fields), false) = (document.as_object_mut(), names.is_empty()) {
+            fields.insert("homes".to_owned(), names.into());
+        }
         return app.print_json(&json::document("stats", document));
     }
     let style = app.style();
@@ -73,6 +124,9 @@ pub fn run(app: &mut App<'_>) -> Result<(), Failure> {
             count = more,
             command = command
         )));
+    }
+    if !names.is_empty() {
+        blocks.push(say(&say!("stats-homes", homes = names.join(", "))));
     }
     blocks.push(terminal::page(&shown::totals(&totals, words), style));
     if totals.work.is_none() && totals.boards > 1 {

@@ -64,6 +64,8 @@ pub struct Item {
     pub on: Day,
     /// The time of day, where one was agreed.
     pub time: Option<NaiveTime>,
+    /// The home it is from, where several are read together.
+    pub home: Option<String>,
     /// None for what belongs to the home.
     pub board: Option<String>,
     pub reference: Reference,
@@ -149,6 +151,7 @@ fn of_board(board: &Board, scope: &Scope<'_>) -> Vec<Item> {
         moment: on,
         on: on.day(),
         time: on.stamp().map(|stamp| stamp.time().time()),
+        home: None,
         board: Some(board.slug.clone()),
         reference: entry.reference(),
         what,
@@ -222,6 +225,7 @@ pub fn cycle(board: &Board, scope: &Scope<'_>) -> Option<Item> {
         moment: on.into(),
         on,
         time: cadence(board).and_then(|cadence| cadence.time),
+        home: None,
         board: Some(board.slug.clone()),
         reference: own.entry.reference(),
         what: What::Cycle,
@@ -276,6 +280,7 @@ fn of_home(home: &[Entry], boards: &[Board], scope: &Scope<'_>) -> Vec<Item> {
             moment: on.into(),
             on,
             time: None,
+            home: None,
             board: None,
             reference: entry.reference(),
             what,

@@ -81,12 +81,16 @@ pub(super) fn parts<'a>(
     .filter(|(_, items)| !items.is_empty())
 }
 
-/// `packing E14`, `P7`
+/// `packing E14`, `P7`; `North: packing E14` where several homes are read
 pub(super) fn place(item: &Item) -> String {
     let name = item.reference.to_string();
-    match &item.board {
+    let place = match &item.board {
         Some(board) if *board != name => format!("{board} {name}"),
         _ => name,
+    };
+    match &item.home {
+        Some(home) => format!("{home}: {place}"),
+        None => place,
     }
 }
 

@@ -17,9 +17,15 @@ use crate::{
 /// So many records are named beside a fact before it is only said how many there are.
 const NAMED: usize = 4;
 
-/// For a terminal: every element with its facts below their headings, and what was said of it.
-pub fn text(parts: &[Part], words: &Words, style: Style) -> String {
-    let mut text = bold(&words.by_name("culture-title"), style);
+/// For a terminal: every element with its facts below their headings, and what was said of it. A home
+/// among several has its name above it.
+pub fn text(home: Option<&str>, parts: &[Part], words: &Words, style: Style) -> String {
+    let heading = words.by_name("culture-title");
+    let heading = match home {
+        Some(home) => format!("{}: {heading}", clean(home)),
+        None => heading,
+    };
+    let mut text = bold(&heading, style);
     text.push('\n');
     for part in parts {
         let title = clean(&title(part.element, words));

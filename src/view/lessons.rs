@@ -18,8 +18,12 @@ use crate::{
 
 /// A lesson with what it came from and what built on it.
 pub fn page(lesson: &Lesson, words: &Words) -> Page {
+    let reference = lesson.reference().full();
     let mut parts = vec![
-        lesson.reference().full(),
+        match &lesson.home {
+            Some(home) => format!("{home}: {reference}"),
+            None => reference,
+        },
         words.kind(lesson.place.kind),
         state(lesson, words),
     ];
@@ -186,7 +190,11 @@ pub fn json(lesson: &Lesson) -> serde_json::Map<String, Value> {
         "built_on": by,
     });
     match fields {
-        Value::Object(fields) => fields,
+        Value::Object(mut fields) => {
+            let home = lesson.home.as_ref();
+            fields.extend(home.map(|home| ("home".to_owned(), Value::from(home.as_str()))));
+            fields
+        }
         // `json!` of braces makes an object.
         _ => serde_json::Map::new(),
     }

@@ -36,6 +36,7 @@ mod git_doc;
 mod hand_over;
 mod hints;
 mod history;
+mod homes;
 mod hostile;
 mod killed;
 mod languages;

@@ -150,6 +150,7 @@ impl<'a> Known<'a> {
 /// A lesson of a record of which nothing more is known yet.
 fn plain(entry: &Entry, text: &str, ending: Ending) -> Lesson {
     Lesson {
+        home: None,
         place: entry.place.clone(),
         on: None,
         text: text.to_owned(),

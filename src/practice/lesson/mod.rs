@@ -30,6 +30,8 @@ use crate::practice::{
 /// One thing that was learned.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lesson {
+    /// The home it is from, where several are read together.
+    pub home: Option<String>,
     /// The record that holds it.
     pub place: Place,
     /// When it was learned, as far as that was written down.

@@ -156,33 +156,37 @@ pub const KINDS: &[Kind] = &[
     Kind::Cycle,
 ];
 
-/// All boards and the home together.
-pub fn totals(home: &[Entry], boards: &[Board], today: Day) -> Totals {
-    let settings = home.iter().find_map(Entry::get::<Settings>);
-    // One person under two names would be taken for two.
-    let person = |board: &Board| {
-        let learner = &board.own().body.learner;
-        let known = settings.map(|settings| settings.person(learner));
-        known
-            .unwrap_or_else(|| learner.trim().to_owned())
-            .to_lowercase()
-    };
-    let learners: BTreeSet<String> = boards.iter().map(person).collect();
-    let standards = home.iter().filter_map(Entry::get::<Standard>);
-    let problems: Vec<&Problem> = home.iter().filter_map(Entry::get).collect();
+/// All boards of one home, or of several, and the homes together.
+pub fn totals(homes: &[(Vec<Entry>, Vec<Board>)], today: Day) -> Totals {
+    let learners = homes.iter().flat_map(|(home, boards)| {
+        let settings = home.iter().find_map(Entry::get::<Settings>);
+        // One person under two names would be taken for two; by name, since a handle is one home's.
+        boards.iter().map(move |board| {
+            let learner = board.own().body.learner.trim();
+            let known = settings.map(|settings| settings.person(learner));
+            let handle = known.as_deref().unwrap_or(learner);
+            let name = settings.map_or(handle, |settings| settings.name_of(handle));
+            name.trim().to_lowercase()
+        })
+    });
+    let learners: BTreeSet<String> = learners.collect();
+    let entries = || homes.iter().flat_map(|(home, _)| home);
+    let boards = || homes.iter().flat_map(|(_, boards)| boards);
+    let standards = entries().filter_map(Entry::get::<Standard>);
+    let problems: Vec<&Problem> = entries().filter_map(Entry::get).collect();
     let resting = |board: &&Board| !board.closed() && board.paused(today);
     Totals {
-        boards: boards.len(),
-        closed: boards.iter().filter(|board| board.closed()).count(),
-        resting: boards.iter().filter(resting).count(),
+        boards: boards().count(),
+        closed: boards().filter(|board| board.closed()).count(),
+        resting: boards().filter(resting).count(),
         standards: standards.filter(|standard| standard.stands()).count(),
         problems: problems.len(),
         answered: problems.iter().filter(|problem| !problem.waits()).count(),
-        work: (learners.len() >= PEOPLE).then(|| work(boards)),
+        work: (learners.len() >= PEOPLE).then(|| work(boards())),
     }
 }
 
-fn work(boards: &[Board]) -> Work {
+fn work<'a>(boards: impl Iterator<Item = &'a Board>) -> Work {
     let mut work = Work::default();
     for board in boards {
         for experiment in board.all::<Experiment>().map(|of| of.body) {

@@ -122,9 +122,9 @@ fn a_total_of_which_one_persons_part_could_be_told_is_not_given() {
     };
     let today = day("2026-11-23");
     let two = [of("a", "noor"), of("b", "kim"), of("c", "noor")];
-    assert_eq!(totals(&[], &two, today).work, None);
+    assert_eq!(totals(&[(Vec::new(), two.to_vec())], today).work, None);
     let three = [of("a", "noor"), of("b", "kim"), of("c", "bram")];
-    let three = totals(&[], &three, today);
+    let three = totals(&[(Vec::new(), three.to_vec())], today);
     assert_eq!((three.boards, three.work), (3, Some(Work::default())));
 }
 
@@ -196,6 +196,6 @@ proptest! {
         let own = own(&board, day(&text(today)));
         prop_assert!(own.weeks.active <= own.weeks.all);
         prop_assert_eq!(own.held.told, days.len());
-        let _ = totals(&[], &[board], day(&text(today)));
+        let _ = totals(&[(Vec::new(), vec![board])], day(&text(today)));
     }
 }

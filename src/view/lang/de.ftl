@@ -1736,3 +1736,7 @@ head-handle = Kurzname
 failed-help = Zu „{ $word }“ gibt es keine Hilfe.
 hint-help-none = Was dahinter stehen kann, siehst du mit --help.
 schema-written = Die Schemas liegen in { $path }. Ein Editor folgt ihnen ab einer ersten Zeile wie: #:schema { $path }/experiment.schema.json
+
+## Several homes at once
+
+stats-homes = Von diesen Kata-Ordnern zusammen: { $homes }

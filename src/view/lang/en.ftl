@@ -1720,3 +1720,7 @@ head-handle = Short name
 failed-help = There is no help on “{ $word }”.
 hint-help-none = What it takes you see with --help.
 schema-written = The schemas are in { $path }. An editor follows them from a first line such as: #:schema { $path }/experiment.schema.json
+
+## Several homes at once
+
+stats-homes = Of these homes together: { $homes }

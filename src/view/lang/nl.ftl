@@ -1720,3 +1720,7 @@ head-handle = Korte naam
 failed-help = Over “{ $word }” is er geen hulp.
 hint-help-none = Wat erachter kan staan, zie je met --help.
 schema-written = De schema's staan in { $path }. Een editor volgt ze vanaf een eerste regel zoals: #:schema { $path }/experiment.schema.json
+
+## Several homes at once
+
+stats-homes = Van deze kata-mappen samen: { $homes }
