@@ -7,8 +7,11 @@
 
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
+use std::num::NonZero;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
 
 use chrono::{DateTime, FixedOffset};
 use katalog::practice::board::{Birth, Board};
@@ -173,12 +176,9 @@ pub fn fill(root: &Path, size: Size, git: &dyn Fn() -> Command) {
         .spawn()
         .expect("git starts");
     let mut feed = BufWriter::new(import.stdin.take().expect("it was piped"));
-    let words = Words::new(settings.lang());
-    let mut boards: Vec<Work> = (0..size.boards).map(Work::new).collect();
     let mut from = "from refs/heads/main^0\n";
-    for (n, (board, step)) in size.script().enumerate() {
-        let (message, files) = boards[board].take(&step, n + 1, &words, &settings);
-        let when = at(n + 1).time().timestamp();
+    steps(size, &settings, |n, Taken { message, files }| {
+        let when = at(n).time().timestamp();
         let who = format!("Noor Bakker <noor@example.org> {when} +0100");
         write!(
             feed,
@@ -195,7 +195,7 @@ pub fn fill(root: &Path, size: Size, git: &dyn Fn() -> Command) {
             )
             .expect("git reads");
         }
-    }
+    });
     feed.write_all(b"done\n").expect("git reads");
     drop(feed);
     assert!(
@@ -204,6 +204,49 @@ pub fn fill(root: &Path, size: Size, git: &dyn Fn() -> Command) {
     );
     let reset = git().args(["reset", "-q", "--hard"]).status();
     assert!(reset.expect("git starts").success(), "git reset");
+}
+
+/// A step that was taken: its message, and the files that it writes.
+struct Taken {
+    message: String,
+    files: Vec<(String, String)>,
+}
+
+/// Takes all steps, and hands each over with its number, in their order. Boards know nothing of each
+/// other, so as many threads as there are processors have some of them each.
+fn steps(size: Size, settings: &Settings, mut hand: impl FnMut(usize, Taken)) {
+    /// So many steps a thread may be ahead.
+    const AHEAD: usize = 256;
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let of = |board: usize| board % threads;
+    thread::scope(|scope| {
+        let work = |thread: usize| {
+            let (send, taken) = mpsc::sync_channel(AHEAD);
+            scope.spawn(move || {
+                let words = Words::new(settings.lang());
+                let mut boards: BTreeMap<usize, Work> = BTreeMap::new();
+                let own = size.script().enumerate();
+                for (n, (board, step)) in own.filter(|(_, (board, _))| of(*board) == thread) {
+                    let work = boards.entry(board).or_insert_with(|| Work::new(board));
+                    if send
+                        .send(work.take(&step, n + 1, &words, settings))
+                        .is_err()
+                    {
+                        return;
+                    }
+                }
+            });
+            taken
+        };
+        let threads: Vec<mpsc::Receiver<Taken>> = (0..threads).map(work).collect();
+        for (n, (board, _)) in size.script().enumerate() {
+            let taken = threads[of(board)].recv();
+            hand(
+                n + 1,
+                taken.expect("a thread takes all steps of its boards"),
+            );
+        }
+    });
 }
 
 /// A board while it is being filled.
@@ -227,14 +270,7 @@ impl Work {
         }
     }
 
-    /// Takes a step: its message, and the files that it writes.
-    fn take(
-        &mut self,
-        step: &Step,
-        n: usize,
-        words: &Words,
-        settings: &Settings,
-    ) -> (String, Vec<(String, String)>) {
+    fn take(&mut self, step: &Step, n: usize, words: &Words, settings: &Settings) -> Taken {
         let birth = self.birth(step, n);
         let mut change = match &self.board {
             None => open(&self.slug, learner(self.number), &birth),
@@ -261,7 +297,7 @@ impl Work {
             self.texts.insert(path, text);
         }
         self.board = Some(after);
-        (message, files)
+        Taken { message, files }
     }
 
     fn birth(&mut self, step: &Step, n: usize) -> Birth {
@@ -285,12 +321,16 @@ impl Work {
     }
 
     fn after(&self, change: &Change) -> Board {
-        let written = change.puts.iter().map(|put| put.after.clone());
-        match &self.board {
-            Some(board) => written.fold(board.clone(), |board, entry| board.with(entry)),
-            None => Board::new(self.slug.clone(), written.collect::<Vec<Entry>>())
-                .expect("a board's first step is its own record"),
+        let mut entries = self
+            .board
+            .as_ref()
+            .map_or(Vec::new(), |board| board.entries().to_vec());
+        for put in &change.puts {
+            let same = |entry: &Entry| entry.place == put.after.place;
+            entries.retain(|entry| !same(entry));
+            entries.push(put.after.clone());
         }
+        Board::new(self.slug.clone(), entries).expect("a board's first step is its own record")
     }
 }
 
