@@ -29,6 +29,7 @@ use crate::{
         form::Form,
         hand_over,
         kind::Kind,
+        links::Nowhere,
         next::Next,
         refusal::Refusal,
         settings::Settings,
@@ -392,6 +393,7 @@ impl Shown {
             words: &words,
             settings: &self.settings,
             board: Some(&self.board),
+            elsewhere: &Nowhere,
         };
         let next = app.next(&self.board, self.day);
         let mut wall = board::wall(&self.board, &self.standards, &next, self.day, around);
@@ -454,6 +456,7 @@ impl Shown {
             words: app.words(),
             settings: &self.settings,
             board: Some(&self.board),
+            elsewhere: &Nowhere,
         };
         let next = app.next(&self.board, self.day);
         storyboard::storyboard(&self.board, &self.standards, &next, self.day, around)

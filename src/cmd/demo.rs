@@ -341,7 +341,7 @@ mod tests {
 
     /// Of a line what is the same in every language: all but the texts.
     fn commands(line: &Line) -> (bool, Option<&str>, Vec<&str>) {
-        const SAME: [&str; 19] = [
+        const SAME: [&str; 20] = [
             "--at",
             "--by",
             "--better",
@@ -358,6 +358,7 @@ mod tests {
             "--next",
             "--on",
             "--predict",
+            "--problem",
             "--result",
             "--turned-out",
             "--value",

@@ -584,6 +584,7 @@ impl Session {
             words,
             settings: self.home.own(),
             board: self.board.as_ref(),
+            elsewhere: &self.home,
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::practice::{
     obstacle::Obstacle,
     reference::Reference,
     refusal::Refusal,
+    standard::Standard,
     stem,
     storyboard::Storyboard,
     when::{Day, Stamp},
@@ -229,6 +230,13 @@ fn taken_as(problem: Of<'_, Problem>, other: Option<Put>, at: Stamp) -> Change {
     };
     let put = Put::edit(problem.entry, problem.entry.saying(body));
     Change::new(StepName::ProblemTaken, at, put).and(other)
+}
+
+/// The board whose target condition brought a standard.
+pub fn board_of_standard(standard: &Entry) -> Option<String> {
+    let target = standard.get::<Standard>()?.target.as_deref()?;
+    let (board, _) = target.split_once('/')?;
+    Some(board.to_owned())
 }
 
 /// What became of a problem, as far as its board shows: the obstacle with what was tried against

@@ -1736,3 +1736,20 @@ head-handle = Kurzname
 failed-help = Zu „{ $word }“ gibt es keine Hilfe.
 hint-help-none = Was dahinter stehen kann, siehst du mit --help.
 schema-written = Die Schemas liegen in { $path }. Ein Editor folgt ihnen ab einer ersten Zeile wie: #:schema { $path }/experiment.schema.json
+
+## Wie Einträge einander nennen, und wie lange ein Problem wartet
+
+label-took-away = Räumte aus dem Weg
+label-stood-in-way = Stand im Weg von
+label-began-here = Begann hier
+label-served-by = Dazu trägt bei
+label-waits = Wartet
+problem-waits = offen seit { $on }, { $days ->
+    [0] heute
+    [one] 1 Tag
+   *[other] { $days } Tage
+}
+problem-raised-on = gemeldet am { $on }
+problem-answered-on = beantwortet am { $on }: { $why }
+problem-in-way = stand im Weg von { $target } ({ $state })
+problem-of = zu { $standard } von { $board }

@@ -1720,3 +1720,20 @@ head-handle = Short name
 failed-help = There is no help on “{ $word }”.
 hint-help-none = What it takes you see with --help.
 schema-written = The schemas are in { $path }. An editor follows them from a first line such as: #:schema { $path }/experiment.schema.json
+
+## How records name one another, and how long a problem waits
+
+label-took-away = Did away with
+label-stood-in-way = Stood in the way of
+label-began-here = Began here
+label-served-by = Served by
+label-waits = Waits
+problem-waits = open since { $on }, { $days ->
+    [0] today
+    [one] for 1 day
+   *[other] for { $days } days
+}
+problem-raised-on = raised on { $on }
+problem-answered-on = answered on { $on }: { $why }
+problem-in-way = stood in the way of { $target } ({ $state })
+problem-of = about { $standard } of { $board }

@@ -1720,3 +1720,20 @@ head-handle = Korte naam
 failed-help = Over “{ $word }” is er geen hulp.
 hint-help-none = Wat erachter kan staan, zie je met --help.
 schema-written = De schema's staan in { $path }. Een editor volgt ze vanaf een eerste regel zoals: #:schema { $path }/experiment.schema.json
+
+## Hoe records naar elkaar verwijzen, en hoelang een probleem wacht
+
+label-took-away = Nam weg
+label-stood-in-way = Stond in de weg van
+label-began-here = Begon hier
+label-served-by = Hieraan draagt bij
+label-waits = Wacht
+problem-waits = open sinds { $on }, { $days ->
+    [0] vandaag
+    [one] 1 dag
+   *[other] { $days } dagen
+}
+problem-raised-on = gemeld op { $on }
+problem-answered-on = beantwoord op { $on }: { $why }
+problem-in-way = stond in de weg van { $target } ({ $state })
+problem-of = over { $standard } van { $board }
