@@ -41,6 +41,9 @@ const BEGAN: &str = "2016-09-05T09:00";
 /// no other.
 const CASE: &str = "bug-debt";
 
+/// The board that is shown to whoever looks around: one on which something waits.
+const SHOWN: &str = "office";
+
 /// Who types: name and address of two of the people in the example.
 const COACH: (&str, &str) = ("Sanne Kuipers", "sanne@example.org");
 const LEARNER: (&str, &str) = ("Hassan Demir", "hassan@example.org");
@@ -243,7 +246,7 @@ impl Replay<'_> {
             self.type_in(folder, line.board.clone(), line.at(), &line.words)?;
             progress.one();
         }
-        self.type_in(self.home, None, BEGAN, &["use", CASE])?;
+        self.type_in(self.home, None, BEGAN, &["use", SHOWN])?;
         self.end()
     }
 

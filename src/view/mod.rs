@@ -23,6 +23,7 @@ pub mod lay;
 pub mod lessons;
 pub mod links;
 pub mod markdown;
+pub mod others;
 pub mod page;
 pub mod problems;
 pub mod spreadsheet;

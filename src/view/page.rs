@@ -282,6 +282,9 @@ pub fn lines(entry: &Entry, around: Around<'_>, wanted: impl Fn(&[String]) -> bo
                     let label = match field.label().as_str() {
                         // What an obstacle says is the obstacle.
                         "text" => capital(&around.words.kind(entry.place.kind)),
+                        "problems" if entry.place.kind == Kind::Target => {
+                            around.words.by_name("label-in-way")
+                        }
                         "why" if entry.place.kind == Kind::Problem => around.words.label("answer"),
                         // The element, in full.
                         label if entry.place.kind == Kind::Reflection => Element::named(label)

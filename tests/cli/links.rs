@@ -109,8 +109,14 @@ fn a_problem_and_the_target_condition_that_it_stood_in_the_way_of_lead_to_each_o
     }
     let target = s.kata("show TC1").ok();
     assert!(
-        has(&target, "Problem P1 The shop promises until five"),
+        has(&target, "In its way stood P1 The shop promises until five"),
         "{target}"
+    );
+    // Whoever looks for what was learned comes upon it as well.
+    let found = s.kata("lessons promises").ok();
+    assert!(
+        has(&found, "packing/TC1") && has(&found, "In its way stood P1 The shop promises"),
+        "{found}"
     );
     let list = s.call("problem list").width(200).run().ok();
     for said in [

@@ -31,7 +31,8 @@ board-chosen = Ab jetzt arbeitest du hier an der Tafel { $slug }.
 demo-begins = Eine wahre Geschichte und die Monate um sie herum, Schritt für Schritt nachgespielt …
 demo-made =
     Das Beispiel liegt in { $folder }. Sieh dich um:
-      `kata -C { $folder }`                die Tafel
+      `kata -C { $folder }`                eine Tafel, an der gearbeitet wird, und was an den anderen wartet
+      `kata -C { $folder } -b bug-debt`    ein wahrer Fall, von Anfang bis Ende
       `kata -C { $folder } log`            was gelernt wurde, Schritt für Schritt
       `kata -C { $folder } lessons`        dasselbe, gefunden nach dem, worum es geht
       `kata -C { $folder } culture`        was die vier Tafeln zusammen zeigen
@@ -1741,6 +1742,7 @@ schema-written = Die Schemas liegen in { $path }. Ein Editor folgt ihnen ab eine
 
 label-took-away = Räumte aus dem Weg
 label-stood-in-way = Stand im Weg von
+label-in-way = Im Weg stand
 label-began-here = Begann hier
 label-served-by = Dazu trägt bei
 label-waits = Wartet
@@ -1753,3 +1755,10 @@ problem-raised-on = gemeldet am { $on }
 problem-answered-on = beantwortet am { $on }: { $why }
 problem-in-way = stand im Weg von { $target } ({ $state })
 problem-of = zu { $standard } von { $board }
+
+## Was an den anderen Tafeln wartet
+
+head-others = Die anderen Tafeln
+others-more = { $text } · und { $count } weitere
+others-nothing = nichts wartet
+others-how = Eine andere Tafel: `kata -b SLUG`. Alles, was wartet: `kata agenda`

@@ -31,7 +31,8 @@ board-chosen = Vanaf nu werk je hier op het bord { $slug }.
 demo-begins = Een waargebeurd verhaal en de maanden eromheen, stap voor stap nagespeeld …
 demo-made =
     Het voorbeeld staat in { $folder }. Kijk maar rond:
-      `kata -C { $folder }`                het bord
+      `kata -C { $folder }`                een bord in bedrijf, en wat er op de andere wacht
+      `kata -C { $folder } -b bug-debt`    een waargebeurd verhaal, van begin tot eind
       `kata -C { $folder } log`            wat er is geleerd, stap voor stap
       `kata -C { $folder } lessons`        hetzelfde, te vinden op waar het over gaat
       `kata -C { $folder } culture`        wat de vier borden samen laten zien
@@ -1725,6 +1726,7 @@ schema-written = De schema's staan in { $path }. Een editor volgt ze vanaf een e
 
 label-took-away = Nam weg
 label-stood-in-way = Stond in de weg van
+label-in-way = Stond in de weg
 label-began-here = Begon hier
 label-served-by = Hieraan draagt bij
 label-waits = Wacht
@@ -1737,3 +1739,10 @@ problem-raised-on = gemeld op { $on }
 problem-answered-on = beantwoord op { $on }: { $why }
 problem-in-way = stond in de weg van { $target } ({ $state })
 problem-of = over { $standard } van { $board }
+
+## Wat er op de andere borden wacht
+
+head-others = De andere borden
+others-more = { $text } · en nog { $count }
+others-nothing = er wacht niets
+others-how = Een ander bord: `kata -b SLUG`. Alles wat wacht: `kata agenda`
