@@ -30,7 +30,6 @@ use crate::{
         form::Form,
         hand_over,
         kind::Kind,
-        links::Nowhere,
         next::Next,
         refusal::Refusal,
         settings::Settings,
@@ -437,7 +436,7 @@ impl Shown {
             words: &words,
             settings: &self.settings,
             board: Some(&self.board),
-            elsewhere: &Nowhere,
+            elsewhere: &self.session.home,
         };
         let next = app.next(&self.board, self.day);
         let mut wall = board::wall(&self.board, &self.standards, &next, self.day, around);
@@ -504,7 +503,7 @@ impl Shown {
             words: app.words(),
             settings: &self.settings,
             board: Some(&self.board),
-            elsewhere: &Nowhere,
+            elsewhere: &self.session.home,
         };
         let next = app.next(&self.board, self.day);
         storyboard::storyboard(&self.board, &self.standards, &next, self.day, around)

@@ -220,6 +220,21 @@ pub fn named_by(entry: &Entry, board: Option<&Board>, elsewhere: &dyn Elsewhere)
     links(entry).into_iter().filter_map(found).collect()
 }
 
+/// What is named in full beside a board: the problems of the home. Its standards stand there in their own
+/// words already, and are said by their numbers elsewhere on it.
+pub struct BesideBoard<'a>(pub &'a [Entry]);
+
+impl Elsewhere for BesideBoard<'_> {
+    fn find(&self, board: Option<&str>, stem: &str, kind: Option<Kind>) -> Option<Entry> {
+        let all = All {
+            home: self.0,
+            boards: &[],
+        };
+        let wanted = kind.filter(|kind| *kind == Kind::Problem)?;
+        all.find(board, stem, Some(wanted))
+    }
+}
+
 /// Where nothing else is at hand: a reference is then said by its number alone.
 pub struct Nowhere;
 

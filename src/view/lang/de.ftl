@@ -1762,3 +1762,8 @@ head-others = Die anderen Tafeln
 others-more = { $text } · und { $count } weitere
 others-nothing = nichts wartet
 others-how = Eine andere Tafel: `kata -b SLUG`. Alles, was wartet: `kata agenda`
+
+## Die Tafel, wo wenig gemessen wurde und auf einen Blick
+
+board-not-since = seitdem nicht gemessen
+page-last-step = Letzter Schritt

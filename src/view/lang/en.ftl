@@ -1746,3 +1746,8 @@ head-others = The other boards
 others-more = { $text } · and { $count } more
 others-nothing = nothing waits
 others-how = Another board: `kata -b SLUG`. All that waits: `kata agenda`
+
+## The board, where little was measured and at a glance
+
+board-not-since = not measured since
+page-last-step = Last step

@@ -1746,3 +1746,8 @@ head-others = De andere borden
 others-more = { $text } · en nog { $count }
 others-nothing = er wacht niets
 others-how = Een ander bord: `kata -b SLUG`. Alles wat wacht: `kata agenda`
+
+## Het bord, als er weinig gemeten is en in één oogopslag
+
+board-not-since = sindsdien niet gemeten
+page-last-step = Laatste stap
