@@ -10,7 +10,7 @@ use crate::{
         board::Board,
         cadence::Cadence,
         entry::{Entry, Of, Place},
-        problem::Problem,
+        problem::{self, Problem},
         reference::Reference,
         say::Message,
         settings::Settings,
@@ -273,7 +273,17 @@ fn of_home(home: &[Entry], boards: &[Board], scope: &Scope<'_>) -> Vec<Item> {
                 .is_none_or(|mine| problem.raised_by.as_deref().is_some_and(mine));
             if raised_by_me {
                 let on = problem.raised.map_or(scope.today, |raised| raised.day());
-                let text = say!("agenda-unanswered-problem", text = &problem.text);
+                let targets: Vec<String> = problem::in_way_of(entry, boards)
+                    .map(|target| target.reference().full())
+                    .collect();
+                let text = match targets.is_empty() {
+                    true => say!("agenda-unanswered-problem", text = &problem.text),
+                    false => say!(
+                        "agenda-problem-in-way",
+                        target = targets.join(", "),
+                        text = &problem.text
+                    ),
+                };
                 items.push(item(on, What::UnansweredProblem, text));
             }
         }

@@ -112,6 +112,19 @@ fn a_problem_and_the_target_condition_that_it_stood_in_the_way_of_lead_to_each_o
         has(&target, "In its way stood P1 The shop promises until five"),
         "{target}"
     );
+    for (command, said) in [
+        (
+            "agenda",
+            "not answered yet, stood in the way of packing/TC1: The shop",
+        ),
+        (
+            "culture",
+            "stood in the way of packing/TC1 (P1, packing/TC1)",
+        ),
+    ] {
+        let shown = s.kata(command).ok();
+        assert!(has(&shown, said), "{command}: no {said:?} in\n{shown}");
+    }
     // Whoever looks for what was learned comes upon it as well.
     let found = s.kata("lessons promises").ok();
     assert!(

@@ -5,9 +5,9 @@ use crate::practice::{lesson::Ending, search::Group};
 
 /// What is asked of whatever turned out otherwise than expected.
 const SURPRISE: Group = [
-    "surprise surprising surprised unexpected",
-    "verrassing verrassend verrast onverwacht",
-    "Überraschung überraschend überrascht unerwartet",
+    "surprise surprising surprised unexpected wrong prediction",
+    "verrassing verrassend verrast onverwacht verkeerd voorspeld voorspelling klopte niet",
+    "Überraschung überraschend überrascht unerwartet falsche Vorhersage vorhergesagt",
 ];
 
 impl Ending {

@@ -1754,6 +1754,8 @@ problem-waits = offen seit { $on }, { $days ->
 problem-raised-on = gemeldet am { $on }
 problem-answered-on = beantwortet am { $on }: { $why }
 problem-in-way = stand im Weg von { $target } ({ $state })
+agenda-problem-in-way = noch nicht beantwortet, stand im Weg von { $target }: { $text }
+culture-waits-in-way = { $waits } · stand im Weg von { $target }
 problem-of = zu { $standard } von { $board }
 
 ## Was an den anderen Tafeln wartet

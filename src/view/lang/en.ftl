@@ -1738,6 +1738,8 @@ problem-waits = open since { $on }, { $days ->
 problem-raised-on = raised on { $on }
 problem-answered-on = answered on { $on }: { $why }
 problem-in-way = stood in the way of { $target } ({ $state })
+agenda-problem-in-way = not answered yet, stood in the way of { $target }: { $text }
+culture-waits-in-way = { $waits } · stood in the way of { $target }
 problem-of = about { $standard } of { $board }
 
 ## What waits on the other boards

@@ -1738,6 +1738,8 @@ problem-waits = open sinds { $on }, { $days ->
 problem-raised-on = gemeld op { $on }
 problem-answered-on = beantwoord op { $on }: { $why }
 problem-in-way = stond in de weg van { $target } ({ $state })
+agenda-problem-in-way = nog niet beantwoord, stond in de weg van { $target }: { $text }
+culture-waits-in-way = { $waits } · stond in de weg van { $target }
 problem-of = over { $standard } van { $board }
 
 ## Wat er op de andere borden wacht
