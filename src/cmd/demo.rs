@@ -1,6 +1,7 @@
 //! `kata demo`: a complete repository to explore, made by the same steps that people take.
 
 use std::{
+    ffi::OsString,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -292,7 +293,7 @@ impl Replay<'_> {
         // Quiet also towards git, which would tell of its clones and pushes.
         let start = ["kata", "-C", &folder, "--lang", &lang, "--no-input", "-q"];
         let words = words.iter().map(AsRef::as_ref);
-        let args: Vec<String> = start.into_iter().chain(words).map(str::to_owned).collect();
+        let args: Vec<OsString> = start.into_iter().chain(words).map(OsString::from).collect();
         run_quietly(&args, board, moment(at)?)
     }
 }

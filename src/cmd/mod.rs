@@ -52,6 +52,7 @@ mod observe;
 mod obstacle;
 mod origin;
 mod pager;
+mod parse;
 mod past;
 mod people;
 mod picture;
@@ -242,6 +243,11 @@ impl Command {
     }
 }
 
+/// All commands, without what stands above them.
+fn commands() -> clap::Command {
+    Command::augment_subcommands(clap::Command::new("kata"))
+}
+
 /// Runs the program on its arguments.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
@@ -250,7 +256,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     let args: Vec<OsString> = args.into_iter().map(decimal_comma).collect();
     let args = help::behind(args);
-    let cli = match Cli::try_parse_from(&args) {
+    let cli = match parse::parse(&args) {
         Ok(cli) => cli,
         Err(error) => return usage(&with_habit(error, &args), &args),
     };
@@ -456,8 +462,8 @@ fn tell_git(line: &str) {
 /// Runs one command line inside another command, showing it to nobody: how a demo is made of real
 /// steps. The board is given apart, as the variable for it is read with the arguments; and the moment,
 /// so that a demo tells git when each step was typed, and not only when it happened.
-fn run_quietly(args: &[String], board: Option<String>, now: Stamp) -> Result<(), Failure> {
-    let cli = Cli::try_parse_from(args).map_err(|error| {
+fn run_quietly(args: &[OsString], board: Option<String>, now: Stamp) -> Result<(), Failure> {
+    let cli = parse::parse(args).map_err(|error| {
         Failure::new(exit::FAILED, say!("failed-form", error = error.to_string()))
     })?;
     let (mut out, mut err) = (io::sink(), io::sink());
