@@ -139,12 +139,13 @@ pub fn naming<'a>(entry: &Entry, all: impl IntoIterator<Item = &'a Entry>) -> Ve
         .collect()
 }
 
-/// Whether it says anything of a record that it stands in such a link: a condition measures what a
-/// board always measures, and the focus is shown as the state of an obstacle.
+/// Whether it is told of a record that it stands in such a link: a condition measures what a board always
+/// measures, the focus is shown as the state of an obstacle, and what a second coach saw is the coach's.
 fn tells(kind: Kind, link: &Link) -> bool {
     match kind {
         Kind::Condition => link.kind != Some(Kind::Metric),
         Kind::Board => link.key() != "focus",
+        Kind::Observation => false,
         _ => true,
     }
 }
@@ -327,6 +328,32 @@ mod tests {
         let watch = step("packing", "001-watch", "obstacle = \"001-late\"");
         assert_eq!(naming(&gone, [&watch])[0].link.key(), "obstacle");
         assert_eq!(naming(&watch, [&gone])[0].link.key(), "through");
+    }
+
+    #[test]
+    fn what_a_second_coach_saw_is_not_told_with_the_cycle_of_the_learner() {
+        let cycle = entry(
+            (Some("packing"), Kind::Cycle, "001-2026-11-23-0905"),
+            "learner = \"Noor\"",
+        );
+        let saw = entry(
+            (Some("coaching"), Kind::Observation, "001-one-question"),
+            "cycle = \"packing/001-2026-11-23-0905\"\nseen = \"s\"\npractise = \"p\"",
+        );
+        assert!(links(&saw)[0].means(Some("coaching"), &cycle));
+        assert_eq!(naming(&cycle, [&saw]), []);
+        // From the coach's side it leads there.
+        assert_eq!(named_by(&saw, None, &Cycles(cycle)).len(), 1);
+    }
+
+    struct Cycles(Entry);
+
+    impl Elsewhere for Cycles {
+        fn find(&self, board: Option<&str>, stem: &str, _: Option<Kind>) -> Option<Entry> {
+            let place = &self.0.place;
+            let found = place.board.as_deref() == board && place.stem == stem;
+            found.then(|| self.0.clone())
+        }
     }
 
     #[test]

@@ -47,7 +47,6 @@ fn line(entry: &Entry, own: Option<&str>, words: &Words) -> String {
             | Kind::Obstacle
             | Kind::Experiment
             | Kind::Cycle
-            | Kind::Observation
             | Kind::Problem
             | Kind::Standard
     );
