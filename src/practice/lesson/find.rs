@@ -112,9 +112,10 @@ fn index(lessons: &[Lesson], ended: bool) -> Index {
         for problem in &lesson.problems {
             index.beside(AROUND, at, &problem.text);
         }
-        let said = ended.then(|| lesson.ending.said()).unwrap_or_default();
-        for words in said {
-            index.beside(ENDED, at, words);
+        if ended {
+            for words in lesson.ending.said() {
+                index.beside(ENDED, at, words);
+            }
         }
     }
     index
