@@ -225,10 +225,14 @@ impl Session {
             });
             app.warn(&text);
         }
-        // Whoever sits here was offered by name, and knows who that is.
-        let me = self.me().ok();
-        let strangers = odd::strangers(&change, &settings_after).into_iter();
-        for person in strangers.filter(|one| me.as_ref().is_none_or(|(_, me)| me != one)) {
+        let mut strangers = odd::strangers(&change, &settings_after);
+        // Whoever sits here was offered by name, and knows who that is. To ask for that name takes a git.
+        if !strangers.is_empty()
+            && let Ok((_, me)) = self.me()
+        {
+            strangers.retain(|one| *one != me);
+        }
+        for person in strangers {
             let handle = Some(stem::name(&person)).filter(|handle| !handle.is_empty());
             let handle = handle.unwrap_or_else(|| "HANDLE".to_owned());
             let name = quoted(&person);

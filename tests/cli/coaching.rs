@@ -4,7 +4,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-use crate::helper::{Run, Sandbox, has};
+use crate::helper::{Run, Sandbox, few, has};
 
 /// A practising board with its pair among the people, and an experiment that is open.
 fn pair() -> Sandbox {
@@ -698,7 +698,7 @@ fn the_card_has_the_boards_own_words_and_what_it_raises() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #![proptest_config(few(6))]
 
     #[test]
     fn any_parts_make_one_commit_or_none(

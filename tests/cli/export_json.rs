@@ -5,7 +5,7 @@ use std::fs;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::helper::{Run, Sandbox, has};
+use crate::helper::{Run, Sandbox, few, has};
 
 /// A home with a bit of everything, made by steps.
 fn full() -> Sandbox {
@@ -432,7 +432,7 @@ fn layout() -> impl Strategy<Value = (String, String)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 8, max_shrink_iters: 40, ..ProptestConfig::default() })]
+    #![proptest_config(few(5))]
     #[test]
     fn any_home_comes_through_an_export_as_the_same_tree(
         records in proptest::collection::vec(

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::TestRunner;
 
-use crate::helper::{Sandbox, has};
+use crate::helper::{Sandbox, few, has};
 
 /// Where a TOML parser finds the error: line and column, both from 1.
 fn place(text: &str) -> (usize, usize) {
@@ -671,21 +671,8 @@ fn comments_order_and_unknown_keys_survive_every_edit_command() {
         prop::collection::vec(any::<u8>(), 3..13),
     )
         .prop_map(|(before, order)| Taste { before, order });
-    // A case is some thirty processes and commits, so there are few, always the same ones, and what fails is
-    // not shrunk for an hour.
-    let config = Config {
-        cases: 12,
-        max_shrink_iters: 12,
-        failure_persistence: None,
-        ..Config::default()
-    };
-    let mut runner = TestRunner::new_with_rng(
-        config,
-        proptest::test_runner::TestRng::deterministic_rng(
-            proptest::test_runner::RngAlgorithm::ChaCha,
-        ),
-    );
-    runner
+    // A case is some thirty processes and commits.
+    TestRunner::new(few(5))
         .run(&taste, |taste| {
             // a hand that never decorates is not worth its thirty processes
             prop_assume!(taste.before.iter().filter(|b| *b % 7 > 1).count() > 3);

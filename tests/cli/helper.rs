@@ -9,6 +9,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -573,4 +574,22 @@ pub fn split(line: &str) -> Vec<String> {
     }
     words.extend(word);
     words
+}
+
+/// How a property of the whole program is tried: a case is many processes, so there are few, and
+/// every run of the tests has the same ones. `KATA_CASES=100` has that many, which nobody has seen.
+pub fn few(cases: u32) -> ProptestConfig {
+    let more = std::env::var("KATA_CASES").ok();
+    let more = more.map(|cases| cases.parse().expect("KATA_CASES is a number"));
+    ProptestConfig {
+        cases: more.unwrap_or(cases),
+        rng_seed: match more {
+            Some(_) => RngSeed::Random,
+            None => RngSeed::Fixed(1),
+        },
+        // What fails is not shrunk for an hour.
+        max_shrink_iters: 20,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
 }

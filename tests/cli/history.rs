@@ -712,7 +712,7 @@ fn changing(s: &Sandbox) -> BTreeSet<String> {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig { cases: 20, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(crate::helper::few(6))]
 
     #[test]
     fn the_log_has_each_step_once_whatever_was_done_to_the_history(events in events()) {

@@ -452,7 +452,7 @@ fn lines() -> impl proptest::strategy::Strategy<Value = Vec<&'static str>> {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig { cases: 14, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(crate::helper::few(6))]
 
     #[test]
     fn every_undo_restores_the_earlier_tree_and_its_redo_the_later_one(lines in lines()) {

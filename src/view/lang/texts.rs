@@ -1,17 +1,19 @@
-//! One language's file, of which only what is said is parsed.
+//! One language's file, of which only what is said is looked up and parsed.
 //!
-//! A command says some twenty of far over a thousand messages, and parsing all of them would take
-//! longer than everything else that it does by itself.
+//! A command says some twenty of far over a thousand messages, and to parse all of them, or only to
+//! note where each begins, would take longer than everything else that it does by itself.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use memchr::memmem;
 use unic_langid::LanguageIdentifier;
 
 pub struct Texts {
-    /// The messages that nobody has asked for yet, as they stand in the file, by their names.
-    unread: RefCell<HashMap<&'static str, &'static str>>,
+    source: &'static str,
+    /// The names that were looked up, whether they are there or not.
+    read: RefCell<HashSet<String>>,
     bundle: RefCell<FluentBundle<FluentResource>>,
     /// What is done to a message before it is parsed.
     prepare: fn(&str) -> String,
@@ -23,7 +25,8 @@ impl Texts {
         // Terminals and commit messages show the isolation marks as rubbish.
         bundle.set_use_isolating(false);
         Texts {
-            unread: RefCell::new(cut(source)),
+            source,
+            read: RefCell::default(),
             bundle: RefCell::new(bundle),
             prepare,
         }
@@ -48,7 +51,11 @@ impl Texts {
 
     /// Parses a message, and those that it refers to.
     fn read(&self, name: &str) {
-        let Some(text) = self.unread.borrow_mut().remove(name) else {
+        if self.read.borrow().contains(name) {
+            return;
+        }
+        self.read.borrow_mut().insert(name.to_owned());
+        let Some(text) = entry(self.source, name) else {
             return;
         };
         // A faulty message is none; a test finds the fault.
@@ -63,28 +70,25 @@ impl Texts {
     }
 }
 
-/// A file's messages and terms: each begins with its name at the start of a line.
-fn cut(source: &'static str) -> HashMap<&'static str, &'static str> {
-    let mut entries = HashMap::with_capacity(source.len() / 40);
-    let mut begun: Option<(&str, usize)> = None;
-    let mut at = 0;
-    for line in source.split_inclusive('\n') {
-        if let Some(name) = named(line)
-            && let Some((before, from)) = begun.replace((name, at))
-        {
-            entries.insert(before, &source[from..at]);
+/// The message or term of this name: it begins with the name at the start of a line, and ends where
+/// the next one begins.
+fn entry<'a>(source: &'a str, name: &str) -> Option<&'a str> {
+    let starts_line = |at: &usize| *at == 0 || source.as_bytes()[at - 1] == b'\n';
+    let is_whole = |at: &usize| source[at + name.len()..].trim_start().starts_with('=');
+    let found = memmem::find_iter(source.as_bytes(), name);
+    let text = &source[found.filter(starts_line).find(is_whole)?..];
+    let mut end = 0;
+    for (at, line) in text.split_inclusive('\n').enumerate() {
+        if at > 0 && is_named(line) {
+            break;
         }
-        at += line.len();
+        end += line.len();
     }
-    if let Some((last, from)) = begun {
-        entries.insert(last, &source[from..]);
-    }
-    entries
+    Some(&text[..end])
 }
 
-fn named(line: &str) -> Option<&str> {
+fn is_named(line: &str) -> bool {
     line.starts_with(|first: char| first.is_ascii_alphabetic() || first == '-')
-        .then(|| line[..name_length(line)].trim_end())
 }
 
 fn name_length(text: &str) -> usize {
@@ -122,6 +126,16 @@ mod tests {
         assert_eq!(texts.format("four", Some(&args)).unwrap(), said);
         assert_eq!(texts.format("five", None), None);
         assert!(texts.has("one") && !texts.has("three"));
+    }
+
+    #[test]
+    fn a_name_in_a_text_or_in_a_longer_name_is_another() {
+        let texts = texts(
+            "# two = no\none = say\n    two = no\ntwo-one = no\nback-two = no\ntwo = Second\n",
+        );
+        assert_eq!(texts.format("two", None).as_deref(), Some("Second"));
+        assert_eq!(texts.format("one", None).as_deref(), Some("say\ntwo = no"));
+        assert!(!texts.has("") && !texts.has("tw") && !texts.has("no\n"));
     }
 
     #[test]
