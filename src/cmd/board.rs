@@ -22,6 +22,7 @@ use crate::{
         whole::Whole,
     },
     practice::{
+        agenda::{self, Scope},
         board::Board,
         chart::{Chart, ChartKind},
         entry::Entry,
@@ -39,6 +40,7 @@ use crate::{
     view::{
         board, hand_over as shown, html, json,
         lang::Words,
+        others as shown_others,
         page::{self, Around},
         storyboard,
         terminal::{self, Style},
@@ -310,9 +312,38 @@ fn handed_over(app: &mut App<'_>) -> Result<(), Failure> {
     app.print_long(&text, &session.home.git)
 }
 
-/// The current board, in the terminal or as `kata.board/1`.
-pub fn show(app: &mut App<'_>) -> Result<(), Failure> {
-    Shown::now(app)?.print(app)
+/// `kata` alone: the current board, and below it what waits on the others.
+pub fn show_among_others(app: &mut App<'_>) -> Result<(), Failure> {
+    let mut shown = Shown::now(app)?;
+    if !app.json() {
+        shown.below = others(app, &shown)?;
+    }
+    shown.print(app)
+}
+
+/// What waits on the other boards, a line each, and how to get there; nothing where there is no other.
+fn others(app: &App<'_>, shown: &Shown) -> Result<Vec<String>, Failure> {
+    let home = &shown.session.home;
+    let mut slugs = home.board_names()?;
+    slugs.retain(|slug| *slug != shown.board.slug);
+    let read = home.boards_with(&slugs, agenda::KINDS, &agenda::may_matter)?;
+    // One that cannot be read says so where it is looked at.
+    let boards: Vec<Board> = read.into_iter().flatten().map(|one| one.value).collect();
+    let scope = Scope {
+        today: app.today(),
+        until: app.today(),
+        settings: home.own(),
+        mine: None,
+    };
+    let items = agenda::agenda(&shown.standards, &boards, &scope);
+    let style = app.style();
+    let words = shown_in(app, style);
+    let page = shown_others::page(&boards, (&shown.standards, &items), app.today(), &words);
+    if page.tables.is_empty() {
+        return Ok(Vec::new());
+    }
+    let how = app.wrap(&app.spoken(&say!("others-how")));
+    Ok(vec![terminal::page(&page, style), format!("{how}\n")])
 }
 
 /// The words of the language in use, in letters that the terminal has.
@@ -334,6 +365,8 @@ struct Shown {
     day: Day,
     /// The commit that it is shown at, and how that is named; none for the work tree.
     commit: Option<(String, String)>,
+    /// What stands below it.
+    below: Vec<String>,
 }
 
 impl Shown {
@@ -349,6 +382,7 @@ impl Shown {
             standards,
             day: app.today(),
             commit: None,
+            below: Vec::new(),
         })
     }
 
@@ -378,6 +412,7 @@ impl Shown {
             settings: stood.settings,
             day: stood.day,
             commit: Some((stood.commit, named)),
+            below: Vec::new(),
         })
     }
 
@@ -392,13 +427,18 @@ impl Shown {
             words: &words,
             settings: &self.settings,
             board: Some(&self.board),
+            elsewhere: &self.session.home,
         };
         let next = app.next(&self.board, self.day);
         let mut wall = board::wall(&self.board, &self.standards, &next, self.day, around);
         if let Some((_, named)) = &self.commit {
             wall.title = format!("{} · {named}", wall.title);
         }
-        let text = wall.sheet(style).text(style);
+        let mut text = wall.sheet(style).text(style);
+        for below in &self.below {
+            text.push('\n');
+            text.push_str(below);
+        }
         app.print_long(&text, &self.session.home.git)
     }
 
@@ -454,6 +494,7 @@ impl Shown {
             words: app.words(),
             settings: &self.settings,
             board: Some(&self.board),
+            elsewhere: &self.session.home,
         };
         let next = app.next(&self.board, self.day);
         storyboard::storyboard(&self.board, &self.standards, &next, self.day, around)

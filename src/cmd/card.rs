@@ -4,6 +4,7 @@ use crate::{
     cmd::{app::App, failure::Failure, session::Session},
     practice::{
         board::Board,
+        links::Nowhere,
         questions::{Question, questions},
         settings::Settings,
     },
@@ -30,6 +31,7 @@ pub fn run(app: &mut App<'_>) -> Result<(), Failure> {
         words: app.words(),
         settings: &settings,
         board: board.as_ref(),
+        elsewhere: &Nowhere,
     };
     let card = card::card(around);
     if app.json() {

@@ -42,6 +42,9 @@ const BEGAN: &str = "2016-09-05T09:00";
 /// no other.
 const CASE: &str = "bug-debt";
 
+/// The board that is shown to whoever looks around: one on which something waits.
+const SHOWN: &str = "office";
+
 /// Who types: name and address of two of the people in the example.
 const COACH: (&str, &str) = ("Sanne Kuipers", "sanne@example.org");
 const LEARNER: (&str, &str) = ("Hassan Demir", "hassan@example.org");
@@ -244,7 +247,7 @@ impl Replay<'_> {
             self.type_in(folder, line.board.clone(), line.at(), &line.words)?;
             progress.one();
         }
-        self.type_in(self.home, None, BEGAN, &["use", CASE])?;
+        self.type_in(self.home, None, BEGAN, &["use", SHOWN])?;
         self.end()
     }
 
@@ -342,7 +345,7 @@ mod tests {
 
     /// Of a line what is the same in every language: all but the texts.
     fn commands(line: &Line) -> (bool, Option<&str>, Vec<&str>) {
-        const SAME: [&str; 19] = [
+        const SAME: [&str; 20] = [
             "--at",
             "--by",
             "--better",
@@ -359,6 +362,7 @@ mod tests {
             "--next",
             "--on",
             "--predict",
+            "--problem",
             "--result",
             "--turned-out",
             "--value",

@@ -154,6 +154,7 @@ impl Compared {
                 words: app.words(),
                 settings: session.home.own(),
                 board: board.and_then(|board| boards.get(board)),
+                elsewhere: &session.home,
             };
             terminal::page(&view::page(change, around), app.style())
         });

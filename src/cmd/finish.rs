@@ -119,6 +119,7 @@ impl Session {
             words,
             settings: &settings_after,
             board: board_after.as_ref(),
+            elsewhere: &self.home,
         };
         let mut diff = None;
         let mut commit = None;
@@ -334,6 +335,7 @@ impl Session {
             words: &words,
             settings: &settings,
             board: None,
+            elsewhere: &self.home,
         };
         let message = commit::message(&change, around);
         let message = match &subject {

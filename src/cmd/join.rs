@@ -140,6 +140,7 @@ pub fn message(app: &App<'_>, session: &Session, meeting: &Meeting, from: &str) 
         words: &words,
         settings: session.home.own(),
         board: None,
+        elsewhere: &session.home,
     };
     commit::message(&change, around)
 }
@@ -199,6 +200,7 @@ pub fn renumber(
         words: &words,
         settings: home.own(),
         board: None,
+        elsewhere: &session.home,
     };
     let message = commit::message(&told, around);
     let Some(writing) = &session.writing else {
@@ -333,6 +335,7 @@ pub fn shown(app: &App<'_>, session: &Session, met: &Met, open: &Open, side: Sid
         words: app.words(),
         settings: session.home.own(),
         board: board.as_ref().map(|loaded| &loaded.value),
+        elsewhere: &session.home,
     };
     let entry = met.side(side).map(|version| &version.is);
     match entry.or(met.base.as_ref()) {

@@ -49,7 +49,7 @@ pub fn run(app: &mut App<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// `kata` alone: the current board; outside a home, how to begin.
+/// `kata` alone: the current board, and what waits on the others; outside a home, how to begin.
 pub fn home(app: &mut App<'_>) -> Result<u8, Failure> {
     match Home::find(&app.global.directory) {
         Ok(home) => {
@@ -59,7 +59,7 @@ pub fn home(app: &mut App<'_>) -> Result<u8, Failure> {
                 app.print(&format!("{text}\n"))?;
                 return Ok(0);
             }
-            board::show(app)?;
+            board::show_among_others(app)?;
             Ok(0)
         }
         Err(StoreError::NoHome { elsewhere, .. }) if !app.json() => {

@@ -23,6 +23,7 @@ use crate::{
         entry::Entry,
         field::{Field, Shape},
         kind::Kind,
+        links,
         obstacle::Obstacle,
         problem::{self, Problem, ProblemClosed, TakenAs},
         reference::{self, Name},
@@ -31,7 +32,7 @@ use crate::{
         storyboard::Storyboard,
     },
     say,
-    view::terminal,
+    view::{problems as view, terminal},
 };
 
 #[derive(Subcommand)]
@@ -117,7 +118,7 @@ impl ProblemCommand {
                 Ok(())
             }
             ProblemCommand::Import(command) => command.run(app),
-            ProblemCommand::List => list::run(app, Kind::Problem),
+            ProblemCommand::List => every(app),
             ProblemCommand::Show { reference } => show::of_home(app, reference, Problem::waits),
             ProblemCommand::Take {
                 reference,
@@ -157,6 +158,21 @@ impl ProblemCommand {
             } => at_home::edit(app, recording, reference, fields, Problem::waits),
         }
     }
+}
+
+/// The inbox, with how long each problem waits and where it plays a part.
+fn every(app: &mut App<'_>) -> Result<(), Failure> {
+    let mut session = Session::read(app)?;
+    let mut home = session.home_records(app)?;
+    if app.json() {
+        home.retain(|entry| entry.place.kind == Kind::Problem);
+        return list::show(app, &session, Kind::Problem, home);
+    }
+    let wanted = &mut |_, text: &str| text.contains("problems");
+    let boards = session.boards_with(app, &links::may_name(Kind::Problem), wanted)?;
+    let page = view::list(&home, &boards, app.today(), session.around(app.words()));
+    let text = terminal::page(&page, app.style());
+    app.print_long(&text, &session.home.git)
 }
 
 /// What stands beside `--as`.

@@ -231,6 +231,7 @@ fn finish(
             words: &words,
             settings: &settings,
             board: None,
+            elsewhere: &session.home,
         },
     );
     let subject = message.lines().next().unwrap_or_default().to_owned();

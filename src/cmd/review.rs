@@ -107,6 +107,7 @@ impl Review {
                 words: app.words(),
                 settings: session.home.own(),
                 board: board.and_then(|board| boards.get(board)),
+                elsewhere: &session.home,
             };
             pages.push(told(change, around));
         }

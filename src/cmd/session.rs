@@ -626,6 +626,7 @@ impl Session {
             words,
             settings: self.home.own(),
             board: self.board.as_ref(),
+            elsewhere: &self.home,
         }
     }
 }

@@ -24,6 +24,7 @@ use crate::{
         field::Field,
         form::Form,
         kind::{Kind, Record},
+        links::{self, Elsewhere as _, Named},
         problem::{self, Problem},
         refusal::Refusal,
         sound::Order,
@@ -32,9 +33,9 @@ use crate::{
     say,
     store::{git::Mention, home::Home},
     view::{
-        json,
+        json, links as shown,
         page::{self, Around, Grid, Page},
-        terminal,
+        problems, terminal,
     },
 };
 
@@ -124,11 +125,23 @@ fn show(app: &mut App<'_>, mut session: Session, entry: &Entry, more: More) -> R
         if matches!(entry.place.kind, Kind::Problem | Kind::Standard) {
             document["became"] = json::records(&beside.became);
         }
+        let names = links::named_by(entry, session.board.as_ref(), home);
+        document["refers_to"] = shown::json(&names);
+        document["referred_by"] = shown::json(&beside.naming);
         return app.print_json(&json::document("record", document));
     }
     let around = session.around(app.words());
     let why = purpose.map(|purpose| past::why_grid(&purpose, around));
     let mut page = page(entry, &beside, why, around);
+    if let Some(problem) = problem {
+        let standard = problem.standard.as_deref();
+        let standard = standard.and_then(|stem| home.find(None, stem, Some(Kind::Standard)));
+        let boards = problems::boards(problem, standard.as_ref(), &beside.naming);
+        let rows = problems::rows(problem, &boards, app.today(), app.words());
+        // Behind the day on which it was raised, where that is known.
+        let at = usize::from(problem.raised.is_some()).min(page.rows.len());
+        page.rows.splice(at..at, rows);
+    }
     if let Some(lived) = &lived {
         page.tables.extend(past::lived_grids(lived, app, around));
     }
@@ -194,6 +207,7 @@ fn then(
         words: app.words(),
         settings: &stood.settings,
         board: board.as_ref(),
+        elsewhere: home,
     };
     let mut page = page::record(&entry, around);
     page.title = format!("{} · {}", page.title, stood.named(app));
@@ -215,6 +229,8 @@ pub struct Beside {
     /// The records in which a problem lives on, or the problems that came of a standard which was
     /// seen not to hold.
     became: Vec<Entry>,
+    /// The records that name it.
+    naming: Vec<Named>,
     /// The commits that name it.
     mentions: Vec<Mention>,
 }
@@ -235,17 +251,41 @@ impl Beside {
             _ => Vec::new(),
         };
         let only_board = home.board_names()?.len() == 1;
+        let mut naming = naming(home, board, entry)?;
+        // What a problem or a standard came to is told with where that stands.
+        naming.retain(|one| !became.iter().any(|became| became.place == one.other.place));
         Ok(Beside {
             order: past::order_of(home, entry)?,
             became: became.into_iter().cloned().collect(),
+            naming,
             mentions: home.mentions(entry, only_board)?,
         })
     }
 }
 
+/// The records that name one: those of its own board first. What cannot be read names nothing; other
+/// commands say so.
+fn naming(home: &Home, board: Option<&Board>, entry: &Entry) -> Result<Vec<Named>, Failure> {
+    let kinds = links::may_name(entry.place.kind);
+    let wanted = &mut |_, text: &str| links::said_as(entry).any(|own| text.contains(own));
+    let own = board.map(|board| board.slug.as_str());
+    let mut all: Vec<Entry> = board.map(Board::entries).unwrap_or_default().to_vec();
+    for slug in home.board_names()? {
+        if Some(slug.as_str()) != own
+            && let Ok(other) = home.board_with(&slug, &kinds, wanted)
+        {
+            all.extend_from_slice(other.value.entries());
+        }
+    }
+    all.extend(home.records_with(&kinds, wanted)?.value);
+    Ok(links::naming(entry, &all))
+}
+
 /// A record's page.
 pub fn page(entry: &Entry, beside: &Beside, why: Option<Grid>, around: Around<'_>) -> Page {
     let mut page = page::record(entry, around);
+    page.rows
+        .extend(shown::rows(entry, &beside.naming, around.words));
     if let Some(order) = &beside.order {
         past::order_rows(order, entry, around, &mut page);
     }

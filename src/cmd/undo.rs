@@ -263,6 +263,7 @@ fn take_back(
         words,
         settings: &settings,
         board: board.as_ref(),
+        elsewhere: &session.home,
     };
     let back = TakingBack {
         commit: &step.commit,

@@ -11,7 +11,7 @@ use crate::{
         cadence::Cadence,
         entry::{Entry, Of, Place},
         kind::Kind,
-        problem::Problem,
+        problem::{self, Problem},
         reference::Reference,
         say::Message,
         settings::Settings,
@@ -98,7 +98,9 @@ pub const KINDS: &[Kind] = &[
 /// has ended, and most have.
 pub fn may_matter(kind: Kind, text: &str) -> bool {
     match kind {
-        Kind::Target | Kind::Experiment | Kind::Problem => !has_ended(text),
+        // One that has ended may name a problem that stood in its way, and still waits.
+        Kind::Target => !has_ended(text) || text.contains("problems"),
+        Kind::Experiment | Kind::Problem => !has_ended(text),
         _ => KINDS.contains(&kind),
     }
 }
@@ -309,7 +311,17 @@ fn of_home(home: &[Entry], boards: &[Board], scope: &Scope<'_>) -> Vec<Item> {
                 .is_none_or(|mine| problem.raised_by.as_deref().is_some_and(mine));
             if raised_by_me {
                 let on = problem.raised.map_or(scope.today, |raised| raised.day());
-                let text = say!("agenda-unanswered-problem", text = &problem.text);
+                let targets: Vec<String> = problem::in_way_of(entry, boards)
+                    .map(|target| target.reference().full())
+                    .collect();
+                let text = match targets.is_empty() {
+                    true => say!("agenda-unanswered-problem", text = &problem.text),
+                    false => say!(
+                        "agenda-problem-in-way",
+                        target = targets.join(", "),
+                        text = &problem.text
+                    ),
+                };
                 items.push(item(on, What::UnansweredProblem, text));
             }
         }

@@ -193,6 +193,11 @@ impl Board {
             .rfind(|target| target.body.closed.is_none())
     }
 
+    /// The target condition that stands on the board: the open one, else the last.
+    pub fn aimed_at(&self) -> Option<Of<'_, Target>> {
+        self.open_target().or_else(|| self.all().next_back())
+    }
+
     pub fn latest_condition(&self) -> Option<Of<'_, Condition>> {
         self.all::<Condition>()
             .max_by_key(|condition| (condition.body.grasped, condition.entry.number()))

@@ -7,13 +7,13 @@ use crate::{
         board::Board,
         cadence::Cadence,
         entry::{Entry, Place},
-        field::{Field, Shape},
+        field::Field,
         kind::Kind,
+        links::{Link, links},
         picture,
         say::Message,
         settings::{self, Scope},
         sound::Order,
-        storyboard::SERVED,
     },
     say,
 };
@@ -300,10 +300,10 @@ impl<'a> There<'a> {
 /// References to records that are not there.
 fn dangling(entry: &Entry, there: &There<'_>, findings: &mut Vec<Finding>) {
     let own = entry.place.board.as_deref();
-    for (path, kind, stem) in links(entry) {
-        let (board, stem, said) = match stem.rsplit_once('/') {
+    for Link { path, kind, to } in links(entry) {
+        let (board, stem, said) = match to.rsplit_once('/') {
             Some((board, stem)) => (Some(board), stem, true),
-            None => (own, stem.as_str(), false),
+            None => (own, to.as_str(), false),
         };
         let found = there.records.get(stem).into_iter().flatten().any(|other| {
             kind.is_none_or(|kind| other.place.kind == kind)
@@ -327,57 +327,6 @@ fn dangling(entry: &Entry, there: &There<'_>, findings: &mut Vec<Finding>) {
                 path,
             });
         }
-    }
-}
-
-/// Every reference that a record holds, found by its definition: the key, the kind that is meant
-/// (any, where none is said), and what stands there.
-fn links(entry: &Entry) -> Vec<(Vec<String>, Option<Kind>, String)> {
-    let mut links = Vec::new();
-    for field in entry.place.kind.fields() {
-        let kind = match (&field.refers, &field.shape) {
-            (Some(noun), _) => Kind::of_noun(noun),
-            (None, Shape::Range) => Some(Kind::Metric),
-            _ => continue,
-        };
-        let mut stems = Vec::new();
-        if let Some((key, below)) = field.path.split_first()
-            && let Some(value) = entry.fields.get(key)
-        {
-            stems_at(value, below, &mut stems);
-        }
-        // A challenge may serve people instead of another board's challenge.
-        stems.retain(|stem| kind != Some(Kind::Board) || !SERVED.contains(&stem.as_str()));
-        links.extend(
-            stems
-                .into_iter()
-                .map(|stem| (field.path.clone(), kind, stem)),
-        );
-    }
-    links
-}
-
-/// The stems at a path, in lists and in each table of a list too; of a range, its metric.
-fn stems_at(value: &toml::Value, path: &[String], stems: &mut Vec<String>) {
-    match (value, path) {
-        (toml::Value::Array(values), _) => {
-            values.iter().for_each(|value| stems_at(value, path, stems))
-        }
-        (toml::Value::String(stem), []) => stems.push(stem.clone()),
-        (toml::Value::Table(range), []) => {
-            stems.extend(
-                range
-                    .get("metric")
-                    .and_then(toml::Value::as_str)
-                    .map(str::to_owned),
-            );
-        }
-        (toml::Value::Table(table), [key, below @ ..]) => {
-            if let Some(value) = table.get(key) {
-                stems_at(value, below, stems);
-            }
-        }
-        _ => {}
     }
 }
 

@@ -30,6 +30,7 @@ pub mod incoming;
 pub mod kind;
 pub mod lang;
 pub mod lesson;
+pub mod links;
 pub mod merge;
 pub mod metric;
 pub mod names;

@@ -8,11 +8,14 @@ use crate::practice::{
     change::{Change, Put, StepName},
     entry::{Entry, Of},
     kind::Kind,
+    links,
     obstacle::Obstacle,
     reference::Reference,
     refusal::Refusal,
+    standard::Standard,
     stem,
     storyboard::Storyboard,
+    target::Target,
     when::{Day, Stamp},
 };
 
@@ -231,10 +234,31 @@ fn taken_as(problem: Of<'_, Problem>, other: Option<Put>, at: Stamp) -> Change {
     Change::new(StepName::ProblemTaken, at, put).and(other)
 }
 
+/// The target conditions in whose way a problem stood, as was said when they were looked back on.
+pub fn in_way_of<'a>(problem: &Entry, boards: &'a [Board]) -> impl Iterator<Item = &'a Entry> {
+    let names = links::said_as(problem).map(str::to_owned);
+    let names: Vec<String> = names.collect();
+    let targets = boards.iter().flat_map(|board| board.all::<Target>());
+    targets
+        .filter(move |of| {
+            let closed = of.body.closed.iter();
+            let mut named = closed.flat_map(|closed| &closed.problems);
+            named.any(|problem| names.contains(problem))
+        })
+        .map(|of| of.entry)
+}
+
+/// The board whose target condition brought a standard.
+pub fn board_of_standard(standard: &Entry) -> Option<String> {
+    let target = standard.get::<Standard>()?.target.as_deref()?;
+    let (board, _) = target.split_once('/')?;
+    Some(board.to_owned())
+}
+
 /// What became of a problem, as far as its board shows: the obstacle with what was tried against
 /// it, or the board with its target conditions.
 pub fn became<'a>(problem: &Problem, board: &'a Board) -> Vec<&'a Entry> {
-    use crate::practice::{experiment::Experiment, target::Target};
+    use crate::practice::experiment::Experiment;
     let Some(taken) = problem
         .taken
         .as_ref()

@@ -41,6 +41,7 @@ fn look_back() -> LookBack {
         learned: None,
         learned_working: None,
         still_serves: None,
+        problems: Vec::new(),
         standards: Vec::new(),
     }
 }

@@ -88,6 +88,10 @@ pub struct LookBack {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-ask" = "always"))]
     pub still_serves: Option<String>,
+    /// A problem of the inbox that stood in its way; may be repeated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("x-flag" = "problem", "x-reference" = "problem", "x-ask" = "never"))]
+    pub problems: Vec<String>,
     /// What became a standard through it: stems.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(extend("readOnly" = true, "x-reference" = "standard"))]

@@ -6,6 +6,7 @@ pub mod codec;
 pub mod decided;
 pub mod draft;
 pub mod driver;
+mod elsewhere;
 pub mod git;
 pub mod history;
 pub mod home;

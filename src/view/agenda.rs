@@ -106,7 +106,7 @@ pub(super) fn date(item: &Item, today: Day, words: &Words) -> String {
 }
 
 /// What is due, with when it was last done where it waits.
-fn told(item: &Item, words: &Words) -> String {
+pub(super) fn told(item: &Item, words: &Words) -> String {
     match item.last {
         Some(last) => {
             let last = words.say(&say!("agenda-last", on = last));

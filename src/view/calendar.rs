@@ -14,6 +14,7 @@ use crate::{
         cadence::{Cadence, Days},
         calendar::{Appointment, Start},
         entry::Entry,
+        links::All,
         settings::Settings,
         when::Day,
     },
@@ -177,10 +178,15 @@ fn description(appointment: &Appointment, scene: Scene<'_>) -> String {
     let Some(entry) = entries.iter().find(|entry| entry.place == *place) else {
         return String::new();
     };
+    let all = All {
+        home: scene.home,
+        boards: scene.boards,
+    };
     let around = Around {
         words: scene.words,
         settings: scene.settings,
         board,
+        elsewhere: &all,
     };
     let wanted: &[&str] = match appointment.item.what {
         What::ExperimentCheck => &["step", "expect", "prediction", "obstacle", "continued"],

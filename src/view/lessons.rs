@@ -97,6 +97,11 @@ fn rows(lesson: &Lesson, words: &Words) -> Vec<Row> {
             rows.push(text(words.label("learned"), &lesson.text));
             rows.push(text(kind(Kind::Target), &lesson.about));
             rows.extend(maybe("reached", &lesson.happened));
+            rows.extend(lesson.problems.iter().map(|problem| {
+                let name = problem.place.reference();
+                let said = format!("{name} {}", first_line(&problem.text));
+                text(words.by_name("label-in-way"), &said)
+            }));
         }
         Kind::Obstacle => {
             if lesson.ending == Ending::Dropped {
@@ -169,6 +174,10 @@ pub fn json(lesson: &Lesson) -> serde_json::Map<String, Value> {
             .map(|mention| json!({ "ref": mention.place.reference().full(), "text": mention.text }))
     };
     let by: Vec<String> = lesson.built_on.iter().map(Reference::full).collect();
+    let problems = lesson.problems.iter();
+    let problems: Vec<_> = problems
+        .map(|problem| json!({ "ref": problem.place.reference().full(), "text": problem.text }))
+        .collect();
     let fields = json!({
         "board": lesson.place.board,
         "ref": lesson.reference().to_string(),
@@ -188,6 +197,7 @@ pub fn json(lesson: &Lesson) -> serde_json::Map<String, Value> {
         "through": lesson.through.as_ref().map(Reference::full),
         "builds_on": lesson.builds_on,
         "built_on": by,
+        "problems": problems,
     });
     match fields {
         Value::Object(mut fields) => {
@@ -197,5 +207,44 @@ pub fn json(lesson: &Lesson) -> serde_json::Map<String, Value> {
         }
         // `json!` of braces makes an object.
         _ => serde_json::Map::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::practice::{
+        entry::Entry,
+        lang::Lang,
+        lesson::{found, lessons},
+    };
+
+    /// An answered problem, of which a lesson can be made that ended in any way.
+    fn lesson() -> Lesson {
+        let place = Place {
+            board: None,
+            kind: Kind::Problem,
+            stem: "001-noise".to_owned(),
+        };
+        let fields = "text = \"x\"\n[closed]\non = 2026-11-23\nwhy = \"y\"";
+        let entry = Entry::read(place, fields.parse().unwrap()).unwrap();
+        lessons(&[entry], &[]).pop().unwrap()
+    }
+
+    #[test]
+    fn every_word_that_is_shown_for_how_it_ended_finds_it() {
+        for lang in [Lang::En, Lang::Nl, Lang::De] {
+            let words = Words::new(lang);
+            for ending in Ending::ALL {
+                let lesson = Lesson {
+                    ending,
+                    through: Some(lesson().reference()),
+                    ..lesson()
+                };
+                let shown = state(&lesson, &words);
+                let found = found(vec![lesson], &shown);
+                assert_eq!(found.len(), 1, "{lang}: {shown:?}");
+            }
+        }
     }
 }

@@ -11,11 +11,13 @@ use crate::{
         cycle::Cycle,
         entry::{Entry, Of},
         field::{Field, Shape},
-        kind::Kind,
+        kind::{Folder, Kind},
+        links::Elsewhere,
         metric::{ChangedWay, Metric},
         points::Point,
-        problem::{self, Problem},
+        problem,
         settings::Settings,
+        standard::Standard,
         stem,
         storyboard::{HandOver, SERVED},
     },
@@ -75,6 +77,8 @@ pub struct Around<'a> {
     pub words: &'a Words,
     pub settings: &'a Settings,
     pub board: Option<&'a Board>,
+    /// Where the records are found that it names and that lie on no board in hand.
+    pub elsewhere: &'a dyn Elsewhere,
 }
 
 /// Fields that are for programs, or are in the title already.
@@ -221,7 +225,9 @@ fn title(entry: &Entry, around: Around<'_>) -> String {
     if matches!(
         entry.place.kind,
         Kind::Target | Kind::Obstacle | Kind::Experiment | Kind::Cycle | Kind::Problem
-    ) || (entry.place.kind == Kind::Standard && entry.ended())
+    ) || entry
+        .get::<Standard>()
+        .is_some_and(|standard| standard.slipped() || !standard.stands())
     {
         parts.push(around.words.state(entry));
     }
@@ -276,6 +282,9 @@ pub fn lines(entry: &Entry, around: Around<'_>, wanted: impl Fn(&[String]) -> bo
                     let label = match field.label().as_str() {
                         // What an obstacle says is the obstacle.
                         "text" => capital(&around.words.kind(entry.place.kind)),
+                        "problems" if entry.place.kind == Kind::Target => {
+                            around.words.by_name("label-in-way")
+                        }
                         "why" if entry.place.kind == Kind::Problem => around.words.label("answer"),
                         // The element, in full.
                         label if entry.place.kind == Kind::Reflection => Element::named(label)
@@ -478,34 +487,41 @@ fn linked(field: &Field, text: &str, around: Around<'_>) -> String {
     {
         return problem::spoken(text).full();
     }
+    let wanted = Kind::of_noun(kind);
     let own = around.board.map(|board| board.slug.as_str());
-    let stem = match text.rsplit_once('/') {
-        Some((board, stem)) if Some(board) == own => stem,
-        _ => text,
+    let (board, stem) = match text.rsplit_once('/') {
+        Some((board, stem)) => (Some(board), stem),
+        None => (None, text),
     };
     let entries = around.board.map(Board::entries).unwrap_or_default();
+    let here = board.is_none() || board == own;
     let found = entries
         .iter()
-        .filter(|entry| kind.is_empty() || entry.place.kind.noun() == kind)
-        .find(|entry| entry.place.kind.numbered() && entry.place.stem == stem);
-    match (found, Kind::of_noun(kind), stem::number(stem)) {
-        (Some(entry), ..) => format!("{} {}", entry.reference(), first_line(&entry.lead()))
-            .trim_end()
-            .to_owned(),
-        // Of the home, which is not looked into here; its number is how it is spoken of.
-        (None, Some(kind @ (Kind::Standard | Kind::Problem)), Some(number)) => {
-            format!("{}{number}", kind.prefix())
-        }
-        // On another board; its number is how it is spoken of there.
-        (None, Some(kind), _) if kind.numbered() => match text.rsplit_once('/') {
-            Some((board, stem)) => stem::number(stem).map_or_else(
-                || text.to_owned(),
-                |number| format!("{board}/{}{number}", kind.prefix()),
-            ),
-            None => text.to_owned(),
+        .filter(|_| here)
+        .filter(|entry| wanted.is_none_or(|wanted| entry.place.kind == wanted))
+        .find(|entry| entry.place.kind.numbered() && entry.place.stem == stem)
+        .cloned()
+        .or_else(|| around.elsewhere.find(board, stem, wanted));
+    match (found, wanted, stem::number(stem)) {
+        (Some(entry), ..) => named(&entry, own),
+        // Where nothing can be looked up, its number is how it is spoken of.
+        (None, Some(kind), Some(number)) if kind.numbered() => match (board, kind.folder()) {
+            (Some(board), _) => format!("{board}/{}{number}", kind.prefix()),
+            (None, Folder::Home(_)) => format!("{}{number}", kind.prefix()),
+            (None, _) => text.to_owned(),
         },
         _ => text.to_owned(),
     }
+}
+
+/// A record as it is spoken of, with what it says: without its board where that is the own one.
+pub fn named(entry: &Entry, own: Option<&str>) -> String {
+    let name = match entry.place.board.as_deref() == own {
+        true => entry.reference().to_string(),
+        false => entry.reference().full(),
+    };
+    let text = format!("{name} {}", first_line(&entry.lead()));
+    text.trim_end().to_owned()
 }
 
 /// With a capital letter, to stand at the beginning of a line.
@@ -576,34 +592,14 @@ fn moment(value: &Value, around: Around<'_>) -> String {
     }
 }
 
-/// What became of a problem: where it was taken up, and what was answered.
-fn answer(entry: &Entry, words: &Words) -> String {
-    let Some(problem) = entry.get::<Problem>() else {
-        return String::new();
-    };
-    let taken = problem.taken.as_ref().map(|taken| words.taken(taken));
-    let closed = problem.closed.as_ref().map(|closed| {
-        format!(
-            "{}: {}",
-            words.by_name("state-answered"),
-            first_line(&closed.why)
-        )
-    });
-    let said: Vec<String> = taken.into_iter().chain(closed).collect();
-    match said.is_empty() {
-        true => words.state(entry),
-        false => said.join("\n"),
-    }
-}
-
 /// A list of records of one kind, in their order.
 pub fn list(kind: Kind, entries: &[Entry], around: Around<'_>) -> Page {
     let words = around.words;
     let rows = entries.iter().map(|entry| {
-        let state = match &entry.place.kind {
-            Kind::Problem => answer(entry, words),
-            kind if kind.numbered() || *kind == Kind::Board => words.state(entry),
-            _ => String::new(),
+        let kind = entry.place.kind;
+        let state = match kind.numbered() || kind == Kind::Board {
+            true => words.state(entry),
+            false => String::new(),
         };
         let lead = match (entry.get::<Cycle>(), around.board) {
             (Some(cycle), Some(board)) => cycle.told(board),

@@ -11,6 +11,7 @@ use crate::{
         entry::{Entry, Of, Place},
         experiment::{Experiment, TurnedOut},
         kind::{Kind, Record},
+        links::BesideBoard,
         metric::{Metric, MetricKind},
         next::Next,
         observation::Observation,
@@ -152,6 +153,8 @@ pub struct Measure {
     pub name: Option<String>,
     pub first: Option<Value>,
     pub now: Option<Value>,
+    /// Whether it was not measured since, so that the two are one.
+    pub stale: bool,
     pub wanted: Option<String>,
     /// Whether it measures what comes out.
     pub outcome: bool,
@@ -191,8 +194,13 @@ pub fn storyboard(
     around: Around<'_>,
 ) -> Storyboard {
     let words = around.words;
+    let beside = BesideBoard(standards);
+    let around = Around {
+        elsewhere: &beside,
+        ..around
+    };
     let own = board.own();
-    let target = board.open_target().or_else(|| board.all().next_back());
+    let target = board.aimed_at();
     let latest = board.latest_condition();
     let began = target
         .and_then(|target| board.by_stem::<Condition>(target.body.condition.as_deref()?))
@@ -427,8 +435,7 @@ fn metrics(board: &Board, target: Option<Of<'_, Target>>, around: Around<'_>) ->
     let one = |slug: &str, metric: Option<Of<'_, Metric>>| {
         let first = began.and_then(|began| {
             let measured = &began.body.measured;
-            let first = measured.iter().find(|one| one.metric == slug)?;
-            Some(value(first.value, slug, &first.on))
+            measured.iter().find(|one| one.metric == slug)
         });
         let points = board.points(slug).map(|points| points.body.effective());
         let points = points.unwrap_or_default();
@@ -442,7 +449,10 @@ fn metrics(board: &Board, target: Option<Of<'_, Target>>, around: Around<'_>) ->
             place: metric.map(|metric| metric.entry.place.clone()),
             slug: slug.to_owned(),
             name: metric.and_then(|metric| metric.body.name.clone()),
-            first,
+            stale: first
+                .zip(latest)
+                .is_some_and(|(first, now)| first.on == now.on && first.value == now.value),
+            first: first.map(|first| value(first.value, slug, &first.on)),
             now: latest.map(|point| value(point.value, slug, &point.on)),
             wanted,
             points: points.len(),

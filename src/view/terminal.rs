@@ -54,8 +54,16 @@ fn under_each_other(row: &Row, style: Style) -> String {
         .initial_indent("  ")
         .subsequent_indent("  ")
         .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    let label = paint(&clean(&row.label), DIM, style);
+    let label = paint(&wrapped(&row.label, style), DIM, style);
     format!("{label}\n{}\n", textwrap::fill(&clean(&row.text), options))
+}
+
+/// A text that stands above others, its further lines set in.
+fn wrapped(text: &str, style: Style) -> String {
+    let options = textwrap::Options::new(usize::from(style.width))
+        .subsequent_indent("  ")
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::fill(&clean(text), options)
 }
 
 fn rows(rows: &[Row], style: Style) -> String {
@@ -150,7 +158,7 @@ fn folded(grid: &Grid, style: Style) -> String {
             text: last.clone(),
         };
         Some(match last.is_empty() {
-            true => format!("{}\n", row.label),
+            true => format!("{}\n", wrapped(&row.label, style)),
             false => under_each_other(&row, style),
         })
     };
@@ -300,6 +308,23 @@ mod tests {
             narrow(page),
             "inpak-afdeling  sinds 20 nov 2026\n  coachcyclus: Sanne met Bram\n"
         );
+    }
+
+    #[test]
+    fn what_stands_above_in_a_folded_row_keeps_within_the_width_too() {
+        let long = "Klanten sturen facturen terug: het nummer erop is van iets anders";
+        let rows = ["in focus", ""].map(|state| ["O3", long, state].map(str::to_owned).to_vec());
+        let grid = Grid {
+            rows: rows.to_vec(),
+            ..Grid::default()
+        };
+        let page = Page {
+            tables: vec![grid],
+            ..Page::default()
+        };
+        let text = narrow(page);
+        assert_eq!(text.matches("O3  Klanten sturen").count(), 2, "{text}");
+        assert_eq!(text.matches("\n  in focus\n").count(), 1, "{text}");
     }
 
     #[test]

@@ -66,6 +66,11 @@ async function look(page) {
       }
     }
   }
+  await tab.setViewportSize({ width: 1440, height: 900 });
+  seen.last = await tab.evaluate(() => {
+    const became = document.querySelector('.last .became');
+    return became === null ? null : became.getBoundingClientRect().bottom;
+  });
   if (await tab.$('#words') !== null) {
     await tab.fill('#words', 'FETCHING  batch');
     seen.search = await tab.evaluate(() => {

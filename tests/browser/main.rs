@@ -35,6 +35,8 @@ struct Seen {
     /// The screens that it is wider than.
     wider: Vec<String>,
     faults: Vec<Fault>,
+    /// Where, from the top of an ordinary screen, it is said how the last step turned out.
+    last: Option<f64>,
     /// Whether the sheet says that it goes on; none where it does not.
     #[serde(rename = "goesOn")]
     goes_on: Option<bool>,
@@ -166,6 +168,18 @@ fn a_search_leaves_what_has_its_words() {
 fn it_is_as_wide_as_the_screen_from_a_phone_to_a_large_display() {
     for (name, seen) in seen().into_iter().flatten() {
         assert_eq!(seen.wider, Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn what_came_of_the_last_step_is_seen_without_scrolling() {
+    let Some(seen) = seen() else { return };
+    for name in ["usual-en", "usual-nl", "usual-de", "usual"] {
+        let last = seen[name].last;
+        assert!(
+            last.is_some_and(|bottom| bottom <= 900.0),
+            "{name}: {last:?}"
+        );
     }
 }
 

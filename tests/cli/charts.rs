@@ -519,3 +519,18 @@ fn thousands_of_points_are_drawn_and_stay_small() {
     let drawn = s.kata("chart --svg -").ok();
     assert!(drawn.len() < 400_000, "{} bytes", drawn.len());
 }
+
+#[test]
+fn a_target_condition_that_has_ended_stands_in_the_chart_until_the_next_one() {
+    let s = weeks();
+    s.kata("experiment drop E3 --why 'The target has ended'")
+        .ok();
+    s.kata("target close --result not-met --learned 'It is the shift'")
+        .ok();
+    let chart = s.kata("chart --format json").json();
+    assert_eq!(chart["target"]["ref"], "TC1");
+    s.kata("target new --by 2027-02-01 --outcome 'Calm' --pattern 'One by one'")
+        .ok();
+    let chart = s.kata("chart lead-time --format json").json();
+    assert_eq!(chart["target"], serde_json::Value::Null);
+}

@@ -99,10 +99,21 @@ fn scratch_in(folder: &Path) -> bool {
 #[test]
 fn the_example_tells_of_a_firm_in_which_a_real_case_stands() {
     let s = made("en", "there");
-    // The board that is shown is the real one, with all of its steps and none of others.
+    // The real case stands there with all of its steps and none of others.
     says(
-        &s.kata("board show").ok(),
+        &s.kata("-b bug-debt board show").ok(),
         &["bug-debt", "Enough profit for the business"],
+    );
+    // Who only types `kata` sees a board on which something waits, and is led to the others.
+    says(
+        &s.kata("").ok(),
+        &[
+            "office · storyboard",
+            "The other boards",
+            "packing since 29 Nov 2016 coaching cycle",
+            "bug-debt",
+            "kata agenda",
+        ],
     );
     let log = s.kata("log -b bug-debt --format json").json();
     let steps = log["steps"].as_array().unwrap();
@@ -157,6 +168,14 @@ fn the_example_tells_of_a_firm_in_which_a_real_case_stands() {
         &s.kata("lessons heap --outcome different").ok(),
         &["packing/E1", "office/E1"],
     );
+    // What waits longest and what it explains lead to each other.
+    says(
+        &s.kata("show P1").ok(),
+        &["open since 17 Oct 2016", "packing/TC2"],
+    );
+    says(&s.kata("show packing/TC2").ok(), &["P1 The webshop"]);
+    says(&s.kata("lessons heap").ok(), &["packing/E1", "office/E1"]);
+    says(&s.kata("lessons handed over").ok(), &["The clinic reads"]);
     let culture = s.kata("culture").ok();
     let (_, waits) = culture.split_once("Waits longest for an answer").unwrap();
     says(waits.lines().nth(1).unwrap(), &["webshop"]);
@@ -178,7 +197,15 @@ fn the_example_tells_of_a_firm_in_which_a_real_case_stands() {
 #[test]
 fn an_empty_folder_is_filled_in_dutch_and_who_stands_in_it_stays_there() {
     let s = made("nl", ".");
-    says(&s.kata("culture").ok(), &["webshop belooft"]);
+    says(
+        &s.kata("culture").ok(),
+        &["webshop belooft", "stond in de weg van packing/TC2"],
+    );
+    // In the field's own word for what sells most, and by what came of it.
+    says(
+        &s.kata("lessons hardlopers verkeerd voorspeld -n 1").ok(),
+        &["packing/E3", "De tijd zat niet in de afstand"],
+    );
     assert!(!scratch_in(&s.work));
 }
 

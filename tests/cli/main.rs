@@ -41,6 +41,7 @@ mod hostile;
 mod killed;
 mod languages;
 mod lessons;
+mod links;
 mod merge_driver;
 mod metrics;
 mod network;

@@ -466,3 +466,41 @@ fn the_same_board_makes_the_same_page() {
         s.kata("board show --html -").ok()
     );
 }
+
+#[test]
+fn a_metric_that_was_not_measured_since_says_so() {
+    let s = Sandbox::practising();
+    let page = || Page::read(&s.kata("board show --html -").ok());
+    let now = page().text(".figures td.now");
+    assert!(now.contains("44 min not measured since"), "{now}");
+    let board = s.kata("board show").ok();
+    assert!(crate::helper::has(&board, "not measured since"), "{board}");
+    s.kata("measure lead-time 44").ok();
+    let now = page().text(".figures td.now");
+    assert!(now.contains("23 Nov 2026"), "measured as the same: {now}");
+}
+
+#[test]
+fn the_step_before_is_told_beside_the_next_one() {
+    let s = Sandbox::practising();
+    s.kata("plan --step 'Print at the bench' --expect 'No wait'")
+        .ok();
+    assert_eq!(
+        Page::read(&s.kata("board show --html -").ok())
+            .all(".last")
+            .len(),
+        0
+    );
+    s.kata("record --happened 'A minute' --learned 'It was the batch' --turned-out partly")
+        .ok();
+    let page = Page::read(&s.kata("board show --html -").ok());
+    let last = page.text(".last");
+    for said in [
+        "Last step E1",
+        "Print at the bench",
+        "partly",
+        "It was the batch",
+    ] {
+        assert!(last.contains(said), "{said}: {last}");
+    }
+}

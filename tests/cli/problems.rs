@@ -67,7 +67,10 @@ fn what_became_of_a_problem_can_be_read_by_everybody() {
     assert_eq!(s.trailer("Kata-Step"), ["problem-closed"]);
     let list = s.kata("problem list").ok();
     assert!(has(&list, "taken up as packing/O3"), "{list}");
-    assert!(has(&list, "answered: A new one came today"), "{list}");
+    assert!(
+        has(&list, "answered on 23 Nov 2026: A new one came today"),
+        "{list}"
+    );
     let obstacle = s.kata("obstacle show O3").ok();
     assert!(has(&obstacle, "Problem P1"), "{obstacle}");
 }

@@ -97,6 +97,7 @@ impl Source {
             words,
             settings: self.home.own(),
             board,
+            elsewhere: &self.home,
         }
     }
 

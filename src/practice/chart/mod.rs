@@ -102,7 +102,7 @@ pub struct Changed {
     pub how: String,
 }
 
-/// Where the open target condition wants the metric to be; an end that is missing is open.
+/// Where the target condition that stands on the board wants the metric to be; an end that is missing is open.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Aim {
     /// The target's reference, `TC2`.
@@ -231,7 +231,7 @@ impl Board {
     }
 
     fn aim(&self, metric: &str) -> Option<Aim> {
-        let target = self.open_target()?;
+        let target = self.aimed_at()?;
         let range = target
             .body
             .predictions

@@ -5,7 +5,8 @@ use crate::{
         board::Board,
         culture::{About, Fact, days, newest, open},
         entry::{Entry, Of},
-        problem::Problem,
+        problem::{self, Problem},
+        reference::Reference,
         target::{Criteria, Target},
         when::Day,
     },
@@ -23,7 +24,7 @@ pub(super) fn facts(home: &[Entry], boards: &[Board], today: Day) -> Vec<Fact> {
             0 => About::WaitsLongest,
             _ => About::Waits,
         };
-        facts.push(waits(problem, about, today));
+        facts.push(waits(problem, boards, about, today));
     }
     let taken = problems().filter_map(|of| {
         let taken = of
@@ -59,7 +60,7 @@ pub(super) fn facts(home: &[Entry], boards: &[Board], today: Day) -> Vec<Fact> {
     facts
 }
 
-fn waits(problem: Of<'_, Problem>, about: About, today: Day) -> Fact {
+fn waits(problem: Of<'_, Problem>, boards: &[Board], about: About, today: Day) -> Fact {
     let on = problem.body.raised.map(|raised| raised.day());
     let text = match on {
         Some(on) => say!(
@@ -70,7 +71,21 @@ fn waits(problem: Of<'_, Problem>, about: About, today: Day) -> Fact {
         ),
         None => say!("culture-text", text = &problem.body.text),
     };
-    Fact::new(about, text, problem.entry).on(on)
+    // What it explains is told with it.
+    let targets = problem::in_way_of(problem.entry, boards).map(Entry::reference);
+    let targets: Vec<Reference> = targets.collect();
+    let text = match targets.is_empty() {
+        true => text,
+        false => {
+            let all: Vec<String> = targets.iter().map(Reference::full).collect();
+            say!(
+                "culture-waits-in-way",
+                waits = text,
+                target = all.join(", ")
+            )
+        }
+    };
+    Fact::new(about, text, problem.entry).on(on).and(targets)
 }
 
 /// What was said of each criterion, and that it was not said of all three.

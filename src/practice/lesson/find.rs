@@ -22,6 +22,8 @@ const ABOUT: f64 = 2.0;
 const HAPPENED: f64 = 1.0;
 const AROUND: f64 = 0.6;
 const AIM: f64 = 0.3;
+/// In the words for how it ended.
+const ENDED: f64 = 0.6;
 
 /// What is so much less near than the nearest is not shown.
 const WORTH: f64 = 0.3;
@@ -36,7 +38,7 @@ pub fn found(lessons: Vec<Lesson>, text: &str) -> Vec<Found> {
         let all = lessons.into_iter();
         all.map(|lesson| Found { lesson, score: 1.0 }).collect()
     } else {
-        let index = index(&lessons);
+        let index = index(&lessons, true);
         let scores = index.find(&query);
         let best = scores.iter().map(|(_, score)| *score).fold(0.0, f64::max);
         let mut scores = scores.into_iter().peekable();
@@ -69,7 +71,7 @@ pub fn found(lessons: Vec<Lesson>, text: &str) -> Vec<Found> {
 /// At most two lessons that are near to what is about to be done, the nearest first. The sieve has seen
 /// the texts of all lessons there are; these are the ones that it wanted.
 pub fn beside(lessons: Vec<Lesson>, sieve: &Sieve) -> Vec<Found> {
-    let near = near(&index(&lessons), sieve);
+    let near = near(&index(&lessons, false), sieve);
     let mut lessons: Vec<Option<Lesson>> = lessons.into_iter().map(Some).collect();
     near.into_iter()
         .take(BESIDE)
@@ -81,9 +83,11 @@ pub fn beside(lessons: Vec<Lesson>, sieve: &Sieve) -> Vec<Found> {
         .collect()
 }
 
-fn index(lessons: &[Lesson]) -> Index {
+/// The lessons with what each word counts for; with `ended` also by how each ended, which is for who asks:
+/// nothing is near to a step for having ended so too.
+fn index(lessons: &[Lesson], ended: bool) -> Index {
     let mut index = Index::default();
-    for lesson in lessons {
+    for (at, lesson) in lessons.iter().enumerate() {
         let name = lesson.reference().name;
         // A standard is what was learned; said twice, it would count twice.
         let about = Some(lesson.about.as_str()).filter(|about| *about != lesson.text);
@@ -103,6 +107,16 @@ fn index(lessons: &[Lesson]) -> Index {
             (AIM, target.as_deref().unwrap_or_default()),
             (LEARNED, name.as_str()),
         ]);
+        // What others say makes no lesson longer.
+        index.beside(AROUND, at, &lesson.origin);
+        for problem in &lesson.problems {
+            index.beside(AROUND, at, &problem.text);
+        }
+        if ended {
+            for words in lesson.ending.said() {
+                index.beside(ENDED, at, words);
+            }
+        }
     }
     index
 }

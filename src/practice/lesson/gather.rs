@@ -41,7 +41,7 @@ pub fn may_hold(kind: Kind, text: &str) -> bool {
 /// one, or build on one.
 pub fn may_matter(kind: Kind, text: &str) -> bool {
     match kind {
-        Kind::Experiment | Kind::Problem => may_hold(kind, text) || text.contains("builds_on"),
+        Kind::Experiment => may_hold(kind, text) || text.contains("builds_on"),
         _ => KINDS.contains(&kind),
     }
 }
@@ -53,7 +53,7 @@ pub fn lessons(home: &[Entry], boards: &[Board]) -> Vec<Lesson> {
     for board in boards {
         all.extend(board.entries().iter().filter_map(|entry| {
             let found = match &entry.body {
-                Body::Target(body) => of_target(entry, body),
+                Body::Target(body) => of_target(entry, body, &known),
                 Body::Obstacle(body) => of_obstacle(entry, body, &known),
                 Body::Experiment(body) => of_experiment(entry, body, &known),
                 _ => None,
@@ -165,6 +165,8 @@ fn plain(entry: &Entry, text: &str, ending: Ending) -> Lesson {
         target: None,
         through: None,
         builds_on: Vec::new(),
+        origin: String::new(),
+        problems: Vec::new(),
         built_on: Vec::new(),
         of_board: None,
     }
@@ -200,7 +202,7 @@ fn of_board(entry: &Entry, body: &Storyboard) -> Vec<Lesson> {
     closed.chain(handed).collect()
 }
 
-fn of_target(entry: &Entry, body: &Target) -> Option<Lesson> {
+fn of_target(entry: &Entry, body: &Target, known: &Known<'_>) -> Option<Lesson> {
     let closed = body.closed.as_ref()?;
     let learned = paragraphs([closed.learned.as_ref(), closed.learned_working.as_ref()]);
     let reached = closed.reached.clone();
@@ -214,6 +216,11 @@ fn of_target(entry: &Entry, body: &Target) -> Option<Lesson> {
         // Said once, where it is all that is said.
         happened: reached.filter(|reached| *reached != text),
         metrics: metrics.map(|range| range.metric.clone()).collect(),
+        problems: closed
+            .problems
+            .iter()
+            .filter_map(|link| known.mention(Some(link), None, Kind::Problem))
+            .collect(),
         ..plain(entry, &text, closed.result.into())
     })
 }
@@ -255,6 +262,9 @@ fn of_experiment(entry: &Entry, body: &Experiment, known: &Known<'_>) -> Option<
         Some(entry) => entry.reference().full(),
         None => link.clone(),
     };
+    let origin = body.builds_on.iter();
+    let origin = origin.filter_map(|link| known.find(link, board, None));
+    let origin: Vec<String> = origin.map(told).collect();
     let metric = body.prediction.as_ref().map(|range| range.metric.clone());
     Some(Lesson {
         on,
@@ -266,8 +276,18 @@ fn of_experiment(entry: &Entry, body: &Experiment, known: &Known<'_>) -> Option<
         obstacle: known.mention(body.obstacle.as_ref(), board, Kind::Obstacle),
         target: known.mention(body.target.as_ref(), board, Kind::Target),
         builds_on: body.builds_on.iter().map(said).collect(),
+        origin: origin.join("\n"),
         ..plain(entry, text, ending)
     })
+}
+
+/// What a record says that others build on: its text, and what was learned of it.
+fn told(entry: &Entry) -> String {
+    let result = entry
+        .get::<Experiment>()
+        .and_then(|body| body.result.as_ref());
+    let learned = result.map(|result| &result.learned);
+    paragraphs([Some(&entry.lead()), learned])
 }
 
 fn of_problem(entry: &Entry, body: &Problem) -> Option<Lesson> {

@@ -9,6 +9,7 @@
 mod filter;
 mod find;
 mod gather;
+mod said;
 
 #[cfg(test)]
 mod example;
@@ -57,6 +58,10 @@ pub struct Lesson {
     pub through: Option<Reference>,
     /// What it builds on, as it is said anywhere.
     pub builds_on: Vec<String>,
+    /// What the records say on which it builds: one that found the same again is found by it too.
+    pub origin: String,
+    /// The problems of the inbox that stood in the way.
+    pub problems: Vec<Mention>,
     /// The experiments that build on it.
     pub built_on: Vec<Reference>,
     /// The board to which it belongs, where the record itself is the home's.

@@ -100,3 +100,17 @@ fn what_is_near_is_shown_beside_a_step_and_what_is_not_is_not() {
     }
     assert!(wrong.is_empty(), "{wrong:?}");
 }
+
+#[test]
+fn what_found_the_same_again_is_found_by_the_words_of_what_it_builds_on() {
+    let (home, boards) = home();
+    let all = lessons(&home, &boards);
+    let mut both = all.iter();
+    let again = both.find(|lesson| lesson.reference().full() == "montage/E4");
+    // It speaks of two boxes of screws, and builds on a card in a roll of labels.
+    let origin = &again.unwrap().origin;
+    assert!(origin.contains("reorder"), "{origin}");
+    let names = names(&found(all.clone(), "roll of labels with a card"));
+    assert_eq!(names[0], "packing/E3");
+    assert!(names.contains(&"montage/E4".to_owned()), "{names:?}");
+}

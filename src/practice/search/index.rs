@@ -126,22 +126,29 @@ impl Index {
     /// Adds a text: its fields, each with what a word in it counts for.
     pub fn add<'a>(&mut self, fields: impl IntoIterator<Item = (f64, &'a str)>) {
         let text = self.lengths.len();
-        let mut length = 0.0;
-        for (weight, field) in fields {
-            let mut before: Option<usize> = None;
-            for token in tokens(field) {
-                let Some(word) = self.word(&token) else {
-                    continue;
-                };
-                length += 1.0;
-                self.mention(word, text, weight);
-                if let Some(pair) = before.and_then(|before| self.pair(before, word)) {
-                    self.mention(pair, text, weight);
-                }
-                before = Some(word);
+        let length = fields
+            .into_iter()
+            .map(|(weight, field)| self.beside(weight, text, field))
+            .sum::<usize>();
+        self.lengths.push(length as f64);
+    }
+
+    /// Adds to a text what is said about it, which does not make it longer; gives how many words that were.
+    pub fn beside(&mut self, weight: f64, text: usize, field: &str) -> usize {
+        let mut words = 0;
+        let mut before: Option<usize> = None;
+        for token in tokens(field) {
+            let Some(word) = self.word(&token) else {
+                continue;
+            };
+            words += 1;
+            self.mention(word, text, weight);
+            if let Some(pair) = before.and_then(|before| self.pair(before, word)) {
+                self.mention(pair, text, weight);
             }
+            before = Some(word);
         }
-        self.lengths.push(length);
+        words
     }
 
     fn word(&mut self, token: &str) -> Option<usize> {

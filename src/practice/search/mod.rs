@@ -25,3 +25,4 @@ mod tests;
 
 pub use index::{Index, Query};
 pub use near::{Sieve, near};
+pub use synonyms::Group;

@@ -44,6 +44,7 @@ pub const GROUPS: &[Group] = &[
     ["kanban, reorder card, two bins", "kanban, nabestelkaart, twee bakjes", "Kanban, zwei Behälter"],
     ["stock, inventory", "voorraad", "Bestand, Vorrat"],
     ["supplier, vendor", "leverancier", "Lieferant"],
+    ["fast seller, fast mover, best seller, sells most", "hardloper, snelloper, meest verkoopt", "Schnelldreher, Renner, meisten verkauft"],
     ["customer, client", "klant", "Kunde"],
     ["order", "bestelling, opdracht", "Bestellung, Auftrag"],
     ["delivery note, packing slip", "pakbon, vrachtbrief", "Lieferschein"],

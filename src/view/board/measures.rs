@@ -13,7 +13,17 @@ pub fn measures(metrics: &[Measure], words: &Words) -> Option<Block> {
         format!("{} ({})", number.trim_end(), held(&value.on))
     };
     let row = |metric: &Measure| {
-        let now = metric.now.as_ref().map(value);
+        let now = metric.now.as_ref().map(|now| match metric.stale {
+            true => {
+                let number = format!("{} {}", now.number, now.unit);
+                format!(
+                    "{} ({})",
+                    number.trim_end(),
+                    words.by_name("board-not-since")
+                )
+            }
+            false => value(now),
+        });
         vec![
             metric.slug.clone(),
             metric.name.clone().unwrap_or_default(),

@@ -7,6 +7,7 @@ use crate::{
         entry::{Entry, Place},
         kind::Kind,
         lang::Lang,
+        links::Nowhere,
         next,
         settings::Settings,
     },
@@ -222,6 +223,7 @@ fn drawn(words: &Words, style: Style, wanted: impl Fn(&Entry) -> bool) -> Sheet 
         words,
         settings: &settings,
         board: Some(&board),
+        elsewhere: &Nowhere,
     };
     let next = next::next(&board, today());
     wall(&board, &standards, &next, today(), around).sheet(style)
@@ -377,6 +379,7 @@ fn one_after_the_other_it_is_a_page_with_the_same_words() {
         words: &words,
         settings: &settings,
         board: Some(&board),
+        elsewhere: &Nowhere,
     };
     let wall = wall(
         &board,

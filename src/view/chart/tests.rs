@@ -547,3 +547,27 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_low_chart_names_the_sign_of_what_is_set_aside_where_it_first_stands() {
+    let words = Words::new(Lang::En);
+    let mut chart = full();
+    let named = |chart: &Chart| {
+        let document = svg(chart, &words, Look::low("flow", 400.0));
+        document.matches(">set aside<").count()
+    };
+    assert_eq!(named(&chart), 0);
+    for at in [2, 4] {
+        chart.points[at].set_aside = Some("a power cut".to_owned());
+    }
+    assert_eq!(named(&chart), 1);
+    let last = chart.points.len() - 1;
+    chart.points[last].set_aside = Some("the day of the move".to_owned());
+    chart.points[2].set_aside = None;
+    chart.points[4].set_aside = None;
+    // At the edge it stands before the sign.
+    let document = svg(&chart, &words, Look::low("flow", 400.0));
+    let (before, _) = document.split_once(">set aside<").unwrap();
+    let (_, text) = before.rsplit_once("<text").unwrap();
+    assert!(text.contains("end"), "{text}");
+}

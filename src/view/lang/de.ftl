@@ -31,7 +31,8 @@ board-chosen = Ab jetzt arbeitest du hier an der Tafel { $slug }.
 demo-begins = Eine wahre Geschichte und die Monate um sie herum, Schritt für Schritt nachgespielt …
 demo-made =
     Das Beispiel liegt in { $folder }. Sieh dich um:
-      `kata -C { $folder }`                die Tafel
+      `kata -C { $folder }`                eine Tafel, an der gearbeitet wird, und was an den anderen wartet
+      `kata -C { $folder } -b bug-debt`    ein wahrer Fall, von Anfang bis Ende
       `kata -C { $folder } log`            was gelernt wurde, Schritt für Schritt
       `kata -C { $folder } lessons`        dasselbe, gefunden nach dem, worum es geht
       `kata -C { $folder } culture`        was die vier Tafeln zusammen zeigen
@@ -1740,3 +1741,35 @@ schema-written = Die Schemas liegen in { $path }. Ein Editor folgt ihnen ab eine
 ## Several homes at once
 
 stats-homes = Von diesen Kata-Ordnern zusammen: { $homes }
+
+## Wie Einträge einander nennen, und wie lange ein Problem wartet
+
+label-took-away = Räumte aus dem Weg
+label-stood-in-way = Stand im Weg von
+label-in-way = Im Weg stand
+label-began-here = Begann hier
+label-served-by = Dazu trägt bei
+label-waits = Wartet
+problem-waits = offen seit { $on }, { $days ->
+    [0] heute
+    [one] 1 Tag
+   *[other] { $days } Tage
+}
+problem-raised-on = gemeldet am { $on }
+problem-answered-on = beantwortet am { $on }: { $why }
+problem-in-way = stand im Weg von { $target } ({ $state })
+agenda-problem-in-way = noch nicht beantwortet, stand im Weg von { $target }: { $text }
+culture-waits-in-way = { $waits } · stand im Weg von { $target }
+problem-of = zu { $standard } von { $board }
+
+## Was an den anderen Tafeln wartet
+
+head-others = Die anderen Tafeln
+others-more = { $text } · und { $count } weitere
+others-nothing = nichts wartet
+others-how = Eine andere Tafel: `kata -b SLUG`. Alles, was wartet: `kata agenda`
+
+## Die Tafel, wo wenig gemessen wurde und auf einen Blick
+
+board-not-since = seitdem nicht gemessen
+page-last-step = Letzter Schritt

@@ -31,7 +31,8 @@ board-chosen = From now on, commands here act on the board { $slug }.
 demo-begins = Replaying a real case and the months around it, step by step …
 demo-made =
     The example is in { $folder }. Look around:
-      `kata -C { $folder }`                the board
+      `kata -C { $folder }`                a board at work, and what waits on the others
+      `kata -C { $folder } -b bug-debt`    a real case, from beginning to end
       `kata -C { $folder } log`            what was learned, step by step
       `kata -C { $folder } lessons`        the same, found by what it is about
       `kata -C { $folder } culture`        what the four boards show together
@@ -1724,3 +1725,35 @@ schema-written = The schemas are in { $path }. An editor follows them from a fir
 ## Several homes at once
 
 stats-homes = Of these homes together: { $homes }
+
+## How records name one another, and how long a problem waits
+
+label-took-away = Did away with
+label-stood-in-way = Stood in the way of
+label-in-way = In its way stood
+label-began-here = Began here
+label-served-by = Served by
+label-waits = Waits
+problem-waits = open since { $on }, { $days ->
+    [0] today
+    [one] for 1 day
+   *[other] for { $days } days
+}
+problem-raised-on = raised on { $on }
+problem-answered-on = answered on { $on }: { $why }
+problem-in-way = stood in the way of { $target } ({ $state })
+agenda-problem-in-way = not answered yet, stood in the way of { $target }: { $text }
+culture-waits-in-way = { $waits } · stood in the way of { $target }
+problem-of = about { $standard } of { $board }
+
+## What waits on the other boards
+
+head-others = The other boards
+others-more = { $text } · and { $count } more
+others-nothing = nothing waits
+others-how = Another board: `kata -b SLUG`. All that waits: `kata agenda`
+
+## The board, where little was measured and at a glance
+
+board-not-since = not measured since
+page-last-step = Last step

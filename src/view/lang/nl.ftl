@@ -31,7 +31,8 @@ board-chosen = Vanaf nu werk je hier op het bord { $slug }.
 demo-begins = Een waargebeurd verhaal en de maanden eromheen, stap voor stap nagespeeld …
 demo-made =
     Het voorbeeld staat in { $folder }. Kijk maar rond:
-      `kata -C { $folder }`                het bord
+      `kata -C { $folder }`                een bord in bedrijf, en wat er op de andere wacht
+      `kata -C { $folder } -b bug-debt`    een waargebeurd verhaal, van begin tot eind
       `kata -C { $folder } log`            wat er is geleerd, stap voor stap
       `kata -C { $folder } lessons`        hetzelfde, te vinden op waar het over gaat
       `kata -C { $folder } culture`        wat de vier borden samen laten zien
@@ -1724,3 +1725,35 @@ schema-written = De schema's staan in { $path }. Een editor volgt ze vanaf een e
 ## Several homes at once
 
 stats-homes = Van deze kata-mappen samen: { $homes }
+
+## Hoe records naar elkaar verwijzen, en hoelang een probleem wacht
+
+label-took-away = Nam weg
+label-stood-in-way = Stond in de weg van
+label-in-way = Stond in de weg
+label-began-here = Begon hier
+label-served-by = Hieraan draagt bij
+label-waits = Wacht
+problem-waits = open sinds { $on }, { $days ->
+    [0] vandaag
+    [one] 1 dag
+   *[other] { $days } dagen
+}
+problem-raised-on = gemeld op { $on }
+problem-answered-on = beantwoord op { $on }: { $why }
+problem-in-way = stond in de weg van { $target } ({ $state })
+agenda-problem-in-way = nog niet beantwoord, stond in de weg van { $target }: { $text }
+culture-waits-in-way = { $waits } · stond in de weg van { $target }
+problem-of = over { $standard } van { $board }
+
+## Wat er op de andere borden wacht
+
+head-others = De andere borden
+others-more = { $text } · en nog { $count }
+others-nothing = er wacht niets
+others-how = Een ander bord: `kata -b SLUG`. Alles wat wacht: `kata agenda`
+
+## Het bord, als er weinig gemeten is en in één oogopslag
+
+board-not-since = sindsdien niet gemeten
+page-last-step = Laatste stap

@@ -293,6 +293,10 @@ fn points(pen: &mut Pen, frame: &Frame<'_>) {
     let chart = frame.said.chart;
     let radius = (frame.slot() * 0.38).clamp(1.2, 4.5);
     let signalled = chart.signalled();
+    let first_aside = chart
+        .points
+        .iter()
+        .position(|point| point.set_aside.is_some());
     for (at, point) in chart.points.iter().enumerate() {
         let (x, y) = (frame.x(at as f64), frame.values.y(point.value));
         let signal = signalled.contains(&at);
@@ -316,6 +320,10 @@ fn points(pen: &mut Pen, frame: &Frame<'_>) {
                 let from = (x - reach, y - slope * reach);
                 pen.line(paint::CROSS, from, (x + reach, y + slope * reach), &[]);
             }
+            // There is no key below a low chart: the sign is named where it first stands.
+            if frame.low && first_aside == Some(at) {
+                name_aside(pen, frame, (x, y));
+            }
         } else if signal {
             pen.shape("circle", paint::SIGNAL, &place(radius * 1.15));
             pen.shape("circle", paint::RING, &place(radius * 1.15 + 2.6));
@@ -324,6 +332,16 @@ fn points(pen: &mut Pen, frame: &Frame<'_>) {
         }
         pen.close("g");
     }
+}
+
+/// What the sign of a point that is set aside means, behind it where there is room.
+fn name_aside(pen: &mut Pen, frame: &Frame<'_>, (x, y): (f64, f64)) {
+    let text = frame.said.words.say(&say!("chart-set-aside"));
+    let (x, anchor) = match x + 8.0 + wide(&text, SIZE) > frame.right {
+        true => (x - 8.0, "end"),
+        false => (x + 8.0, "start"),
+    };
+    pen.text(paint::MUTED, (x, y + 4.5), anchor, &text);
 }
 
 fn sides(pen: &mut Pen, frame: &Frame<'_>) {

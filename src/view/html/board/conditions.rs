@@ -94,12 +94,13 @@ impl Sheet<'_> {
             self.by_name("page-wanted"),
         ];
         let metrics: Vec<&Measure> = fit::figures(board).collect();
-        let value = |value: &Option<Value>| {
+        let since = self.by_name("board-not-since");
+        let value = |value: &Option<Value>, stale: bool| {
             html! {
                 @match value {
                     Some(value) => {
                         span.value { (value.number) " " span.unit { (clean(&value.unit)) } }
-                        " " span.on { (value.on) }
+                        " " span.on { @if stale { (since) } @else { (value.on) } }
                     }
                     None => span.nothing { "–" },
                 }
@@ -119,9 +120,9 @@ impl Sheet<'_> {
                         @for metric in metrics {
                             tr role="row" {
                                 th role="rowheader" scope="row" { (clean(metric.called())) }
-                                td role="cell" data-label=(heads[0]) { (value(&metric.first)) }
+                                td role="cell" data-label=(heads[0]) { (value(&metric.first, false)) }
                                 td.now role="cell" data-label=(heads[1]) {
-                                    @if metric.now.is_some() { (value(&metric.now)) }
+                                    @if metric.now.is_some() { (value(&metric.now, metric.stale)) }
                                     @else { span.nothing { (self.by_name("metric-no-points")) } }
                                 }
                                 td.wanted role="cell" data-label=(heads[2]) {

@@ -324,7 +324,14 @@ impl Page {
             let name = self.text(metric.called(), width / 4.0, 1.0);
             let wanted = metric.wanted.as_deref().unwrap_or_default();
             let wanted = self.text(wanted, width / 4.6, 1.15);
-            let tallest = [value(&metric.first), value(&metric.now), name, wanted];
+            // Beside the number it may say that it was not measured since.
+            let now = value(&metric.now)
+                + if metric.stale {
+                    self.ems(0.8 * LEADING)
+                } else {
+                    0.0
+                };
+            let tallest = [value(&metric.first), now, name, wanted];
             tallest.into_iter().fold(0.0, f64::max) + self.ems(0.6)
         });
         let figures: f64 = figures.sum();

@@ -91,6 +91,20 @@ impl Sheet<'_> {
                     }
                 }
                 p.why.lead[board.experiments.iter().all(|tried| !tried.open)] { (clean(&board.next)) }
+                @if let Some(last) = board.experiments.iter().find(|tried| !tried.open) { (self.last(last)) }
+            }
+        }
+    }
+
+    /// The step before, to look back on: on a screen the record stands further below.
+    fn last(&self, tried: &Tried) -> Markup {
+        let came = tried.learned.as_ref().or(tried.dropped.as_ref());
+        html! {
+            div.last {
+                h3 { (self.by_name("page-last-step")) " " span.ref { (tried.reference) } }
+                p.text { (clean(&tried.step)) }
+                p.became { (sign(tried.turned_out)) (clean(&tried.state)) }
+                @if let Some(came) = came { p.text.small { (clean(came)) } }
             }
         }
     }

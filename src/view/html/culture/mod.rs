@@ -14,6 +14,7 @@ use crate::{
         direction,
         entry::Entry,
         kind::Kind,
+        links::All,
         reference::Reference,
         settings::Settings,
         when::Day,
@@ -196,10 +197,15 @@ impl Sheet<'_> {
         let Some((entry, board)) = self.known.get(&name) else {
             return html! {};
         };
+        let all = All {
+            home: self.records.home,
+            boards: self.records.boards,
+        };
         let around = Around {
             words: self.words,
             settings: self.records.settings,
             board: *board,
+            elsewhere: &all,
         };
         let kind = page::capital(&self.words.kind(entry.place.kind));
         let lead = entry.lead();

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use crate::{
-    practice::{kind::Kind, settings::Settings},
+    practice::{kind::Kind, links::Nowhere, settings::Settings},
     view::{
         card::{self, Card, Line},
         html::Document,
@@ -220,6 +220,7 @@ impl Blank<'_> {
             words: self.words,
             settings: &settings,
             board: None,
+            elsewhere: &Nowhere,
         });
         let over = self.words.by_name("card-over");
         let line = |line: &Line| {

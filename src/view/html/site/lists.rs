@@ -4,17 +4,21 @@ use maud::{Markup, html};
 
 use crate::{
     practice::{
+        board::Board,
         entry::{Entry, Of},
+        kind::Kind,
+        links::{self, Elsewhere as _, Named},
         problem::{self, Problem},
         standard::Standard,
     },
     view::{
         html::{
-            clean, links,
+            clean, links as addresses,
             site::{Part, Site, said},
         },
+        links as shown,
         page::{self, Row},
-        standard,
+        problems, standard,
     },
 };
 
@@ -24,9 +28,15 @@ impl Site<'_> {
         // Those that wait for an answer first, then the newest.
         all.sort_by_key(|of| (!of.body.waits(), std::cmp::Reverse(of.entry.number())));
         let one = |of: &Of<'_, Problem>| {
-            let rows = page::rows(of.entry, self.around(None), |path| {
+            let mut rows = page::rows(of.entry, self.around(None), |path| {
                 !matches!(path[0].as_str(), "text" | "link" | "was" | "source")
             });
+            let naming = self.naming(of.entry);
+            let standard = of.body.standard.as_deref();
+            let standard = standard.and_then(|stem| self.find(None, stem, Some(Kind::Standard)));
+            let boards = problems::boards(of.body, standard.as_ref(), &naming);
+            rows.extend(problems::rows(of.body, &boards, self.today, self.words));
+            rows.extend(shown::rows(of.entry, &naming, self.words));
             let became = self
                 .boards
                 .iter()
@@ -58,9 +68,10 @@ impl Site<'_> {
         let mut all: Vec<Of<'_, Standard>> = self.home.iter().filter_map(Of::new).collect();
         all.sort_by_key(|of| (!of.body.stands(), std::cmp::Reverse(of.entry.number())));
         let one = |of: &Of<'_, Standard>| {
-            let rows = page::rows(of.entry, self.around(None), |path| {
+            let mut rows = page::rows(of.entry, self.around(None), |path| {
                 !matches!(path[0].as_str(), "text" | "link" | "was")
             });
+            rows.extend(shown::rows(of.entry, &self.naming(of.entry), self.words));
             let state = standard::standing(*of, self.home, self.today, self.around(None));
             self.record(of.entry, &state, &of.body.text, &rows, &html! {})
         };
@@ -69,6 +80,12 @@ impl Site<'_> {
             @for of in &all { (one(of)) }
         };
         self.page(Part::Standards, None, &body)
+    }
+
+    /// The records that name one of the home.
+    fn naming(&self, entry: &Entry) -> Vec<Named> {
+        let all = self.boards.iter().flat_map(Board::entries);
+        links::naming(entry, all.chain(self.home))
     }
 
     /// A record of the home with its text as what stands out.
@@ -87,7 +104,7 @@ impl Site<'_> {
                 p.lead.text { (clean(text)) }
                 (said(rows))
                 (more)
-                (links(&entry.common.link))
+                (addresses(&entry.common.link))
             }
         }
     }

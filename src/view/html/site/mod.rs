@@ -23,6 +23,7 @@ use crate::{
         entry::{self, Entry},
         kind::Kind,
         lesson::Lesson,
+        links::{All, Elsewhere},
         next,
         settings::Settings,
         when::Day,
@@ -200,6 +201,14 @@ impl Site<'_> {
             words: self.words,
             settings: self.settings,
             board,
+            elsewhere: self,
+        }
+    }
+
+    fn all(&self) -> All<'_> {
+        All {
+            home: self.home,
+            boards: self.boards,
         }
     }
 
@@ -267,6 +276,12 @@ impl Site<'_> {
                 }
             }
         }
+    }
+}
+
+impl Elsewhere for Site<'_> {
+    fn find(&self, board: Option<&str>, stem: &str, kind: Option<Kind>) -> Option<Entry> {
+        self.all().find(board, stem, kind)
     }
 }
 
