@@ -1273,7 +1273,6 @@ refused-which-metric = Diese Tafel hat mehrere Kennzahlen.
 hint-which-metric = Nenne eine: `kata chart { $first }`. Es gibt: { $known }
 chart-written = Das Diagramm steht in { $path }.
 ask-which-chart = Von welcher Kennzahl?
-failed-not-written = { $path } kann nicht geschrieben werden: { $error }
 failed-two-outputs = Die Standardausgabe ist für eines von beiden: das SVG oder das JSON-Dokument.
 hint-two-outputs = Nenne eine Datei für das SVG: --svg DATEI
 ## Exports
@@ -1736,3 +1735,8 @@ head-handle = Kurzname
 failed-help = Zu „{ $word }“ gibt es keine Hilfe.
 hint-help-none = Was dahinter stehen kann, siehst du mit --help.
 schema-written = Die Schemas liegen in { $path }. Ein Editor folgt ihnen ab einer ersten Zeile wie: #:schema { $path }/experiment.schema.json
+
+## Was einem Kata-Ordner einer früheren Version fehlt
+
+check-attributes-lacking = Zeilen für git fehlen, die ein neuer Kata-Ordner hat; Zeilenenden können dann je nach Rechner verschieden sein.
+cure-attributes-lacking = Schreib in die Datei, je auf eine eigene Zeile, und committe sie: { $lines }

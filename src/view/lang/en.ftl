@@ -1257,7 +1257,6 @@ refused-which-metric = This board has several metrics.
 hint-which-metric = Name one: `kata chart { $first }`. There is: { $known }
 chart-written = The chart is in { $path }.
 ask-which-chart = Of which metric?
-failed-not-written = { $path } cannot be written: { $error }
 failed-two-outputs = Standard output is for one of them: the SVG or the JSON document.
 hint-two-outputs = Name a file for the SVG: --svg FILE
 ## Exports
@@ -1720,3 +1719,8 @@ head-handle = Short name
 failed-help = There is no help on “{ $word }”.
 hint-help-none = What it takes you see with --help.
 schema-written = The schemas are in { $path }. An editor follows them from a first line such as: #:schema { $path }/experiment.schema.json
+
+## What homes of an earlier version lack
+
+check-attributes-lacking = Lines for git that a new home has are missing; line ends may then differ from one machine to another.
+cure-attributes-lacking = Add to the file, each on a line of its own, and commit it: { $lines }

@@ -1257,7 +1257,6 @@ refused-which-metric = Dit bord heeft meer dan één indicator.
 hint-which-metric = Noem er een: `kata chart { $first }`. Wat er is: { $known }
 chart-written = De grafiek staat in { $path }.
 ask-which-chart = Van welke indicator?
-failed-not-written = { $path } kan niet worden geschreven: { $error }
 failed-two-outputs = De standaarduitvoer is voor één van de twee: de SVG of het JSON-document.
 hint-two-outputs = Noem een bestand voor de SVG: --svg BESTAND
 ## Exports
@@ -1720,3 +1719,8 @@ head-handle = Korte naam
 failed-help = Over “{ $word }” is er geen hulp.
 hint-help-none = Wat erachter kan staan, zie je met --help.
 schema-written = De schema's staan in { $path }. Een editor volgt ze vanaf een eerste regel zoals: #:schema { $path }/experiment.schema.json
+
+## Wat een kata-map van een eerdere versie mist
+
+check-attributes-lacking = Er ontbreken regels voor git die een nieuwe kata-map wel heeft; regeleinden kunnen dan per machine verschillen.
+cure-attributes-lacking = Zet dit in het bestand, elk op een eigen regel, en commit het: { $lines }
