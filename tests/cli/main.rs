@@ -44,6 +44,7 @@ mod merge_driver;
 mod metrics;
 mod network;
 mod next;
+mod packaging;
 mod page;
 mod pasting;
 mod pictures;
