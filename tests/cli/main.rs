@@ -33,6 +33,7 @@ mod faults;
 mod files;
 mod flags;
 mod git_doc;
+mod guides;
 mod hand_over;
 mod hints;
 mod history;
