@@ -9,7 +9,8 @@ use crate::{
         app::App,
         ask::Offer,
         board::shown_in,
-        failure::{Failure, exit},
+        export::output::{Content, Output},
+        failure::Failure,
         session::Session,
     },
     practice::{chart::ChartKind, kind::Kind, metric::Metric, refusal::Refusal},
@@ -76,8 +77,13 @@ impl ShowChart {
             if to_output {
                 return app.print(&drawn);
             }
-            let path = app.path(file);
-            std::fs::write(&path, drawn).map_err(|error| not_written(file, &error))?;
+            let content = Content {
+                what: "chart",
+                text: drawn,
+                is_own: |_| true,
+            };
+            // What is there is replaced, unless it is a record.
+            Output::to("--svg", file, true).write(app, Some(&session.home), file, &content)?;
         }
         if app.json() {
             let board = &session.about_board()?.slug;
@@ -112,10 +118,4 @@ fn meant(app: &mut App<'_>, session: &mut Session) -> Result<String, Failure> {
         }
         Err(refusal) => Err(refusal.into()),
     }
-}
-
-fn not_written(file: &Path, error: &std::io::Error) -> Failure {
-    let path = file.display().to_string();
-    let message = say!("failed-not-written", path = path, error = error.to_string());
-    Failure::new(exit::FAILED, message)
 }

@@ -81,11 +81,36 @@ impl Check {
                 spot: None,
             });
         }
+        found.extend(attributes_lacking(home));
         show(app, home, &found)?;
         let counts = |level: Level| level == Level::Error || self.strict && level == Level::Warning;
         let wrong = found.iter().any(|found| counts(found.level));
         Ok(if wrong { exit::FOUND } else { 0 })
     }
+}
+
+/// The lines for git that a home made by an earlier version lacks; whoever wrote the file without any of ours
+/// has their own rules.
+fn attributes_lacking(home: &Home) -> Option<Found> {
+    let text = home.text(layout::ATTRIBUTES).ok().flatten()?;
+    let own = layout::attributes();
+    // That of pictures comes with the first one.
+    let pictures = layout::picture_attributes();
+    let (has, lacking): (Vec<&String>, Vec<&String>) = own
+        .iter()
+        .filter(|line| **line != pictures)
+        .partition(|line| text.lines().any(|there| there.trim() == line.as_str()));
+    let lines: Vec<&str> = lacking.into_iter().map(String::as_str).collect();
+    (!has.is_empty() && !lines.is_empty()).then(|| Found {
+        name: "attributes-lacking",
+        level: Level::Hint,
+        path: layout::ATTRIBUTES.to_owned(),
+        line: 1,
+        column: 1,
+        message: say!("check-attributes-lacking"),
+        cure: say!("cure-attributes-lacking", lines = lines.join(" · ")),
+        spot: None,
+    })
 }
 
 /// What is wrong in a home, by name: how grave, and how many.

@@ -28,6 +28,14 @@ use crate::{
 /// Set by the script, to the name of the shell that asks.
 const VARIABLE: &str = "KATA_COMPLETE";
 
+/// In a folder of zsh's `fpath` the script is the body of a function that is read at the first Tab, which would
+/// otherwise offer nothing.
+const AS_FUNCTION: &str = "
+if [[ ${funcstack[1]} == _kata ]]; then
+    _clap_dynamic_completer_kata \"$@\"
+fi
+";
+
 /// The command, and what its scripts call.
 const PROGRAM: &str = "kata";
 
@@ -58,7 +66,10 @@ impl Completions {
         };
         let mut script = Vec::new();
         shell.write_registration(VARIABLE, PROGRAM, PROGRAM, PROGRAM, &mut script)?;
-        let script = String::from_utf8_lossy(&script).trim_start().to_owned();
+        let mut script = String::from_utf8_lossy(&script).trim_start().to_owned();
+        if self.shell == "zsh" {
+            script.push_str(AS_FUNCTION);
+        }
         if app.json() {
             let document = serde_json::json!({ "shell": self.shell, "script": script });
             return app.print_json(&crate::view::json::document("completions", document));

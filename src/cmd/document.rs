@@ -29,7 +29,12 @@ const LARGEST: u64 = 1 << 20;
 /// what stands under them would be lost without a word.
 pub fn read(app: &App<'_>, path: &Path, fields: &[Field]) -> Result<Table, Failure> {
     let name = path.display().to_string();
-    let text = String::from_utf8(input::bytes(app, path, LARGEST)?).map_err(|error| {
+    let bytes = input::bytes(app, path, LARGEST + 1)?;
+    if bytes.len() as u64 > LARGEST {
+        let message = say!("failed-too-large", path = &name);
+        return Err(Failure::new(exit::FAILED, message).hint(say!("hint-from")));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
         let error = error.utf8_error().to_string();
         let message = say!("failed-from", path = &name, error = error);
         Failure::new(exit::FAILED, message)

@@ -88,7 +88,7 @@ use std::{
 };
 
 use clap::{
-    Parser, Subcommand,
+    CommandFactory as _, Parser, Subcommand,
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
@@ -98,7 +98,7 @@ use crate::{
         failure::{Failure, exit},
         lazy::Lazy,
     },
-    practice::when::Stamp,
+    practice::{near, when::Stamp},
     say,
     store::git::trace,
 };
@@ -391,15 +391,37 @@ const HABITS: [(&str, &str); 11] = [
     ("blame", "log"),
 ];
 
-/// Somebody who typed a command of git is told which one is meant here.
+/// Somebody who typed a command of git is told which one is meant here, and after a slip the one command that comes
+/// nearest; clap names all that are a little like it, and after a slip in a short one none.
 fn with_habit(mut error: clap::Error, args: &[OsString]) -> clap::Error {
-    let typed = args.get(1).and_then(|arg| arg.to_str());
-    let meant = HABITS.iter().find(|(habit, _)| Some(*habit) == typed);
-    if let (ErrorKind::InvalidSubcommand, Some((_, meant))) = (error.kind(), meant) {
-        let meant = ContextValue::Strings(vec![(*meant).to_owned()]);
-        error.insert(ContextKind::SuggestedSubcommand, meant);
+    let Some(ContextValue::String(typed)) = error.get(ContextKind::InvalidSubcommand) else {
+        return error;
+    };
+    let args: Vec<&str> = args.iter().skip(1).filter_map(|arg| arg.to_str()).collect();
+    let habit = HABITS
+        .iter()
+        .find(|(habit, _)| args.first() == Some(habit) && habit == typed)
+        .map(|(_, meant)| (*meant).to_owned());
+    if let Some(meant) = habit.or_else(|| near_to(typed, &args)) {
+        error.insert(
+            ContextKind::SuggestedSubcommand,
+            ContextValue::Strings(vec![meant]),
+        );
     }
     error
+}
+
+/// The command that a word may have been meant for, among those of the group that it stands behind.
+fn near_to(typed: &str, args: &[&str]) -> Option<String> {
+    let mut group = Cli::command();
+    for arg in args.iter().take_while(|arg| **arg != typed) {
+        if let Some(named) = group.find_subcommand(arg) {
+            group = named.clone();
+            group.build();
+        }
+    }
+    let names = group.get_subcommands().filter(|sub| !sub.is_hide_set());
+    near::nearest(typed, names.map(clap::Command::get_name))
 }
 
 /// What clap says: help and version on standard output, wrong usage on standard error, as JSON
@@ -481,8 +503,6 @@ fn run_quietly(args: &[OsString], board: Option<String>, now: Stamp) -> Result<(
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
     use crate::{
         practice::lang::Lang,

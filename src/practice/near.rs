@@ -7,17 +7,30 @@ use crate::practice::{
     stem,
 };
 
+/// How like two names are of which one may be meant for the other.
+const NEAR: f64 = 0.8;
+
+/// How like two names count between which is one slip: a letter too many, too few, another, or two changed about.
+const SLIP: f64 = 0.85;
+
 /// The known name that a written one comes near to.
 pub fn nearest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
     let written = written.to_lowercase();
     let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
+    // Of a short name one slip changes so much that little is alike.
+    let slipped = |name: &str| match strsim::osa_distance(&written, name) {
+        1 if written.chars().count() > 1 => SLIP,
+        _ => 0.0,
+    };
     let likeness = |name: &str| {
         // `mute` is near to `advice.mute`.
-        strsim::jaro_winkler(&written, name).max(strsim::jaro_winkler(&written, &last(name)))
+        strsim::jaro_winkler(&written, name)
+            .max(strsim::jaro_winkler(&written, &last(name)))
+            .max(slipped(name))
     };
     known
         .map(|name| (likeness(name), name))
-        .filter(|(likeness, _)| *likeness > 0.8)
+        .filter(|(likeness, _)| *likeness > NEAR)
         .max_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, name)| name.to_owned())
 }
@@ -80,5 +93,16 @@ mod tests {
         assert_eq!(near("inpak").as_deref(), Some("inpak-afdeling"));
         assert_eq!(near("dozn").as_deref(), Some("dozen"));
         assert_eq!(near("retour"), None);
+        let known = ["log", "new", "next", "init", "note", "man", "plan"];
+        let near = |written: &str| nearest(written, known.into_iter());
+        for (written, meant) in [
+            ("lgo", "log"),
+            ("nw", "new"),
+            ("nxt", "next"),
+            ("pan", "plan"),
+        ] {
+            assert_eq!(near(written).as_deref(), Some(meant), "{written}");
+        }
+        assert_eq!(near("x"), None);
     }
 }

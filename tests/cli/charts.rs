@@ -439,6 +439,13 @@ fn the_picture_goes_to_a_file_or_to_standard_output() {
     s.kata("chart --svg chart.svg").ok();
     assert_eq!(s.read("chart.svg"), file);
     assert_eq!(s.commits(), before, "a picture is no record");
+    let record = "boards/packing/board.toml";
+    let text = s.read(record);
+    s.call_args(&["chart", "--svg", record])
+        .run()
+        .fails(1)
+        .says(&[record, "among the records"]);
+    assert_eq!(s.read(record), text);
     let document = s.kata("chart --svg again.svg --format json").json();
     assert_eq!(document["schema"], "kata.chart/1");
     assert_eq!(s.read("again.svg"), file);

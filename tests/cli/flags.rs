@@ -820,6 +820,17 @@ fn fields_come_from_a_document_too() {
 }
 
 #[test]
+fn a_document_that_is_too_large_is_refused_and_not_cut_short() {
+    let s = Sandbox::practising();
+    let before = s.commits();
+    let mut document = "step = \"Print each label\"\nexpect = \"Less waiting\"\n".to_owned();
+    document.push_str(&"# and so on\n".repeat(100_000));
+    let run = s.call("plan --from -").stdin(&document).run();
+    run.fails(1).says(&["too large", "nothing was recorded"]);
+    assert_eq!(s.commits(), before);
+}
+
+#[test]
 fn fields_come_from_the_editor_too() {
     let s = Sandbox::practising();
     let editor = s.root().join("editor");

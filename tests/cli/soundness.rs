@@ -497,3 +497,26 @@ fn records_whose_board_is_gone_are_found_and_not_saved_away() {
     s.write("boards/notes/readme.md", "x");
     s.kata("check").ok();
 }
+
+#[test]
+fn a_home_of_an_earlier_version_is_told_which_lines_for_git_it_lacks() {
+    let s = Sandbox::home();
+    let lines = s.read(".gitattributes");
+    let earlier = lines.replace("/direction.toml text eol=lf\n", "");
+    assert_ne!(lines, earlier);
+    s.write(".gitattributes", &earlier);
+    let run = s.kata("check --strict --format json").done();
+    let found = [("attributes-lacking".to_owned(), "hint".to_owned())];
+    assert_eq!(findings(&run), found);
+    let told = s.kata("check").ok();
+    assert!(
+        has(&told, "commit it: /direction.toml text eol=lf"),
+        "{told}"
+    );
+    // Rules of one's own are left to whoever wrote them.
+    for text in [lines.as_str(), "* text=auto eol=lf\n"] {
+        s.write(".gitattributes", text);
+        let run = s.kata("check --format json").done();
+        assert_eq!(findings(&run), []);
+    }
+}

@@ -123,6 +123,17 @@ fn who_knows_git_is_told_what_it_is_here() {
         assert!(run.stderr.contains(&format!("'{meant}'")), "{}", run.stderr);
     }
     assert_eq!(s.kata("log --oneline").ok(), s.kata("log").ok());
+    // A slip leads to the one command that comes nearest.
+    for (slip, meant) in [
+        ("bord", "board"),
+        ("nxt", "next"),
+        ("lgo", "log"),
+        ("-b packing board shw", "show"),
+    ] {
+        let run = s.kata(slip).fails(2);
+        let told = format!("a similar subcommand exists: '{meant}'");
+        assert!(run.stderr.contains(&told), "{}", run.stderr);
+    }
 }
 
 #[test]

@@ -645,6 +645,7 @@ board-used = `kata use`
 board-only-open = die einzige offene
 board-only-mine = deine einzige offene
 board-only-one = die einzige
+
 ## The coaching cycle at a terminal
 
 coach-how = Enter: weiter, auch ohne Antwort · ↑: zurück · Strg-T: hier ist die Wissensgrenze, weiter zum nächsten Schritt · Strg-C: aufhören; was gesagt ist, bleibt erhalten
@@ -950,6 +951,7 @@ ask-sheet-column = Welche Spalte ist { $metric }?
 ask-sheet-date-column = In welcher Spalte steht das Datum?
 ask-sheet-sheet = Welches Blatt?
 ask-sheet-go-on = Ist es so gemeint?
+
 ## Der Verlauf
 
 history-cut-off = Der ältere Verlauf wurde beim Klonen weggelassen; was davor war, ist hier nicht bekannt. Hol ihn mit: `git fetch --unshallow`
@@ -1097,6 +1099,7 @@ stats-problems-of = { $raised } gemeldet, { $answered } beantwortet oder aufgegr
 stats-not-yours = { $board } ist die Tafel von jemand anderem; ihre Zahlen sind nur für die Person, die dort lernt.
 stats-which-board = Wessen Zahlen gemeint sind, ist offen; nenne deine Tafel mit -b SLUG.
 stats-too-few = Was an den Tafeln geschah, wird hier nicht zusammengezählt: Wo weniger als drei Menschen lernen, verrät die Summe die Zahlen eines Einzelnen.
+
 ## Andere Repositorys
 
 failed-unreachable = { $remote } ist nicht zu erreichen.
@@ -1128,6 +1131,7 @@ hint-branch-other = Nenne einen anderen Branch; er beginnt leer. Einen Kata-Ordn
 failed-folder-taken = { $folder } ist nicht leer.
 hint-folder-taken = Nenne hinter dem Befehl einen anderen Ordner.
 hint-home-elsewhere = Es gibt einen in { $folder }: `kata -C { $folder }`
+
 ## Zwei Klone: kata sync und kata resolve
 
 subject-merged = zusammengeführt
@@ -1212,6 +1216,7 @@ hint-busy = Warte, bis er fertig ist, und versuche es dann noch einmal.
 hint-bad-rev = Sieh nach, welche es gibt: `git log --oneline`
 hint-read = Sieh nach, ob das Repository heil ist: `git fsck`
 hint-step-note = Das ist die Notiz zu einem Schritt, der unterbrochen wurde. Sieh mit `git status` nach, was er hinterlassen hat, lösch die Notiz und versuche es dann noch einmal.
+
 ## Diagramme
 
 chart-run = Verlaufsdiagramm
@@ -1274,9 +1279,9 @@ refused-which-metric = Diese Tafel hat mehrere Kennzahlen.
 hint-which-metric = Nenne eine: `kata chart { $first }`. Es gibt: { $known }
 chart-written = Das Diagramm steht in { $path }.
 ask-which-chart = Von welcher Kennzahl?
-failed-not-written = { $path } kann nicht geschrieben werden: { $error }
 failed-two-outputs = Die Standardausgabe ist für eines von beiden: das SVG oder das JSON-Dokument.
 hint-two-outputs = Nenne eine Datei für das SVG: --svg DATEI
+
 ## Exports
 
 exported = Geschrieben: { $path }
@@ -1366,6 +1371,7 @@ ask-take = Als was greifst du es auf?
 ask-take-obstacle = als neues Hindernis auf der Tafel { $board }
 ask-take-board = mit einer eigenen Tafel
 refused-none-ended = Auf dieser Tafel ist noch kein Eintrag dieser Art abgeschlossen ({ $noun }).
+
 ## Die Kata-Tafel, wie sie an der Wand hängt
 
 board-metric = Kennzahl
@@ -1373,6 +1379,7 @@ board-began = Am Anfang
 board-now = Jetzt
 board-wanted = Ziel
 board-date-step = Datum, Schritt
+
 ## Die Seite für die Wand
 
 page-as-of = Stand { $day }
@@ -1461,6 +1468,7 @@ failed-clone-several = Darin liegen mehrere Kata-Ordner: { $homes }
 hint-clone-several = Geh in den, der gemeint ist, unterhalb von { $folder }.
 driver-open = { $field } wurde auf beiden Seiten geändert; entscheide es mit: `kata resolve`
 driver-different = { $path } ist nicht auf beiden Seiten derselbe Eintrag; führe sie zusammen mit: `kata resolve`
+
 ## Bilder
 
 field-pictures = Bild
@@ -1773,3 +1781,8 @@ others-how = Eine andere Tafel: `kata -b SLUG`. Alles, was wartet: `kata agenda`
 
 board-not-since = seitdem nicht gemessen
 page-last-step = Letzter Schritt
+
+## Was einem Kata-Ordner einer früheren Version fehlt
+
+check-attributes-lacking = Zeilen für git fehlen, die ein neuer Kata-Ordner hat; Zeilenenden können dann je nach Rechner verschieden sein.
+cure-attributes-lacking = Schreib in die Datei, je auf eine eigene Zeile, und committe sie: { $lines }

@@ -630,6 +630,7 @@ board-used = `kata use`
 board-only-open = the only open one
 board-only-mine = the only open one of yours
 board-only-one = the only one
+
 ## The coaching cycle at a terminal
 
 coach-how = Enter: next, also without an answer · ↑: back · Ctrl-T: here knowledge ends, on to the next step · Ctrl-C: stop; what was said is kept
@@ -935,6 +936,7 @@ ask-sheet-column = Which column is { $metric }?
 ask-sheet-date-column = Which column has the dates?
 ask-sheet-sheet = Which sheet?
 ask-sheet-go-on = Is that how it is meant?
+
 ## The history
 
 history-cut-off = Older history was left out when this repository was cloned; what came before is not known here. To fetch it: `git fetch --unshallow`
@@ -1082,6 +1084,7 @@ stats-problems-of = { $raised } raised, { $answered } answered or taken up
 stats-not-yours = { $board } is somebody else's board; its figures are for its learner alone.
 stats-which-board = Whose figures are meant is open; -b SLUG names your board.
 stats-too-few = What was done on the boards is not added up here: with fewer than three learners the sum would tell the figures of one of them.
+
 ## Other repositories
 
 failed-unreachable = { $remote } cannot be reached.
@@ -1113,6 +1116,7 @@ hint-branch-other = Name another branch; it begins empty. A home beside other fi
 failed-folder-taken = { $folder } is not empty.
 hint-folder-taken = Name another folder behind the command.
 hint-home-elsewhere = There is one in { $folder }: `kata -C { $folder }`
+
 ## Two clones: kata sync and kata resolve
 
 subject-merged = merged
@@ -1189,6 +1193,7 @@ resolve-nothing = There is nothing to decide, and no number twice.
 resolve-go-on = Go on with: { $command }
 check-merge-mixed = The merge { $commit } has something else in { $field } than its sides come to; git may have taken one record for another.
 cure-merge-mixed = Compare with `{ $command }`, put it right and run `kata save`; or, if it is meant, accept it in kata.toml: [check] accept = ["{ $accept }"]
+
 ## What to do next where another program or the disk stopped a command
 
 hint-again = When that is mended, give the same command again.
@@ -1196,6 +1201,7 @@ hint-busy = Wait until it has finished, then try again.
 hint-bad-rev = See which there are: `git log --oneline`
 hint-read = See whether the repository is whole: `git fsck`
 hint-step-note = It is the note of a step that was cut off. See with `git status` what that step left, remove the note, then try again.
+
 ## Charts
 
 chart-run = run chart
@@ -1258,9 +1264,9 @@ refused-which-metric = This board has several metrics.
 hint-which-metric = Name one: `kata chart { $first }`. There is: { $known }
 chart-written = The chart is in { $path }.
 ask-which-chart = Of which metric?
-failed-not-written = { $path } cannot be written: { $error }
 failed-two-outputs = Standard output is for one of them: the SVG or the JSON document.
 hint-two-outputs = Name a file for the SVG: --svg FILE
+
 ## Exports
 
 exported = Written: { $path }
@@ -1350,6 +1356,7 @@ ask-take = As what is it taken up?
 ask-take-obstacle = as a new obstacle on the board { $board }
 ask-take-board = with a board of its own
 refused-none-ended = No { $noun } of this board has ended.
+
 ## The storyboard as it hangs on the wall
 
 board-metric = Metric
@@ -1357,6 +1364,7 @@ board-began = At the start
 board-now = Now
 board-wanted = Target
 board-date-step = Date, step
+
 ## The page to hang up
 
 page-as-of = as of { $day }
@@ -1445,6 +1453,7 @@ failed-clone-several = There are several kata homes in it: { $homes }
 hint-clone-several = Go into the one that is meant, below { $folder }.
 driver-open = { $field } was changed on both sides; decide it with: `kata resolve`
 driver-different = { $path } is not the same record on both sides; bring them together with: `kata resolve`
+
 ## Pictures
 
 field-pictures = Picture
@@ -1757,3 +1766,8 @@ others-how = Another board: `kata -b SLUG`. All that waits: `kata agenda`
 
 board-not-since = not measured since
 page-last-step = Last step
+
+## What homes of an earlier version lack
+
+check-attributes-lacking = Lines for git that a new home has are missing; line ends may then differ from one machine to another.
+cure-attributes-lacking = Add to the file, each on a line of its own, and commit it: { $lines }

@@ -630,6 +630,7 @@ board-used = `kata use`
 board-only-open = het enige dat openstaat
 board-only-mine = het enige van jou dat openstaat
 board-only-one = het enige
+
 ## The coaching cycle at a terminal
 
 coach-how = Enter: verder, ook zonder antwoord · ↑: terug · Ctrl-T: hier ligt de kennisgrens, door naar de volgende stap · Ctrl-C: stoppen; wat is gezegd blijft bewaard
@@ -935,6 +936,7 @@ ask-sheet-column = Welke kolom is { $metric }?
 ask-sheet-date-column = In welke kolom staan de datums?
 ask-sheet-sheet = Welk werkblad?
 ask-sheet-go-on = Is het zo bedoeld?
+
 ## De geschiedenis
 
 history-cut-off = De oudere geschiedenis is bij het klonen weggelaten; wat daarvoor gebeurde is hier niet bekend. Haal haar op met: `git fetch --unshallow`
@@ -1081,6 +1083,7 @@ stats-problems-of = { $raised } gemeld, { $answered } beantwoord of opgepakt
 stats-not-yours = { $board } is het bord van iemand anders; de cijfers ervan zijn alleen voor wie daar leert.
 stats-which-board = Van welk bord je de cijfers bedoelt, is niet duidelijk; noem je eigen bord met -b NAAM.
 stats-too-few = Wat er op de borden gedaan is, wordt hier niet opgeteld: leren er minder dan drie mensen, dan verraadt de som de cijfers van een van hen.
+
 ## Andere repository's
 
 failed-unreachable = { $remote } is niet te bereiken.
@@ -1112,6 +1115,7 @@ hint-branch-other = Noem een andere branch; die begint leeg. Een kata-map naast 
 failed-folder-taken = { $folder } is niet leeg.
 hint-folder-taken = Noem een andere map achter het commando.
 hint-home-elsewhere = Er is er wel een in { $folder }: `kata -C { $folder }`
+
 ## Twee klonen: kata sync en kata resolve
 
 subject-merged = samengevoegd
@@ -1196,6 +1200,7 @@ hint-busy = Wacht tot het klaar is, en probeer het dan opnieuw.
 hint-bad-rev = Kijk welke er zijn: `git log --oneline`
 hint-read = Kijk of de repository heel is: `git fsck`
 hint-step-note = Dit is de aantekening bij een stap die werd onderbroken. Kijk met `git status` wat die stap achterliet, verwijder de aantekening en probeer het dan opnieuw.
+
 ## Grafieken
 
 chart-run = verloopgrafiek
@@ -1258,9 +1263,9 @@ refused-which-metric = Dit bord heeft meer dan één indicator.
 hint-which-metric = Noem er een: `kata chart { $first }`. Wat er is: { $known }
 chart-written = De grafiek staat in { $path }.
 ask-which-chart = Van welke indicator?
-failed-not-written = { $path } kan niet worden geschreven: { $error }
 failed-two-outputs = De standaarduitvoer is voor één van de twee: de SVG of het JSON-document.
 hint-two-outputs = Noem een bestand voor de SVG: --svg BESTAND
+
 ## Exports
 
 exported = Geschreven: { $path }
@@ -1350,6 +1355,7 @@ ask-take = Als wat pak je het op?
 ask-take-obstacle = als nieuw obstakel op het bord { $board }
 ask-take-board = met een eigen bord
 refused-none-ended = Op dit bord is nog geen { $noun } afgesloten.
+
 ## Het katabord zoals het aan de muur hangt
 
 board-metric = Indicator
@@ -1357,6 +1363,7 @@ board-began = Bij het begin
 board-now = Nu
 board-wanted = Doel
 board-date-step = Datum, stap
+
 ## De pagina voor aan de muur
 
 page-as-of = stand van { $day }
@@ -1445,6 +1452,7 @@ failed-clone-several = Er staat meer dan één kata-map in: { $homes }
 hint-clone-several = Ga naar de map die je bedoelt, in { $folder }.
 driver-open = { $field } is aan beide kanten veranderd; beslis het met: `kata resolve`
 driver-different = { $path } is niet aan beide kanten dezelfde vastlegging; breng ze samen met: `kata resolve`
+
 ## Foto's en tekeningen
 
 field-pictures = Beeld
@@ -1757,3 +1765,8 @@ others-how = Een ander bord: `kata -b SLUG`. Alles wat wacht: `kata agenda`
 
 board-not-since = sindsdien niet gemeten
 page-last-step = Laatste stap
+
+## Wat een kata-map van een eerdere versie mist
+
+check-attributes-lacking = Er ontbreken regels voor git die een nieuwe kata-map wel heeft; regeleinden kunnen dan per machine verschillen.
+cure-attributes-lacking = Zet dit in het bestand, elk op een eigen regel, en commit het: { $lines }
