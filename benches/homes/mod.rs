@@ -21,6 +21,7 @@ use katalog::practice::entry::Entry;
 use katalog::practice::experiment::{
     Experiment, ExperimentKind, Outcome, Prediction, Recorded, TurnedOut,
 };
+use katalog::practice::links::Nowhere;
 use katalog::practice::metric::{Better, Metric};
 use katalog::practice::obstacle::Obstacle;
 use katalog::practice::settings::Settings;
@@ -281,6 +282,8 @@ impl Work {
             words,
             settings,
             board: Some(&after),
+            // A step here names only what is on its board.
+            elsewhere: &Nowhere,
         };
         if let Step::Measure(value) = step {
             // As `kata measure` has it: the value stands in the subject.

@@ -292,7 +292,9 @@ fn the_newest_steps_and_a_further_one_cost_the_same_in_a_long_history() {
         };
         assert!(one.started <= started, "kata {line} starts {}", one.started);
         assert_eq!(one.started, other.started, "kata {line}");
-        assert_eq!(one.records, other.records, "kata {line}");
+        // git looks again at what was written in the same moment as its index, as often as that happens.
+        let records = |cost: &Cost| cost.records.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(records(&one), records(&other), "kata {line}");
         let grown = other.objects.saturating_sub(one.objects);
         assert!(
             grown <= more,
