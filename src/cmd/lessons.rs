@@ -54,7 +54,7 @@ pub struct Lessons {
 impl Lessons {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         let kinds = named(&self.kind, "--kind", LessonKind::read, LessonKind::names)?;
-        let endings = named(&self.outcome, "--outcome", Ending::read, || {
+        let endings = named(&self.outcome, "--outcome", shown::ending, || {
             Ending::ALL.map(Ending::as_str).to_vec()
         })?;
         let mut homes = self.homes.open(app)?;

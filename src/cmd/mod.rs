@@ -377,7 +377,7 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
 }
 
 /// What people type who know git, and what it is here.
-const HABITS: [(&str, &str); 11] = [
+const HABITS: [(&str, &str); 17] = [
     ("status", "next"),
     ("st", "next"),
     ("commit", "save"),
@@ -389,6 +389,12 @@ const HABITS: [(&str, &str); 11] = [
     ("merge", "sync"),
     ("revert", "undo"),
     ("blame", "log"),
+    ("search", "lessons"),
+    ("find", "lessons"),
+    ("grep", "lessons"),
+    ("handover", "board hand-over"),
+    ("reflect", "culture reflect"),
+    ("reflection", "culture reflect"),
 ];
 
 /// Somebody who typed a command of git is told which one is meant here, and after a slip the one command that comes

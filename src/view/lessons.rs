@@ -6,6 +6,7 @@ use crate::{
     practice::{
         entry::Place,
         kind::Kind,
+        lang::Lang,
         lesson::{Ending, Lesson, Mention},
         reference::Reference,
     },
@@ -48,18 +49,36 @@ pub fn line(lesson: &Lesson, words: &Words) -> String {
 
 /// How the record of a lesson ended, in a word or two.
 pub fn state(lesson: &Lesson, words: &Words) -> String {
-    match lesson.ending {
-        Ending::Recorded if lesson.unpredicted => words.by_name("state-without-prediction"),
+    match (lesson.ending, &lesson.through) {
+        (Ending::Recorded, _) if lesson.unpredicted => words.by_name("state-without-prediction"),
+        (Ending::Replaced, Some(through)) => {
+            words.say(&say!("state-replaced", standard = through.to_string()))
+        }
+        (ending, _) => ended(ending, words),
+    }
+}
+
+/// An ending by its name in JSON, or as it is shown in any of the languages.
+pub fn ending(written: &str) -> Option<Ending> {
+    let plain = |text: &str| text.trim().to_lowercase().replace(['-', '_'], " ");
+    let shown = |ending: &Ending| {
+        // Whatever replaced it is shown with it, so by itself it has no word of its own.
+        *ending != Ending::Replaced
+            && Lang::ALL
+                .iter()
+                .any(|lang| plain(&ended(*ending, &Words::new(*lang))) == plain(written))
+    };
+    Ending::read(&written.trim().to_lowercase()).or_else(|| Ending::ALL.into_iter().find(shown))
+}
+
+fn ended(ending: Ending, words: &Words) -> String {
+    match ending {
         Ending::Recorded => words.by_name("state-recorded"),
         Ending::Dropped => words.by_name("state-dropped"),
         Ending::Resolved => words.by_name("state-resolved"),
         Ending::InUse => words.by_name("state-in-use"),
         Ending::Slipped => words.by_name("state-slipped"),
-        Ending::Retired => words.by_name("state-retired"),
-        Ending::Replaced => match &lesson.through {
-            Some(through) => words.say(&say!("state-replaced", standard = through.to_string())),
-            None => words.by_name("state-retired"),
-        },
+        Ending::Retired | Ending::Replaced => words.by_name("state-retired"),
         Ending::Answered => words.by_name("state-answered"),
         Ending::Closed => words.by_name("state-closed"),
         Ending::HandedOver => words.by_name("state-handed-over"),
@@ -69,7 +88,7 @@ pub fn state(lesson: &Lesson, words: &Words) -> String {
         | Ending::Inconclusive
         | Ending::Met
         | Ending::NotMet
-        | Ending::Changed => words.choice(lesson.ending.as_str()),
+        | Ending::Changed => words.choice(ending.as_str()),
     }
 }
 
@@ -92,6 +111,10 @@ fn rows(lesson: &Lesson, words: &Words) -> Vec<Row> {
             rows.push(text(label, &lesson.text));
             rows.push(text(words.label("step"), &lesson.about));
             rows.extend(maybe("expect", &lesson.expect));
+            // Where nothing was learned, what happened stands in its place.
+            if lesson.happened.as_ref() != Some(&lesson.text) {
+                rows.extend(maybe("happened", &lesson.happened));
+            }
         }
         Kind::Target => {
             rows.push(text(words.label("learned"), &lesson.text));

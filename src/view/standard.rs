@@ -55,9 +55,14 @@ pub fn standing(of: Of<'_, Standard>, home: &[Entry], today: Day, around: Around
         (Some(by), _) if by < today => say!("confirm-since", by = by),
         (Some(by), _) => say!("confirm-by", by = by),
         (None, Some(last)) if !last.holds => {
+            let on = last.on;
             let raised = standard::raised_from(of, home).last();
             let name = raised.map(|problem| problem.entry.reference().to_string());
-            say!("standard-raised", problem = name.unwrap_or_default())
+            say!(
+                "standard-raised",
+                on = on,
+                problem = name.unwrap_or_default()
+            )
         }
         (None, Some(last)) => say!("standard-confirmed", on = last.on),
         (None, None) => say!("standard-no-day"),

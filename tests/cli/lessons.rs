@@ -126,6 +126,7 @@ fn a_lesson_says_what_it_came_from_and_what_built_on_it() {
         "No stop for empty labels in a week",
         "O1 Labels are printed in batches of 20",
         "Built on by afdeling/E3, montage/E4",
+        "Happened",
     ] {
         assert!(has(&shown, said), "{said} in\n{shown}");
     }
@@ -181,6 +182,19 @@ fn each_filter_leaves_what_it_says() {
         &|item| item["outcome"] == "dropped",
         8,
     );
+    // How it ended may be said as it is shown, in any of the languages.
+    for (shown, name) in [
+        ("does not hold", "slipped"),
+        ("Anders dan verwacht", "different"),
+        ("niet-doorgezet", "dropped"),
+        ("wie erwartet", "as-expected"),
+    ] {
+        assert_eq!(
+            names(&s, &format!("--outcome '{shown}'")),
+            names(&s, &format!("--outcome {name}")),
+            "{shown}"
+        );
+    }
     all(
         "--kind go-and-see",
         &|item| item["experiment_kind"] == "go-and-see",

@@ -118,7 +118,13 @@ fn nothing_is_redone_once_a_step_was_taken_since() {
 #[test]
 fn who_knows_git_is_told_what_it_is_here() {
     let s = Sandbox::board();
-    for (habit, meant) in [("status", "next"), ("commit", "save"), ("pull", "sync")] {
+    for (habit, meant) in [
+        ("status", "next"),
+        ("commit", "save"),
+        ("pull", "sync"),
+        ("search", "lessons"),
+        ("handover", "board hand-over"),
+    ] {
         let run = s.kata(habit).fails(2);
         assert!(run.stderr.contains(&format!("'{meant}'")), "{}", run.stderr);
     }

@@ -551,7 +551,7 @@ ask-problem-close-why = Was ist die Antwort für alle, die es gemeldet haben?
 
 confirm-since = vor Ort zu bestätigen seit { $by }
 standard-slipped = wird nicht eingehalten, gesehen am { $on }
-standard-raised = wird nicht eingehalten, gemeldet als { $problem }
+standard-raised = wird nicht eingehalten, gesehen am { $on }, gemeldet als { $problem }
 standard-confirmed = vor Ort bestätigt am { $on }
 standard-no-day = noch kein Tag zum Bestätigen
 standard-what-now =

@@ -536,7 +536,7 @@ ask-problem-close-why = What is the answer to whoever raised it?
 
 confirm-since = to be confirmed since { $by }
 standard-slipped = does not hold, seen on { $on }
-standard-raised = does not hold, raised as { $problem }
+standard-raised = does not hold, seen on { $on }, raised as { $problem }
 standard-confirmed = confirmed on { $on }
 standard-no-day = no day to confirm it yet
 standard-what-now =

@@ -536,7 +536,7 @@ ask-problem-close-why = Wat is het antwoord aan wie het meldde?
 
 confirm-since = ter plaatse na te gaan sinds { $by }
 standard-slipped = houdt geen stand, gezien op { $on }
-standard-raised = houdt geen stand, gemeld als { $problem }
+standard-raised = houdt geen stand, gezien op { $on }, gemeld als { $problem }
 standard-confirmed = ter plaatse nagegaan op { $on }
 standard-no-day = nog geen dag om het na te gaan
 standard-what-now =
