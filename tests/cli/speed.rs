@@ -282,10 +282,12 @@ fn the_newest_steps_and_a_further_one_cost_the_same_in_a_long_history() {
     for s in [&few, &many] {
         s.kata("-b board-000 obstacle add 'The list is old'").ok();
     }
+    // How many trees are opened hangs a little on their names, which are random; a history that is read whole
+    // would be some hundred objects more.
     for (line, started, more) in [
-        ("log -n 20", 1, 10),
-        ("-b board-000 measure lead-time 41", 2, 0),
-        ("-b board-000 obstacle add 'The scanner is shared'", 2, 0),
+        ("log -n 20", 1, 40),
+        ("-b board-000 measure lead-time 41", 2, 8),
+        ("-b board-000 obstacle add 'The scanner is shared'", 2, 8),
     ] {
         let (Some(one), Some(other)) = (cost(&few, line), cost(&many, line)) else {
             return;
