@@ -79,13 +79,14 @@ impl Show {
             let failure = Failure::usage(say!("failed-page-and-json"));
             return Err(failure.hint(say!("hint-page-and-json")));
         }
-        if let Some(file) = &self.html {
-            self.page(app, file)?;
+        let mut homes = self.homes.open(app)?;
+        // With a page no other home is named.
+        if let (Some(file), [Opened { session, .. }, ..]) = (&self.html, homes.as_mut_slice()) {
+            self.page(app, session, file)?;
             if !app.json() {
                 return Ok(());
             }
         }
-        let mut homes = self.homes.open(app)?;
         let mut all = Vec::new();
         for Opened { session, name } in &mut homes {
             let boards = session.boards_with(app, Kind::ALL, &may_matter)?;
@@ -108,30 +109,27 @@ impl Show {
     }
 
     /// The page of the home where one stands.
-    fn page(&self, app: &mut App<'_>, file: &Path) -> Result<(), Failure> {
-        let mut session = Session::read(app)?;
+    fn page(&self, app: &mut App<'_>, session: &mut Session, file: &Path) -> Result<(), Failure> {
         let boards = session.boards(app)?;
         let home = session.home_records(app)?;
-        {
-            let records = html::culture::Records {
-                home: &home,
-                boards: &boards,
-                settings: session.home.own(),
-                today: app.today(),
-            };
-            let content = Content {
-                what: "page",
-                text: html::culture::page(records, app.words()),
-                is_own: html::is_own,
-            };
-            let output = Output::to("--html", file, self.force);
-            match app.json() {
-                // The document says what was written, and more.
-                true => output
-                    .write(app, Some(&session.home), file, &content)
-                    .map(drop),
-                false => output.put(app, &session.home, &content),
-            }
+        let records = html::culture::Records {
+            home: &home,
+            boards: &boards,
+            settings: session.home.own(),
+            today: app.today(),
+        };
+        let content = Content {
+            what: "page",
+            text: html::culture::page(records, app.words()),
+            is_own: html::is_own,
+        };
+        let output = Output::to("--html", file, self.force);
+        match app.json() {
+            // The document says what was written, and more.
+            true => output
+                .write(app, Some(&session.home), file, &content)
+                .map(drop),
+            false => output.put(app, &session.home, &content),
         }
     }
 }

@@ -26,7 +26,7 @@ use crate::{
     say,
     store::{
         git::trace,
-        home::{Fault, Home, Loaded, StoreError, Writing},
+        home::{Fault, Home, StoreError, Writing},
         layout,
         note::Recovered,
         reading::Wanted,
@@ -469,10 +469,7 @@ impl Session {
         wanted: &Wanted<'_>,
     ) -> Result<Vec<Board>, Failure> {
         let slugs = self.home.board_names()?;
-        let read = self.home.boards_with(&slugs, kinds, wanted)?;
-        let boards = slugs.iter().zip(read);
-        let boards = boards.filter_map(|(slug, read)| self.keep_board(slug, read));
-        let boards = boards.collect();
+        let boards = self.kept_boards(&slugs, kinds, wanted)?;
         self.tell_faults(app);
         Ok(boards)
     }
@@ -490,28 +487,35 @@ impl Session {
             .partition(|slug| Some(slug.as_str()) == whole);
         let mut boards = Vec::new();
         for (slugs, kinds) in [(own, Kind::ALL), (others, kinds)] {
-            let read = self.home.boards_with(&slugs, kinds, &|_, _| true)?;
-            let read = slugs.iter().zip(read);
-            boards.extend(read.filter_map(|(slug, read)| self.keep_board(slug, read)));
+            boards.extend(self.kept_boards(&slugs, kinds, &|_, _| true)?);
         }
         boards.sort_by(|a, b| a.slug.cmp(&b.slug));
         self.tell_faults(app);
         Ok(boards)
     }
 
-    /// A board that was read; what could not be is kept, to be said.
-    fn keep_board(&mut self, slug: &str, read: Result<Loaded<Board>, StoreError>) -> Option<Board> {
-        match read {
-            Ok(loaded) => {
-                self.keep_faults(loaded.faults);
-                Some(loaded.value)
-            }
-            Err(error) => {
-                let path = format!("{}/{slug}/board.toml", layout::BOARDS);
-                self.keep_faults(vec![Fault { path, error }]);
-                None
+    /// Those of some boards that could be read; what could not be is kept, to be said.
+    fn kept_boards(
+        &mut self,
+        slugs: &[String],
+        kinds: &[Kind],
+        wanted: &Wanted<'_>,
+    ) -> Result<Vec<Board>, Failure> {
+        let mut boards = Vec::new();
+        let read = self.home.boards_with(slugs, kinds, wanted)?;
+        for (slug, read) in slugs.iter().zip(read) {
+            match read {
+                Ok(loaded) => {
+                    boards.push(loaded.value);
+                    self.keep_faults(loaded.faults);
+                }
+                Err(error) => {
+                    let path = format!("{}/{slug}/board.toml", layout::BOARDS);
+                    self.keep_faults(vec![Fault { path, error }]);
+                }
             }
         }
+        Ok(boards)
     }
 
     /// This person's handle, or the name that git has for them where they have none, and their name.

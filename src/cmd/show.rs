@@ -267,17 +267,18 @@ impl Beside {
 /// commands say so.
 fn naming(home: &Home, board: Option<&Board>, entry: &Entry) -> Result<Vec<Named>, Failure> {
     let kinds = links::may_name(entry.place.kind);
-    let wanted = &mut |_, text: &str| links::said_as(entry).any(|own| text.contains(own));
-    let own = board.map(|board| board.slug.as_str());
+    let wanted = |_: Kind, text: &str| links::said_as(entry).any(|own| text.contains(own));
+    let mut others = home.board_names()?;
+    others.retain(|slug| board.is_none_or(|board| board.slug != *slug));
     let mut all: Vec<Entry> = board.map(Board::entries).unwrap_or_default().to_vec();
-    for slug in home.board_names()? {
-        if Some(slug.as_str()) != own
-            && let Ok(other) = home.board_with(&slug, &kinds, wanted)
-        {
-            all.extend_from_slice(other.value.entries());
-        }
+    for other in home
+        .boards_with(&others, &kinds, &wanted)?
+        .into_iter()
+        .flatten()
+    {
+        all.extend_from_slice(other.value.entries());
     }
-    all.extend(home.records_with(&kinds, wanted)?.value);
+    all.extend(home.records_with(&kinds, &mut { wanted })?.value);
     Ok(links::naming(entry, &all))
 }
 

@@ -167,6 +167,13 @@ impl Points {
     }
 }
 
+/// Whether a point in a file may correct another one, from its plain text.
+pub fn may_correct(text: &str) -> bool {
+    ["instead_of", "removed", "set_aside"]
+        .iter()
+        .any(|key| text.contains(key))
+}
+
 impl Point {
     fn corrects(&self) -> bool {
         self.instead_of.is_some() || self.removed.is_some() || self.set_aside.is_some()
@@ -309,6 +316,26 @@ mod tests {
             "{ on = 2026-11-23, n = 1, value = 415.0 }, { on = 2026-11-23, n = 1, value = 41.5, instead_of = 415.0 }",
         );
         assert_eq!(values(&corrected), [41.5]);
+    }
+
+    #[test]
+    fn whatever_corrects_is_seen_in_the_plain_text() {
+        let measured = "{ on = 2026-11-23, n = 1, value = 41.5, note = \"by hand\" }";
+        let text = |points: &Points| toml::to_string(points).unwrap();
+        assert!(!may_correct(&text(&points(measured))));
+        for what in [
+            Correction::InsteadOf(41.5),
+            Correction::Removed("a slip".to_owned()),
+            Correction::SetAside("a drill".to_owned()),
+        ] {
+            let mut corrected = points(measured);
+            let gone = "corrected".to_owned();
+            corrected
+                .correct(None, (41.5, 42.0), what, None, gone)
+                .unwrap();
+            assert!(corrected.points.last().unwrap().corrects());
+            assert!(may_correct(&text(&corrected)));
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
+    fs::{self, DirEntry},
 };
 
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
     store::{
         home::{Home, StoreError},
         layout::{self, BOARDS},
+        reading::lying_in,
     },
 };
 
@@ -86,21 +87,12 @@ pub fn in_index(home: &Home) -> Result<Vec<Oddity>, StoreError> {
 }
 
 fn names_in(home: &Home, folder: &str) -> Result<Vec<(String, bool)>, StoreError> {
-    let path = home.root().join(folder);
-    if !fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_dir()) {
-        return Ok(Vec::new());
-    }
-    let io = |source| StoreError::Io {
-        path: folder.to_owned(),
-        source,
-    };
-    let mut names = Vec::new();
-    for entry in fs::read_dir(&path).map_err(io)? {
-        let entry = entry.map_err(io)?;
+    let told = |entry: &DirEntry| {
         let name = entry.file_name().to_string_lossy().into_owned();
         let link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
-        names.push((name, link));
-    }
+        (name, link)
+    };
+    let mut names: Vec<(String, bool)> = lying_in(home.root(), folder)?.iter().map(told).collect();
     names.sort();
     Ok(names)
 }

@@ -5,7 +5,7 @@
 //! many threads as there are processors.
 
 use std::{
-    fs::{self, File},
+    fs::{self, DirEntry, File},
     io::{self, Read as _},
     num::NonZero,
     path::Path,
@@ -171,7 +171,11 @@ impl<'a, L: LeftOut> Reading<'a, L> {
 
     /// The names in a folder of the home, in alphabetical order.
     pub fn names_in(&self, folder: &str) -> Result<Vec<String>, StoreError> {
-        let mut names = names_in(self.root, folder)?;
+        let lying = lying_in(self.root, folder)?.into_iter();
+        // A record's name is text.
+        let mut names: Vec<String> = lying
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .collect();
         names.extend(self.left_out.names(folder)?);
         names.sort();
         names.dedup();
@@ -304,21 +308,15 @@ pub(super) fn is_absent(error: &io::Error) -> bool {
     )
 }
 
-/// The names in a folder of the work tree; none where there is no such folder, or where it is a link.
-fn names_in(root: &Path, folder: &str) -> Result<Vec<String>, StoreError> {
+/// What lies in a folder of the work tree; nothing where there is no such folder, or where it is a link.
+pub(super) fn lying_in(root: &Path, folder: &str) -> Result<Vec<DirEntry>, StoreError> {
     let path = root.join(folder);
     if !fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_dir()) {
         return Ok(Vec::new());
     }
-    let io = |source| StoreError::Io {
+    let all = fs::read_dir(&path).and_then(Iterator::collect);
+    all.map_err(|source| StoreError::Io {
         path: folder.to_owned(),
         source,
-    };
-    let mut names = Vec::new();
-    for entry in fs::read_dir(&path).map_err(io)? {
-        if let Ok(name) = entry.map_err(io)?.file_name().into_string() {
-            names.push(name);
-        }
-    }
-    Ok(names)
+    })
 }

@@ -61,14 +61,15 @@ pub fn state(lesson: &Lesson, words: &Words) -> String {
 /// An ending by its name in JSON, or as it is shown in any of the languages.
 pub fn ending(written: &str) -> Option<Ending> {
     let plain = |text: &str| text.trim().to_lowercase().replace(['-', '_'], " ");
-    let shown = |ending: &Ending| {
+    let shown = |lang: Lang| {
+        let words = Words::new(lang);
         // Whatever replaced it is shown with it, so by itself it has no word of its own.
-        *ending != Ending::Replaced
-            && Lang::ALL
-                .iter()
-                .any(|lang| plain(&ended(*ending, &Words::new(*lang))) == plain(written))
+        let mut all = Ending::ALL
+            .into_iter()
+            .filter(|one| *one != Ending::Replaced);
+        all.find(|one| plain(&ended(*one, &words)) == plain(written))
     };
-    Ending::read(&written.trim().to_lowercase()).or_else(|| Ending::ALL.into_iter().find(shown))
+    Ending::read(&written.trim().to_lowercase()).or_else(|| Lang::ALL.into_iter().find_map(shown))
 }
 
 fn ended(ending: Ending, words: &Words) -> String {

@@ -26,7 +26,7 @@ use crate::practice::{
     board::Board,
     entry::{Entry, Of},
     kind::Kind,
-    lesson,
+    lesson, points,
     reference::Reference,
     reflection::Reflection,
     say::Message,
@@ -37,11 +37,8 @@ use crate::say;
 /// Whether a record has any part in the facts, from the plain text of its file: of points only those that
 /// somebody corrected.
 pub fn may_matter(kind: Kind, text: &str) -> bool {
-    kind != Kind::Points || CORRECTIONS.iter().any(|key| text.contains(key))
+    kind != Kind::Points || points::may_correct(text)
 }
-
-/// The keys of a point that corrects another one.
-const CORRECTIONS: [&str; 3] = ["instead_of", "removed", "set_aside"];
 
 /// One of the six elements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
