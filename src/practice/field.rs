@@ -21,6 +21,12 @@
 //! | `x-place` | its place among the questions, before those that have none |
 //! | `x-default` | what Enter means when it is asked for: `me` is the person at the keyboard, `yes` is yes |
 
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
+
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
 
@@ -202,9 +208,17 @@ pub fn schema<T: JsonSchema>() -> Value {
 
 /// Every field of a form, in the order in which the struct has them.
 pub fn fields<T: JsonSchema>() -> Vec<Field> {
-    let mut found = Vec::new();
-    walk(&schema::<T>(), &[], false, &mut found);
-    found
+    // A step asks three or four times, for its flags, its questions and its words; making the schema
+    // each time was a quarter of what it computes.
+    static WALKED: Mutex<BTreeMap<Cow<'static, str>, Vec<Field>>> = Mutex::new(BTreeMap::new());
+    // What is in it is whole, whoever panicked.
+    let mut walked = WALKED.lock().unwrap_or_else(PoisonError::into_inner);
+    let found = walked.entry(T::schema_id()).or_insert_with(|| {
+        let mut found = Vec::new();
+        walk(&schema::<T>(), &[], false, &mut found);
+        found
+    });
+    found.clone()
 }
 
 fn walk(schema: &Value, prefix: &[String], managed: bool, found: &mut Vec<Field>) {

@@ -159,8 +159,9 @@ trait Reads {
     fn staged(&self, paths: &[&str]) -> Result<Vec<Option<Staged>>, GitError>;
     /// The paths below `folder` that the index marks as left out of the work tree.
     fn left_out(&self, folder: &str) -> Result<Vec<String>, GitError>;
-    /// Announces new paths in the index, as `git add --intent-to-add` does, without starting git;
-    /// false where that has to be left to git.
+    /// Whether new paths can be announced in the index without starting git.
+    fn may_announce(&self, paths: &[&str]) -> bool;
+    /// Announces them, as `git add --intent-to-add` does; false where that has to be left to git.
     fn announce(&self, paths: &[&str]) -> bool;
     /// The paths that an attribute makes something else of on their way into the repository, a
     /// filter or an encoding, each with that attribute. Line ends are none: they are seen to.

@@ -137,7 +137,7 @@ impl Note {
         self.head.as_deref()
     }
 
-    fn file(git: &Git) -> PathBuf {
+    pub fn file(git: &Git) -> PathBuf {
         git.own_dir().join("note.json")
     }
 
@@ -146,19 +146,18 @@ impl Note {
         Note::file(git).exists()
     }
 
-    /// Writes the note before anything else changes. Its content is durable; its name is by the
+    /// Writes the note to its [`file`](Note::file), before anything else changes. Its content is durable; its name is by the
     /// time the first file is replaced, for the file system keeps the order of what it is asked to
     /// make durable, and until then there is nothing to take back.
-    pub fn write(&self, git: &Git) -> Result<(), GitError> {
-        let path = Note::file(git);
+    pub fn write(&self, path: &Path) -> Result<(), GitError> {
         let new = path.with_extension("new");
         let write = || -> std::io::Result<()> {
             let mut file = File::create(&new)?;
             file.write_all(&serde_json::to_vec_pretty(self)?)?;
             file.sync_all()?;
-            fs::rename(&new, &path)
+            fs::rename(&new, path)
         };
-        write().map_err(GitError::io(&path))
+        write().map_err(GitError::io(path))
     }
 
     fn read(git: &Git) -> Result<Option<Note>, GitError> {

@@ -333,6 +333,10 @@ impl Reads for Processes {
         self.run.left_out(folder)
     }
 
+    fn may_announce(&self, _: &[&str]) -> bool {
+        false
+    }
+
     fn announce(&self, _: &[&str]) -> bool {
         false
     }

@@ -231,7 +231,7 @@ impl Git {
         version::check_for(self.git_dir())?;
         let head = self.head()?;
         let note = self.note_of_move(head, to)?;
-        note.write(self)?;
+        note.write(&Note::file(self))?;
         // Stashing what is in the way would have it merged into whatever comes.
         let args = [
             "-c",

@@ -14,6 +14,7 @@ use git2::{
     AttrCheckFlags, AttrValue, ErrorClass, ErrorCode, Index, IndexEntry, IndexTime, ObjectFormat,
     ObjectType, Oid, Repository, RepositoryOpenFlags,
 };
+use memchr::memmem;
 
 use super::place::{Named, Places};
 use super::run::{Runner, TRANSFORMING};
@@ -188,18 +189,35 @@ impl Library {
             index.get(4..8) == Some(&[0, 0, 0, 2]) || index.get(4..8) == Some(&[0, 0, 0, 3]);
         plain
             && version
-            && !index
-                .windows(4)
-                .any(|four| BEYOND.iter().any(|beyond| four == *beyond))
+            && !BEYOND
+                .iter()
+                .any(|beyond| memmem::find(&index, *beyond).is_some())
     }
 
-    fn write_announced(&self, paths: &[&str]) -> Result<bool, git2::Error> {
-        // git says best which rule keeps a path out.
+    /// Whether git would keep none of the paths out: which rule does, git says best.
+    fn are_welcome(&self, paths: &[&str]) -> Result<bool, git2::Error> {
         for path in paths {
             if self.repository.is_path_ignored(path)? {
                 return Ok(false);
             }
         }
+        Ok(true)
+    }
+
+    /// The index as it is now.
+    fn index(&self) -> Result<Index, git2::Error> {
+        match self.repository.object_format() {
+            // Read once; the repository's own is read when it is opened, and once more to be up to date.
+            ObjectFormat::Sha1 => Index::open(&self.repository.path().join("index")),
+            _ => {
+                let mut index = self.repository.index()?;
+                index.read(true)?;
+                Ok(index)
+            }
+        }
+    }
+
+    fn write_announced(&self, paths: &[&str]) -> Result<bool, git2::Error> {
         let nothing = self.repository.blob(&[])?;
         // As git itself does it: its lock first, then the index is read, changed and put in place
         // under it, so that no `git add` in between is lost. The change is made on a
@@ -462,12 +480,8 @@ impl Reads for Library {
     }
 
     fn staged(&self, paths: &[&str]) -> Result<Vec<Option<Staged>>, GitError> {
-        let index = self.repository.index().and_then(|mut index| {
-            index.read(true)?;
-            Ok(index)
-        });
         // A split or sparse index is beyond libgit2.
-        let Ok(index) = index else {
+        let Ok(index) = self.index() else {
             return self.run.staged(paths);
         };
         let look = |path: &&str| {
@@ -487,12 +501,8 @@ impl Reads for Library {
         if !may_leave_out(self.repository.path()) {
             return Ok(Vec::new());
         }
-        let index = self.repository.index().and_then(|mut index| {
-            index.read(true)?;
-            Ok(index)
-        });
         // A split or sparse index is beyond libgit2.
-        let Ok(index) = index else {
+        let Ok(index) = self.index() else {
             return self.run.left_out(folder);
         };
         let below = |path: &str| {
@@ -508,9 +518,13 @@ impl Reads for Library {
         Ok(index.iter().filter_map(left_out).collect())
     }
 
-    fn announce(&self, paths: &[&str]) -> bool {
+    fn may_announce(&self, paths: &[&str]) -> bool {
         // git has the last word on anything that is not quite ordinary, and on every failure.
-        self.is_index_ordinary() && self.write_announced(paths).is_ok_and(|announced| announced)
+        self.is_index_ordinary() && self.are_welcome(paths).unwrap_or(false)
+    }
+
+    fn announce(&self, paths: &[&str]) -> bool {
+        self.write_announced(paths).is_ok_and(|announced| announced)
     }
 
     fn filtered(&self, paths: &[&str]) -> Result<Vec<(String, String)>, GitError> {

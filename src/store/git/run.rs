@@ -409,7 +409,16 @@ impl Runner {
     /// Notes paths for `--pathspec-from-file`: a list as an argument has a limit, and the standard
     /// input is taken. Gives the whole flag.
     pub fn path_list(&self, paths: &[&str]) -> Result<OsString, GitError> {
-        let path = self.git_dir.join("kata/paths");
+        self.listed("kata/paths", paths)
+    }
+
+    /// The same for those that are announced, which are not always all.
+    pub fn announced_list(&self, paths: &[&str]) -> Result<OsString, GitError> {
+        self.listed("kata/announced", paths)
+    }
+
+    fn listed(&self, name: &str, paths: &[&str]) -> Result<OsString, GitError> {
+        let path = self.git_dir.join(name);
         fs::write(&path, paths.join("\0")).map_err(GitError::io(&path))?;
         Ok(flag("--pathspec-from-file=", &path))
     }

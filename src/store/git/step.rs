@@ -6,7 +6,9 @@
 //! [`Note::settle`] makes it done or undone.
 
 use std::collections::HashSet;
-use std::thread::{ScopedJoinHandle, sleep};
+use std::ffi::OsString;
+use std::panic::resume_unwind;
+use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
 use super::files::{self, Seen};
@@ -58,15 +60,18 @@ pub(super) fn commit(git: &Git, lock: &Lock, step: &Step<'_>) -> Result<String, 
     let outside = outside(git, &changes)?;
     wait_for_index(git)?;
     let note = note(git, head, step.message, &changes);
-    note.write(git)?;
-    match carry_out(git, lock, step, &changes, &note) {
+    let place = Note::file(git);
+    let (noted, ready) = aside(|| note.write(&place), || Ready::of(git, step, &changes));
+    noted?;
+    match ready.and_then(|ready| carry_out(git, lock, step, &changes, &note, &ready)) {
         Ok(said) => {
-            let id = made(git, &note)?;
-            git.said.replace(said);
-            git.outside.replace(outside);
+            let ref_folder = git.run.ref_folder();
             // git fsyncs the new ref before it renames it into place, and nothing after. Were this
             // to fail, the step would still be made, and saying otherwise would have it made twice.
-            let _ = files::sync_folder(&git.run.ref_folder());
+            let (_, id) = aside(|| files::sync_folder(&ref_folder), || made(git, &note));
+            let id = id?;
+            git.said.replace(said);
+            git.outside.replace(outside);
             // Nor is this: a note that stays only has the next command find the step finished.
             let _ = note.remove(git);
             Ok(id)
@@ -317,6 +322,45 @@ fn wait_for_index(git: &Git) -> Result<(), GitError> {
     Ok(())
 }
 
+/// Does what waits for the disk while something else is done here.
+fn aside<T: Send, U>(waits: impl Fn() -> T + Sync, here: impl FnOnce() -> U) -> (T, U) {
+    thread::scope(|scope| {
+        let other = thread::Builder::new().spawn_scoped(scope, &waits);
+        let done = here();
+        let waited = match other.map(thread::ScopedJoinHandle::join) {
+            Ok(Ok(waited)) => waited,
+            Ok(Err(panicked)) => resume_unwind(panicked),
+            // The system had no thread for it.
+            Err(_) => waits(),
+        };
+        (waited, done)
+    })
+}
+
+/// What git's commit needs besides the files: nothing of it is seen by anybody, so it is made while
+/// the note becomes durable.
+struct Ready<'a> {
+    /// The paths that the index has to be told of.
+    announced: Vec<&'a str>,
+    /// Whether that can be done without starting git.
+    here: bool,
+    /// The flags that name the message and the list of paths.
+    files: [OsString; 2],
+}
+
+impl<'a> Ready<'a> {
+    fn of(git: &Git, step: &Step<'_>, changes: &[Change<'a>]) -> Result<Ready<'a>, Failure> {
+        let announced = changes.iter().filter(|change| change.noted.announced);
+        let announced: Vec<_> = announced.map(|change| change.path).collect();
+        let paths: Vec<_> = changes.iter().map(|change| change.path).collect();
+        Ok(Ready {
+            here: !announced.is_empty() && git.reads.may_announce(&announced),
+            announced,
+            files: [git.run.message(step.message)?, git.run.path_list(&paths)?],
+        })
+    }
+}
+
 /// Writes the files and has git commit them. Gives what git and the hooks said.
 fn carry_out(
     git: &Git,
@@ -324,59 +368,47 @@ fn carry_out(
     step: &Step<'_>,
     changes: &[Change<'_>],
     note: &Note,
+    ready: &Ready<'_>,
 ) -> Result<String, Failure> {
     write_files(git, changes, note)?;
     let paths: Vec<&str> = changes.iter().map(|change| change.path).collect();
     let work_tree = git.work_tree();
     // New files, and the names of all, need not be durable before the step is acknowledged, so the
     // disk works on them while git works on the commit.
-    std::thread::scope(|scope| {
-        let durable = std::thread::Builder::new()
-            .spawn_scoped(scope, || files::sync_paths(work_tree, &paths));
-        let said = have_git_commit(git, lock, step, changes, note)?;
-        match durable.map(ScopedJoinHandle::join) {
-            Ok(Ok(synced)) => synced?,
-            Ok(Err(panicked)) => std::panic::resume_unwind(panicked),
-            // The system had no thread for it.
-            Err(_) => files::sync_paths(work_tree, &paths)?,
-        }
-        Ok(said)
-    })
+    let (durable, said) = aside(
+        || files::sync_paths(work_tree, &paths),
+        || have_git_commit(git, lock, step, note, ready),
+    );
+    let said = said?;
+    durable?;
+    Ok(said)
 }
 
 fn have_git_commit(
     git: &Git,
     lock: &Lock,
     step: &Step<'_>,
-    changes: &[Change<'_>],
     note: &Note,
+    ready: &Ready<'_>,
 ) -> Result<String, Failure> {
     let mut said = String::new();
-    let announced: Vec<_> = changes
-        .iter()
-        .filter(|change| change.noted.announced)
-        .map(|change| change.path)
-        .collect();
-    if !announced.is_empty() && !git.reads.announce(&announced) {
+    let announced = &ready.announced;
+    if !announced.is_empty() && !(ready.here && git.reads.announce(announced)) {
         // git commits a path by name only when its index knows it. Announced without content, it
         // is in no commit that someone else makes in between. --sparse: the folder may be one
         // that a sparse checkout leaves out; and there it is added outright, since git (2.47)
         // corrupts its memory over an announced path in a sparse index.
-        let list = git.run.path_list(&announced)?;
+        let list = git.run.announced_list(announced)?;
         let mut args = vec!["add", "--sparse", "--pathspec-file-nul"];
         if !git.git_dir.join("info/sparse-checkout").exists() {
             args.push("--intent-to-add");
         }
         let ran = git.run.write(lock, &args, &[list], &[])?;
         if !ran.ok {
-            return Err(
-                refused_paths(git, &announced).map_or_else(|| failure(git, ran), Into::into)
-            );
+            return Err(refused_paths(git, announced).map_or_else(|| failure(git, ran), Into::into));
         }
         said += &ran.said;
     }
-    let paths: Vec<_> = changes.iter().map(|change| change.path).collect();
-    let files = [git.run.message(step.message)?, git.run.path_list(&paths)?];
     // The message is UTF-8, whatever the person's own are; git would only say that it is not.
     let mut args = vec!["-c", "i18n.commitEncoding=UTF-8"];
     args.extend(super::run::seldom_tidied(note.head()));
@@ -394,7 +426,7 @@ fn have_git_commit(
         ("GIT_AUTHOR_DATE", &*date(&step.author_date)),
         ("GIT_COMMITTER_DATE", &*date(&step.committer_date)),
     ];
-    let ran = git.run.write(lock, &args, &files, &dates)?;
+    let ran = git.run.write(lock, &args, &ready.files, &dates)?;
     if !ran.ok {
         return Err(failure(git, ran));
     }
