@@ -249,7 +249,7 @@ impl Session {
             let text = app.spoken(&say!("warning-outside", paths = outside.join(", ")));
             app.warn(&text);
         }
-        if self.home.git.branch().is_none() {
+        if matches!(self.home.git.branch(), Ok(None)) {
             let text = app.spoken(&say!("warning-detached"));
             app.warn(&text);
         }

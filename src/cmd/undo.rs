@@ -329,7 +329,7 @@ fn take_back(
     if let Some(id) = &commit {
         app.tell(&format!("\n{} {subject}", short(id)));
     }
-    if session.home.git.branch().is_none() {
+    if matches!(session.home.git.branch(), Ok(None)) {
         let text = app.spoken(&say!("warning-detached"));
         app.warn(&text);
     }

@@ -138,7 +138,7 @@ pub struct Step<'a> {
 /// Ids are hexadecimal; a commit is always given by its full id except to [`Reads::resolve`].
 trait Reads {
     fn head(&self) -> Result<Option<String>, GitError>;
-    fn branch(&self) -> Option<String>;
+    fn branch(&self) -> Result<Option<String>, GitError>;
     /// The id of the commit that a revision means; none where it means no commit.
     fn resolve(&self, rev: &str) -> Result<Option<String>, GitError>;
     fn entry(&self, commit: &str, path: &str) -> Result<Option<Entry>, GitError>;
@@ -272,7 +272,7 @@ impl Git {
     }
 
     /// The branch that HEAD names, also before its first commit; none where HEAD is detached.
-    pub fn branch(&self) -> Option<String> {
+    pub fn branch(&self) -> Result<Option<String>, GitError> {
         self.reads.branch()
     }
 

@@ -88,7 +88,8 @@ impl<'g> Linking<'g> {
             // The home's first step may have been under way.
             let lock = Lock::take(&git, WAIT, |_| ())?;
             note::recover(&git, &lock)?;
-            if git.head().is_ok_and(|head| head.is_none()) || git.branch().is_none() {
+            // What cannot be read may well be there.
+            if git.head()?.is_none() || git.branch()?.is_none() {
                 self.git.sweep_link(dir)?;
             }
         } else {

@@ -65,7 +65,7 @@ impl Git {
 
     /// Checks out what HEAD names, in a clone that was made without a checkout.
     pub fn check_out_head(&self, manners: Manners<'_>) -> Result<(), GitError> {
-        let head = self.branch().unwrap_or_else(|| "HEAD".to_owned());
+        let head = self.branch()?.unwrap_or_else(|| "HEAD".to_owned());
         self.check_out(&[&head, "--"], manners)
     }
 
@@ -76,7 +76,7 @@ impl Git {
         branch: &str,
         manners: Manners<'_>,
     ) -> Result<(), GitError> {
-        let chosen = self.branch();
+        let chosen = self.branch()?;
         let there = format!("refs/remotes/{remote}/{branch}");
         self.check_out(&["-b", branch, "--track", &there, "--"], manners)?;
         match chosen.filter(|chosen| chosen != branch) {

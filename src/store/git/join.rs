@@ -314,7 +314,7 @@ impl Git {
             });
         }
         let message = self.read_commit(to)?.message;
-        let note = Note::new(head, self.branch(), &message, noted, folders);
+        let note = Note::new(head, self.branch()?, &message, noted, folders);
         Ok(note.moving_to(to))
     }
 

@@ -309,10 +309,12 @@ impl Reads for Library {
         }
     }
 
-    fn branch(&self) -> Option<String> {
-        let head = self.repository.find_reference("HEAD").ok()?;
-        let target = head.symbolic_target().ok()??;
-        target.strip_prefix("refs/heads/").map(str::to_owned)
+    fn branch(&self) -> Result<Option<String>, GitError> {
+        let head = self.repository.find_reference("HEAD");
+        let head = head.map_err(failed("HEAD"))?;
+        let target = head.symbolic_target().map_err(failed("HEAD"))?;
+        let branch = target.and_then(|target| target.strip_prefix("refs/heads/"));
+        Ok(branch.map(str::to_owned))
     }
 
     fn resolve(&self, rev: &str) -> Result<Option<String>, GitError> {
