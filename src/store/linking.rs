@@ -5,7 +5,7 @@
 //! there without a commit.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::git::{Git, GitError, Linked};
@@ -26,6 +26,8 @@ impl<'g> Linking<'g> {
         let linking = Linking { git, lock };
         let mark = linking.mark();
         match fs::read_to_string(&mark) {
+            // Cut off before it said anything, it was cut off before anything was made.
+            Ok(dir) if !Path::new(&dir).is_absolute() => linking.forget()?,
             Ok(dir) => linking.end(Path::new(&dir))?,
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => return Err(GitError::io(&mark)(error)),
@@ -68,7 +70,12 @@ impl<'g> Linking<'g> {
 
     fn note(&self, dir: &Path) -> Result<(), GitError> {
         let mark = self.mark();
-        fs::write(&mark, dir.to_string_lossy().as_bytes()).map_err(GitError::io(&mark))
+        let write = || {
+            let mut file = fs::File::create(&mark)?;
+            file.write_all(dir.to_string_lossy().as_bytes())?;
+            file.sync_all()
+        };
+        write().map_err(GitError::io(&mark))
     }
 
     fn forget(&self) -> Result<(), GitError> {
