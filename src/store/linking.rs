@@ -38,7 +38,9 @@ impl<'g> Linking<'g> {
     /// See [`Git::link_unborn`].
     pub fn unborn(&self, dir: &Path, branch: &str, replace: bool) -> Result<Linked, GitError> {
         self.note(dir)?;
-        self.git.link_unborn(&self.lock, dir, branch, replace)
+        let linked = self.git.link_unborn(&self.lock, dir, branch, replace)?;
+        linked.git.sync_beginnings()?;
+        Ok(linked)
     }
 
     /// See [`Git::link_branch`].
@@ -50,7 +52,9 @@ impl<'g> Linking<'g> {
         replace: bool,
     ) -> Result<Linked, GitError> {
         self.note(dir)?;
-        self.git.link_branch(&self.lock, dir, branch, at, replace)
+        let linked = self.git.link_branch(&self.lock, dir, branch, at, replace)?;
+        linked.git.sync_beginnings()?;
+        Ok(linked)
     }
 
     /// Takes it away again, files and all.

@@ -31,7 +31,7 @@ impl Git {
         let settings = Remotes::outside()?;
         settings.check_address(address)?;
         let mut git = run::in_folder(from);
-        git.args(["clone", "--no-checkout"]);
+        git.args(run::DURABLE).args(["clone", "--no-checkout"]);
         git.args([manners.progress(), "--", address]).arg(dir);
         git.stdin(Stdio::null());
         if !manners.asks {
@@ -39,7 +39,11 @@ impl Git {
         }
         let talked = talk::talk(git, manners)?;
         match talked.ok() {
-            true => Git::discover(dir),
+            true => {
+                let git = Git::discover(dir)?;
+                git.sync_beginnings()?;
+                Ok(git)
+            }
             false => Err(failed("clone", address, talked)),
         }
     }
@@ -116,10 +120,7 @@ impl Git {
     /// Has the steps in this one repository be those of whoever git knows elsewhere, again; from when
     /// it is opened the next time.
     pub fn be_oneself(&self) -> Result<(), GitError> {
-        for key in ["user.name", "user.email"] {
-            self.run.read(&["config", "--local", "--unset", key])?;
-        }
-        Ok(())
+        self.configure(&[("user.name", None), ("user.email", None)])
     }
 
     /// Has this repository know nothing of another one any more.
@@ -131,10 +132,10 @@ impl Git {
     /// Has the steps in this one repository be those of a person, whatever git knows elsewhere; from
     /// when it is opened the next time.
     pub fn be(&self, person: &super::Person) -> Result<(), GitError> {
-        for (key, value) in [("user.name", &person.name), ("user.email", &person.email)] {
-            self.run.read(&["config", "--local", key, value])?;
-        }
-        Ok(())
+        self.configure(&[
+            ("user.name", Some(&person.name)),
+            ("user.email", Some(&person.email)),
+        ])
     }
 }
 

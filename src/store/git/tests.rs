@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 use super::*;
 use crate::store::note::{Recovered, recover};
 
+mod moved;
+
 /// A repository in a folder of its own, with everything that a person's settings could change set.
 struct Home {
     _folder: tempfile::TempDir,

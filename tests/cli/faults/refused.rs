@@ -74,7 +74,7 @@ fn refused(name: &str, stage: Option<Stage>, usual: usize) {
             run.code == 0 || !run.stderr.trim().is_empty(),
             "{moment}: nothing is said"
         );
-        if run.code != 0 && !stage.s.root().join("shared.git").exists() {
+        if run.code != 0 && stage.other_end().is_none() {
             let now = stage.git(&["rev-parse", "HEAD"]);
             let status = stage.git(&["--no-optional-locks", "status", "--porcelain"]);
             // A note that could not be cleared away is for the next command, which says so.
