@@ -305,7 +305,9 @@ fn take_back(
         if let Some(diff) = diff {
             fields["diff"] = diff.into();
         }
-        return app.print_json(&json::document("recorded", fields));
+        return app
+            .print_json(&json::document("recorded", fields))
+            .map_err(|failure| failure.though_recorded(commit.as_ref()));
     }
     if let Some(diff) = diff {
         return app.print(&terminal::clean(&diff));
@@ -314,7 +316,8 @@ fn take_back(
     let done = match name {
         StepName::Redone => say!(
             "redo-done",
-            subject = taken(&session.home, &step)?,
+            subject = taken(&session.home, &step)
+                .map_err(|failure| failure.though_recorded(commit.as_ref()))?,
             commit = short(&step.commit)
         ),
         _ => say!(
@@ -325,7 +328,8 @@ fn take_back(
     };
     let done = format!("{}\n", app.say(&done));
     let done = app.wrap(&terminal::clean(&done));
-    app.print(&done)?;
+    app.print(&done)
+        .map_err(|failure| failure.though_recorded(commit.as_ref()))?;
     if let Some(id) = &commit {
         app.tell(&format!("\n{} {subject}", short(id)));
     }
