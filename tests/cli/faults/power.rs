@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::stage::{Stage, adding, coaching, editing, first_syncing, syncing};
+use super::stage::{Stage, adding, beginning, coaching, editing, first_syncing, syncing};
 use super::{figures, some};
 
 /// What is traced: whatever changes content or names.
@@ -436,7 +436,10 @@ fn cut_off(name: &str, stage: Option<Stage>, usual: usize) {
     };
     let moments: Vec<usize> = (0..calls.len()).filter(|at| tells(&calls[*at])).collect();
     let all = moments.len() + 1;
-    let mut chosen = some(moments, usual);
+    let mut chosen = match usual {
+        0 => Vec::new(),
+        _ => some(moments, usual),
+    };
     // And after the last of them, when it has been acknowledged.
     chosen.push(calls.len());
     let (looked_at, mut made) = (chosen.len(), 0);
@@ -487,6 +490,12 @@ impl Disk {
             .map(|(path, file)| (path.clone(), file.map(bytes)))
             .collect()
     }
+}
+
+/// Before that there is nothing, and one begins again.
+#[test]
+fn a_new_home_survives_a_power_cut_once_it_is_acknowledged() {
+    cut_off("beginning", beginning(), 0);
 }
 
 #[test]

@@ -66,7 +66,9 @@ impl Stage {
             times: 0,
             head: String::new(),
         };
-        stage.head = stage.git(&["rev-parse", "HEAD"]);
+        // Before a home has begun there is none.
+        let folder = stage.at.display().to_string();
+        stage.head = stage.s.try_git(&["-C", &folder, "rev-parse", "HEAD"]).1;
         stage.call().run().ok();
         stage.times = stage.standing();
         assert!(stage.times > 0, "{line} writes no {word}");
@@ -348,6 +350,13 @@ fn copy(from: &Path, into: &Path) {
 }
 
 // What is struck
+
+/// A new home, in an empty folder.
+pub fn beginning() -> Option<Stage> {
+    let s = Sandbox::empty();
+    let at = s.work.clone();
+    Stage::new(s, at, "init --name Struckword --lang en", "Struckword")
+}
 
 /// A new record: a file and a line in the index that were not there.
 pub fn adding() -> Option<Stage> {
