@@ -380,8 +380,8 @@ fn restored(home: &Home, step: &Step) -> Result<Vec<Restored>, Failure> {
             Some(head) => home.git.blob_id(head, &home.below(&path))?,
             None => None,
         };
-        let read = |blob: &Option<String>| home.blob_entry(&one.place, blob.as_ref());
-        let (old, now) = (read(&one.old), read(&blob));
+        let read = |blob: &Option<String>| home.blob_record(&one.place, blob.as_ref());
+        let (old, now) = (read(&one.old)?, read(&blob)?);
         // Where nothing came after, the very bytes come back.
         if blob == one.new {
             let bytes = match &one.old {
@@ -396,7 +396,7 @@ fn restored(home: &Home, step: &Step) -> Result<Vec<Restored>, Failure> {
             });
             continue;
         }
-        let new = read(&one.new);
+        let new = read(&one.new)?;
         let fields = undo::taken_back(old.as_ref(), new.as_ref(), now.as_ref());
         // What cannot be read as a record cannot be taken apart either.
         let readable = old.is_some() == one.old.is_some()

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use super::*;
 use crate::store::note::{Recovered, recover};
 
+mod lost;
 mod moved;
 
 /// A repository in a folder of its own, with everything that a person's settings could change set.
