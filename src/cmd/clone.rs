@@ -139,7 +139,7 @@ impl Clone {
         let remote = names.first().map_or("origin", String::as_str);
         let branches = git.branches_of(remote)?;
         if git.head()?.is_none() && branches.is_empty() {
-            let branch = git.branch();
+            let branch = git.branch()?;
             return Ok(Cloned {
                 folder,
                 branch,
@@ -157,7 +157,7 @@ impl Clone {
         let (branch, home) = chosen?;
         Ok(Cloned {
             apart: branch.is_some() && self.branch.is_none(),
-            branch: git.branch(),
+            branch: git.branch()?,
             home: Some(match home.as_str() {
                 "" => folder.clone(),
                 below => folder.join(below),
@@ -170,7 +170,8 @@ impl Clone {
     fn choose(&self, git: &Git, branches: &[Branch]) -> Result<(Option<String>, String), Failure> {
         let folder = git.work_tree().display().to_string();
         let failed = |message| Failure::new(exit::FAILED, message);
-        let is_head = |branch: &&Branch| git.branch().as_deref() == Some(branch.name.as_str());
+        let head = git.branch()?;
+        let is_head = |branch: &&Branch| head.as_deref() == Some(branch.name.as_str());
         let wanted = match &self.branch {
             Some(name) => {
                 let found = branches.iter().find(|branch| branch.name == *name);

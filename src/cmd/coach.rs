@@ -119,9 +119,12 @@ fn take(
     let said: Held = session.parts_of(app, &written)?;
     let slug = session.board(app)?.slug.clone();
     hold(app, session, said, holding, cycle)?;
-    let home = Session::read(app)?.home;
+    // It is recorded now; what cannot be read after it, and what is left of the draft, is no reason to say
+    // that it was not.
+    let Ok(Session { home, .. }) = Session::read(app) else {
+        return Ok(());
+    };
     if app.asks() && !told {
-        // It is recorded now; what is left of the draft is no reason to say that it was not.
         if let Err(error) = draft::discard(&home.git, &slug)
             && draft::is_there(&home.git, &slug)
         {

@@ -71,6 +71,16 @@ impl Failure {
         }
     }
 
+    /// Of what failed after a step was recorded, if one was: said as a failure alone, it would be recorded
+    /// once more.
+    #[must_use]
+    pub fn though_recorded(mut self, commit: Option<&String>) -> Failure {
+        if let Some(id) = commit {
+            self.message = say!("failed-output-recorded", commit = id);
+        }
+        self
+    }
+
     /// Something of its own in the JSON document.
     #[must_use]
     pub fn with(mut self, key: &str, value: serde_json::Value) -> Failure {

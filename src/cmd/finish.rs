@@ -170,7 +170,9 @@ impl Session {
             if let (true, Some(fields)) = (self.recording.timing.dry_run, fields.as_object_mut()) {
                 fields.insert("diff".to_owned(), diff.unwrap_or_default().into());
             }
-            return app.print_json(&json::document("recorded", fields));
+            return app
+                .print_json(&json::document("recorded", fields))
+                .map_err(|failure| failure.though_recorded(commit.as_ref()));
         }
         if let Some(diff) = diff {
             app.print(&terminal::clean(&diff))?;
@@ -200,14 +202,8 @@ impl Session {
         };
         for page in pages {
             let text = terminal::page(&page, app.style());
-            app.print(&text).map_err(|failure| match &commit {
-                // Said as a failure alone, it would be recorded once more.
-                Some(id) => Failure {
-                    message: say!("failed-output-recorded", commit = id),
-                    ..failure
-                },
-                None => failure,
-            })?;
+            app.print(&text)
+                .map_err(|failure| failure.though_recorded(commit.as_ref()))?;
         }
         match commit {
             Some(id) => app.tell(&format!("\n{} {subject}", &id[..id.len().min(8)])),
@@ -249,7 +245,7 @@ impl Session {
             let text = app.spoken(&say!("warning-outside", paths = outside.join(", ")));
             app.warn(&text);
         }
-        if self.home.git.branch().is_none() {
+        if matches!(self.home.git.branch(), Ok(None)) {
             let text = app.spoken(&say!("warning-detached"));
             app.warn(&text);
         }
@@ -358,20 +354,25 @@ impl Session {
             if let (true, Some(fields)) = (self.recording.timing.dry_run, fields.as_object_mut()) {
                 fields.insert("diff".to_owned(), self.home.diff_by_hand(&change)?.into());
             }
-            return app.print_json(&json::document("recorded", fields));
+            return app
+                .print_json(&json::document("recorded", fields))
+                .map_err(|failure| failure.though_recorded(commit.as_ref()));
         }
         if self.recording.timing.dry_run && !change.is_empty() {
             let diff = self.home.diff_by_hand(&change)?;
             return app.print(&terminal::clean(&diff));
         }
+        let mut text = String::new();
         for entry in records {
-            app.print(&format!("{}\n", crate::store::layout::path(&entry.place)))?;
+            text.push_str(&format!("{}\n", crate::store::layout::path(&entry.place)));
         }
         for gone in &change.removes {
             let path = crate::store::layout::path(&gone.place);
-            let text = app.say(&say!("save-removed", path = path));
-            app.print(&format!("{text}\n"))?;
+            let removed = app.say(&say!("save-removed", path = path));
+            text.push_str(&format!("{removed}\n"));
         }
+        app.print(&text)
+            .map_err(|failure| failure.though_recorded(commit.as_ref()))?;
         match commit {
             Some(id) => app.tell(&format!("\n{} {subject}", &id[..id.len().min(8)])),
             None => {

@@ -431,7 +431,7 @@ fn put_wrong(home: &Home, meeting: &Meeting, unmerged: &[String]) -> Result<Vec<
             .iter()
             .find(|(own, _)| *own == path)
             .map(|(_, blob)| blob);
-        let found = home.blob_entry(&met.place, blob);
+        let found = home.blob_record(&met.place, blob)?;
         if blob.is_some() && found.is_none() {
             continue;
         }

@@ -49,7 +49,7 @@ impl Way {
     /// The way of the branch that HEAD is on.
     pub fn of(git: &Git, remotes: &Remotes, named: Option<&str>) -> Result<Way, Failure> {
         let failed = |message| Failure::new(exit::FAILED, message);
-        let branch = git.branch().ok_or_else(|| {
+        let branch = git.branch()?.ok_or_else(|| {
             Failure::new(exit::PERSON, say!("failed-sync-detached"))
                 .hint(say!("hint-sync-detached"))
         })?;
@@ -171,7 +171,7 @@ impl Sync {
             };
             // Others may work here while the network is waited for.
             session.writing = None;
-            let branch = git.branch().unwrap_or_default();
+            let branch = git.branch()?.unwrap_or_default();
             let push = Push {
                 remote: &way.push_remote,
                 commit: &ready,

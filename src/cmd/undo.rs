@@ -305,7 +305,9 @@ fn take_back(
         if let Some(diff) = diff {
             fields["diff"] = diff.into();
         }
-        return app.print_json(&json::document("recorded", fields));
+        return app
+            .print_json(&json::document("recorded", fields))
+            .map_err(|failure| failure.though_recorded(commit.as_ref()));
     }
     if let Some(diff) = diff {
         return app.print(&terminal::clean(&diff));
@@ -314,7 +316,8 @@ fn take_back(
     let done = match name {
         StepName::Redone => say!(
             "redo-done",
-            subject = taken(&session.home, &step)?,
+            subject = taken(&session.home, &step)
+                .map_err(|failure| failure.though_recorded(commit.as_ref()))?,
             commit = short(&step.commit)
         ),
         _ => say!(
@@ -325,11 +328,12 @@ fn take_back(
     };
     let done = format!("{}\n", app.say(&done));
     let done = app.wrap(&terminal::clean(&done));
-    app.print(&done)?;
+    app.print(&done)
+        .map_err(|failure| failure.though_recorded(commit.as_ref()))?;
     if let Some(id) = &commit {
         app.tell(&format!("\n{} {subject}", short(id)));
     }
-    if session.home.git.branch().is_none() {
+    if matches!(session.home.git.branch(), Ok(None)) {
         let text = app.spoken(&say!("warning-detached"));
         app.warn(&text);
     }
@@ -376,8 +380,8 @@ fn restored(home: &Home, step: &Step) -> Result<Vec<Restored>, Failure> {
             Some(head) => home.git.blob_id(head, &home.below(&path))?,
             None => None,
         };
-        let read = |blob: &Option<String>| home.blob_entry(&one.place, blob.as_ref());
-        let (old, now) = (read(&one.old), read(&blob));
+        let read = |blob: &Option<String>| home.blob_record(&one.place, blob.as_ref());
+        let (old, now) = (read(&one.old)?, read(&blob)?);
         // Where nothing came after, the very bytes come back.
         if blob == one.new {
             let bytes = match &one.old {
@@ -392,7 +396,7 @@ fn restored(home: &Home, step: &Step) -> Result<Vec<Restored>, Failure> {
             });
             continue;
         }
-        let new = read(&one.new);
+        let new = read(&one.new)?;
         let fields = undo::taken_back(old.as_ref(), new.as_ref(), now.as_ref());
         // What cannot be read as a record cannot be taken apart either.
         let readable = old.is_some() == one.old.is_some()

@@ -41,6 +41,7 @@ mod read;
 mod remote;
 mod remotes;
 mod run;
+mod settings;
 mod step;
 mod talk;
 mod talking;
@@ -138,7 +139,7 @@ pub struct Step<'a> {
 /// Ids are hexadecimal; a commit is always given by its full id except to [`Reads::resolve`].
 trait Reads {
     fn head(&self) -> Result<Option<String>, GitError>;
-    fn branch(&self) -> Option<String>;
+    fn branch(&self) -> Result<Option<String>, GitError>;
     /// The id of the commit that a revision means; none where it means no commit.
     fn resolve(&self, rev: &str) -> Result<Option<String>, GitError>;
     fn entry(&self, commit: &str, path: &str) -> Result<Option<Entry>, GitError>;
@@ -222,7 +223,9 @@ impl Git {
     pub fn init(dir: &Path) -> Result<Git, GitError> {
         version::check()?;
         run::init(dir, false)?;
-        Git::discover(dir)
+        let git = Git::discover(dir)?;
+        git.sync_beginnings()?;
+        Ok(git)
     }
 
     /// Sets how long a lock file of another git is waited for; 10 seconds unless told.
@@ -273,7 +276,7 @@ impl Git {
     }
 
     /// The branch that HEAD names, also before its first commit; none where HEAD is detached.
-    pub fn branch(&self) -> Option<String> {
+    pub fn branch(&self) -> Result<Option<String>, GitError> {
         self.reads.branch()
     }
 
@@ -411,9 +414,7 @@ impl Git {
         match self.identity() {
             Ok(_) => Ok(()),
             Err(GitError::NoIdentity { .. }) => {
-                self.run.read(&["config", "--local", "user.name", name])?;
-                self.run.read(&["config", "--local", "user.email", email])?;
-                Ok(())
+                self.configure(&[("user.name", Some(name)), ("user.email", Some(email))])
             }
             Err(error) => Err(error),
         }
@@ -536,6 +537,30 @@ impl Git {
     /// Whether any git works in this repository now; none where the system does not tell.
     pub(super) fn lives_here(&self) -> Option<bool> {
         self.run.lives_here()
+    }
+
+    /// Has the work tree at `paths` be what HEAD has, the way git writes it.
+    pub(super) fn write_again(&self, lock: &Lock, paths: &[&str]) -> Result<(), GitError> {
+        if paths.is_empty() {
+            return Ok(());
+        }
+        let list = self.run.path_list(paths)?;
+        let args = [
+            "restore",
+            "--source=HEAD",
+            "--worktree",
+            "--pathspec-file-nul",
+        ];
+        let ran = self.run.write(lock, &args, &[list], &[])?;
+        match ran.ok {
+            true => Ok(()),
+            false => Err(self.run.explain(ran)),
+        }
+    }
+
+    /// Makes the files at some paths of the work tree durable.
+    pub(super) fn sync_paths(&self, paths: &[&str]) -> Result<(), GitError> {
+        files::sync_paths(&self.work_tree, paths)
     }
 
     /// Makes the index entries of `paths` what HEAD has, and touches no other.

@@ -5,7 +5,7 @@
 //! there without a commit.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::git::{Git, GitError, Linked};
@@ -26,6 +26,8 @@ impl<'g> Linking<'g> {
         let linking = Linking { git, lock };
         let mark = linking.mark();
         match fs::read_to_string(&mark) {
+            // Cut off before it said anything, it was cut off before anything was made.
+            Ok(dir) if !Path::new(&dir).is_absolute() => linking.forget()?,
             Ok(dir) => linking.end(Path::new(&dir))?,
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => return Err(GitError::io(&mark)(error)),
@@ -36,7 +38,9 @@ impl<'g> Linking<'g> {
     /// See [`Git::link_unborn`].
     pub fn unborn(&self, dir: &Path, branch: &str, replace: bool) -> Result<Linked, GitError> {
         self.note(dir)?;
-        self.git.link_unborn(&self.lock, dir, branch, replace)
+        let linked = self.git.link_unborn(&self.lock, dir, branch, replace)?;
+        linked.git.sync_beginnings()?;
+        Ok(linked)
     }
 
     /// See [`Git::link_branch`].
@@ -48,7 +52,9 @@ impl<'g> Linking<'g> {
         replace: bool,
     ) -> Result<Linked, GitError> {
         self.note(dir)?;
-        self.git.link_branch(&self.lock, dir, branch, at, replace)
+        let linked = self.git.link_branch(&self.lock, dir, branch, at, replace)?;
+        linked.git.sync_beginnings()?;
+        Ok(linked)
     }
 
     /// Takes it away again, files and all.
@@ -68,7 +74,12 @@ impl<'g> Linking<'g> {
 
     fn note(&self, dir: &Path) -> Result<(), GitError> {
         let mark = self.mark();
-        fs::write(&mark, dir.to_string_lossy().as_bytes()).map_err(GitError::io(&mark))
+        let write = || {
+            let mut file = fs::File::create(&mark)?;
+            file.write_all(dir.to_string_lossy().as_bytes())?;
+            file.sync_all()
+        };
+        write().map_err(GitError::io(&mark))
     }
 
     fn forget(&self) -> Result<(), GitError> {
@@ -88,7 +99,8 @@ impl<'g> Linking<'g> {
             // The home's first step may have been under way.
             let lock = Lock::take(&git, WAIT, |_| ())?;
             note::recover(&git, &lock)?;
-            if git.head().is_ok_and(|head| head.is_none()) || git.branch().is_none() {
+            // What cannot be read may well be there.
+            if git.head()?.is_none() || git.branch()?.is_none() {
                 self.git.sweep_link(dir)?;
             }
         } else {

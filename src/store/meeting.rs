@@ -105,7 +105,7 @@ impl Home {
     fn meet_blobs(
         &self,
         sides: Sides,
-        mut blobs: BTreeMap<String, Blobs>,
+        all: BTreeMap<String, Blobs>,
         upstream: Option<Side>,
     ) -> Result<Meeting, StoreError> {
         let Sides {
@@ -119,26 +119,23 @@ impl Home {
             vec![Vec::new()],
             vec![Vec::new()],
         ];
-        blobs.retain(|path, blobs| {
-            let Some(place) = self.place_of(path) else {
-                return false;
+        let mut blobs = BTreeMap::new();
+        for (path, those) in all {
+            let Some(place) = self.place_of(&path) else {
+                continue;
             };
-            match self.versions(&place, blobs) {
-                Some(versions) => {
-                    let (bases, sides) = versions.split_at(versions.len() - 2);
-                    for (tree, entry) in trees[0].iter_mut().zip(bases) {
-                        tree.extend(entry.clone());
-                    }
-                    trees[1][0].extend(sides[0].clone());
-                    trees[2][0].extend(sides[1].clone());
-                    true
-                }
-                None => {
-                    unreadable.push(path.clone());
-                    false
-                }
+            let Some(versions) = self.versions(&place, &those)? else {
+                unreadable.push(path);
+                continue;
+            };
+            let (bases, sides) = versions.split_at(versions.len() - 2);
+            for (tree, entry) in trees[0].iter_mut().zip(bases) {
+                tree.extend(entry.clone());
             }
-        });
+            trees[1][0].extend(sides[0].clone());
+            trees[2][0].extend(sides[1].clone());
+            blobs.insert(path, those);
+        }
         let [base, ours_tree, theirs_tree] = trees;
         let trees = Trees {
             base: agreed(base),
@@ -224,14 +221,21 @@ impl Home {
         Ok(all)
     }
 
-    /// The record in each of a path's blobs; none where one that is there cannot be read.
-    fn versions(&self, place: &Place, blobs: &Blobs) -> Option<Vec<Option<Entry>>> {
-        let all = blobs.bases.iter().chain([&blobs.ours, &blobs.theirs]);
-        all.map(|blob| match blob {
-            None => Some(None),
-            Some(_) => self.blob_entry(place, blob.as_ref()).map(Some),
-        })
-        .collect()
+    /// The record in each of a path's blobs; none where one that is there is no record.
+    fn versions(
+        &self,
+        place: &Place,
+        blobs: &Blobs,
+    ) -> Result<Option<Vec<Option<Entry>>>, GitError> {
+        let mut versions = Vec::new();
+        for blob in blobs.bases.iter().chain([&blobs.ours, &blobs.theirs]) {
+            let entry = self.blob_record(place, blob.as_ref())?;
+            if blob.is_some() && entry.is_none() {
+                return Ok(None);
+            }
+            versions.push(entry);
+        }
+        Ok(Some(versions))
     }
 
     /// The tree of a merge in which nothing is open, or the other files that git leaves to a person.

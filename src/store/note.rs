@@ -204,6 +204,9 @@ impl Note {
         };
         self.clear_stale_locks(git, stopped)?;
         self.mend_index(git, lock, made.is_some())?;
+        if made.is_some() && self.to.is_some() {
+            self.write_again(git, lock)?;
+        }
         self.remove(git)?;
         Ok(match made {
             Some(commit) => Settled::Finished { commit },
@@ -313,11 +316,10 @@ impl Note {
                     Some(bytes) => git.content(after)?.starts_with(bytes),
                 })
             };
-            // A power cut may leave a new file with its length and without its content.
-            let is_blank = noted.before.is_none()
-                && seen
-                    .bytes()
-                    .is_some_and(|bytes| bytes.iter().all(|byte| *byte == 0));
+            // A power cut may leave a file that was made anew with its length and without its content. We
+            // make one only where none was; git does so for every file that it writes.
+            let made_anew = noted.before.is_none() || self.to.is_some();
+            let is_blank = made_anew && seen.bytes().is_some_and(is_blank);
             if now != noted.after && !is_blank && !cut_off()? {
                 left.push(noted.path.clone());
                 continue;
@@ -349,6 +351,30 @@ impl Note {
             let _ = fs::remove_dir(git.work_tree().join(folder));
         }
         Ok(left)
+    }
+
+    /// Has the files be whole that git wrote before it moved HEAD on: it makes none of them durable, so
+    /// that a power cut may have taken what was in them. What a person has edited since stays.
+    fn write_again(&self, git: &Git, lock: &Lock) -> Result<(), GitError> {
+        let head = git.head()?;
+        let mut lost = Vec::new();
+        for noted in &self.paths {
+            let Some(after) = &noted.after else { continue };
+            let seen = match super::git::see(git.work_tree(), &noted.path) {
+                Ok(seen) => seen,
+                Err(GitError::Symlink { .. }) => continue,
+                Err(error) => return Err(error),
+            };
+            let Some(bytes) = seen.bytes() else { continue };
+            let content = git.content(after)?;
+            let taken = bytes != content && (is_blank(bytes) || content.starts_with(bytes));
+            let entry = git.head_entry(head.as_deref(), &noted.path)?;
+            if taken && entry.is_some_and(|entry| entry.id == *after) {
+                lost.push(noted.path.as_str());
+            }
+        }
+        git.write_again(lock, &lost)?;
+        git.sync_paths(&self.written())
     }
 
     /// Sets right what the index has for the step's paths; every other entry stays.
@@ -442,6 +468,11 @@ impl Note {
         }
         Ok(())
     }
+}
+
+/// Whether a file has a length at most.
+fn is_blank(bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| *byte == 0)
 }
 
 /// The `next-index-PID.lock` files of a git directory, with their process ids.

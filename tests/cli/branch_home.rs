@@ -343,3 +343,21 @@ fn killed_at_any_moment_it_can_be_begun_again() {
     }
     s.git(&["fsck", "--no-dangling"]);
 }
+
+/// A mark that a power cut left without content names no folder, and not the one that one is in.
+#[test]
+fn a_mark_without_content_leads_nowhere() {
+    let s = project();
+    let linked = s.root().join("linked");
+    s.git(&["worktree", "add", "-q", linked.to_str().unwrap()]);
+    let own = s.git_in(&linked, &["rev-parse", "--absolute-git-dir"]);
+    let mark = Path::new(own.trim()).join("kata/linking");
+    fs::create_dir_all(mark.parent().unwrap()).unwrap();
+    for (at, left) in ["", ".", "\0\0\0\0"].into_iter().enumerate() {
+        fs::write(&mark, left).unwrap();
+        let line = format!("init --branch kata-{at} ../kata-{at}");
+        s.call(&line).cwd(&linked).run().ok();
+        assert!(linked.join(".git").is_file(), "{left:?}");
+        assert!(!mark.exists(), "{left:?}");
+    }
+}

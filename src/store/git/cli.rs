@@ -232,10 +232,12 @@ impl Reads for Processes {
         Ok(id.map(|id| String::from_utf8_lossy(&id).trim().to_owned()))
     }
 
-    fn branch(&self) -> Option<String> {
-        let name = self.run.read(&["symbolic-ref", "--quiet", "HEAD"]).ok()??;
-        let name = String::from_utf8(name).ok()?;
-        name.trim().strip_prefix("refs/heads/").map(str::to_owned)
+    fn branch(&self) -> Result<Option<String>, GitError> {
+        let name = self.run.read(&["symbolic-ref", "--quiet", "HEAD"])?;
+        let name = name.and_then(|name| String::from_utf8(name).ok());
+        let branch = name.as_deref().map(str::trim);
+        let branch = branch.and_then(|name| name.strip_prefix("refs/heads/"));
+        Ok(branch.map(str::to_owned))
     }
 
     fn resolve(&self, rev: &str) -> Result<Option<String>, GitError> {

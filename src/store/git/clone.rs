@@ -31,7 +31,7 @@ impl Git {
         let settings = Remotes::outside()?;
         settings.check_address(address)?;
         let mut git = run::in_folder(from);
-        git.args(["clone", "--no-checkout"]);
+        git.args(run::DURABLE).args(["clone", "--no-checkout"]);
         git.args([manners.progress(), "--", address]).arg(dir);
         git.stdin(Stdio::null());
         if !manners.asks {
@@ -39,7 +39,11 @@ impl Git {
         }
         let talked = talk::talk(git, manners)?;
         match talked.ok() {
-            true => Git::discover(dir),
+            true => {
+                let git = Git::discover(dir)?;
+                git.sync_beginnings()?;
+                Ok(git)
+            }
             false => Err(failed("clone", address, talked)),
         }
     }
@@ -65,7 +69,7 @@ impl Git {
 
     /// Checks out what HEAD names, in a clone that was made without a checkout.
     pub fn check_out_head(&self, manners: Manners<'_>) -> Result<(), GitError> {
-        let head = self.branch().unwrap_or_else(|| "HEAD".to_owned());
+        let head = self.branch()?.unwrap_or_else(|| "HEAD".to_owned());
         self.check_out(&[&head, "--"], manners)
     }
 
@@ -76,7 +80,7 @@ impl Git {
         branch: &str,
         manners: Manners<'_>,
     ) -> Result<(), GitError> {
-        let chosen = self.branch();
+        let chosen = self.branch()?;
         let there = format!("refs/remotes/{remote}/{branch}");
         self.check_out(&["-b", branch, "--track", &there, "--"], manners)?;
         match chosen.filter(|chosen| chosen != branch) {
@@ -116,10 +120,7 @@ impl Git {
     /// Has the steps in this one repository be those of whoever git knows elsewhere, again; from when
     /// it is opened the next time.
     pub fn be_oneself(&self) -> Result<(), GitError> {
-        for key in ["user.name", "user.email"] {
-            self.run.read(&["config", "--local", "--unset", key])?;
-        }
-        Ok(())
+        self.configure(&[("user.name", None), ("user.email", None)])
     }
 
     /// Has this repository know nothing of another one any more.
@@ -131,10 +132,10 @@ impl Git {
     /// Has the steps in this one repository be those of a person, whatever git knows elsewhere; from
     /// when it is opened the next time.
     pub fn be(&self, person: &super::Person) -> Result<(), GitError> {
-        for (key, value) in [("user.name", &person.name), ("user.email", &person.email)] {
-            self.run.read(&["config", "--local", key, value])?;
-        }
-        Ok(())
+        self.configure(&[
+            ("user.name", Some(&person.name)),
+            ("user.email", Some(&person.email)),
+        ])
     }
 }
 

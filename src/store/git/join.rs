@@ -246,7 +246,7 @@ impl Git {
         if ran.ok {
             self.said.borrow_mut().push_str(&ran.said);
             let written = note.written();
-            let _ = super::files::sync_paths(self.work_tree(), &written);
+            let _ = self.sync_paths(&written);
             let _ = super::files::sync_folder(&self.run.ref_folder());
             return note.remove(self);
         }
@@ -314,7 +314,7 @@ impl Git {
             });
         }
         let message = self.read_commit(to)?.message;
-        let note = Note::new(head, self.branch(), &message, noted, folders);
+        let note = Note::new(head, self.branch()?, &message, noted, folders);
         Ok(note.moving_to(to))
     }
 
@@ -401,7 +401,11 @@ impl Git {
         self.index_git(
             &["checkout-index", "--force", "-u", "-z", "--stdin"],
             &written,
-        )
+        )?;
+        let here = files.iter().filter(|(_, file)| *file != File::Gone);
+        let paths: Vec<_> = here.map(|(path, _)| path.as_str()).collect();
+        // The commit that they are for outlives a power cut, and so must they.
+        self.sync_paths(&paths)
     }
 
     fn index_git(&self, args: &[&str], input: &[u8]) -> Result<(), GitError> {

@@ -68,6 +68,32 @@ impl Library {
         Oid::from_str_ext(id, self.repository.object_format()).map_err(failed(id))
     }
 
+    /// What a path is in a tree. That a folder on the way cannot be read is an error, and not that nothing is
+    /// there: all of its records would be taken for removed.
+    fn at(
+        &self,
+        root: &git2::Tree<'_>,
+        path: &str,
+    ) -> Result<Option<git2::TreeEntry<'static>>, GitError> {
+        let mut within: Option<git2::Tree<'_>> = None;
+        let mut parts = path.split('/').peekable();
+        while let Some(part) = parts.next() {
+            let named = within.as_ref().unwrap_or(root).get_name(part);
+            let Some(entry) = named.map(|entry| entry.to_owned()) else {
+                return Ok(None);
+            };
+            if parts.peek().is_none() {
+                return Ok(Some(entry));
+            }
+            if entry.kind() != Some(ObjectType::Tree) {
+                return Ok(None);
+            }
+            let tree = self.repository.find_tree(entry.id());
+            within = Some(tree.map_err(failed(path))?);
+        }
+        Ok(None)
+    }
+
     fn tree(&self, commit: &str) -> Result<git2::Tree<'_>, GitError> {
         let id = self.oid(commit)?;
         let read = || -> Result<git2::Tree<'_>, git2::Error> {
@@ -327,10 +353,12 @@ impl Reads for Library {
         }
     }
 
-    fn branch(&self) -> Option<String> {
-        let head = self.repository.find_reference("HEAD").ok()?;
-        let target = head.symbolic_target().ok()??;
-        target.strip_prefix("refs/heads/").map(str::to_owned)
+    fn branch(&self) -> Result<Option<String>, GitError> {
+        let head = self.repository.find_reference("HEAD");
+        let head = head.map_err(failed("HEAD"))?;
+        let target = head.symbolic_target().map_err(failed("HEAD"))?;
+        let branch = target.and_then(|target| target.strip_prefix("refs/heads/"));
+        Ok(branch.map(str::to_owned))
     }
 
     fn resolve(&self, rev: &str) -> Result<Option<String>, GitError> {
@@ -346,15 +374,12 @@ impl Reads for Library {
     }
 
     fn entry(&self, commit: &str, path: &str) -> Result<Option<Entry>, GitError> {
-        match self.tree(commit)?.get_path(Path::new(path)) {
-            Ok(entry) => Ok(Some(Entry {
-                path: path.to_owned(),
-                id: entry.id().to_string(),
-                kind: Kind::of_mode(mode(&entry)),
-            })),
-            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
-            Err(error) => Err(failed(path)(error)),
-        }
+        let found = self.at(&self.tree(commit)?, path)?;
+        Ok(found.map(|entry| Entry {
+            path: path.to_owned(),
+            id: entry.id().to_string(),
+            kind: Kind::of_mode(mode(&entry)),
+        }))
     }
 
     fn entries(&self, commit: &str, folder: &str) -> Result<Vec<Entry>, GitError> {
@@ -468,10 +493,13 @@ impl Reads for Library {
         let mut pairs = Vec::new();
         for path in paths {
             let at = |root: &Option<git2::Tree<'_>>| {
-                let entry = root.as_ref()?.get_path(Path::new(path)).ok()?;
-                Some((entry.id(), Kind::of_mode(mode(&entry))))
+                let entry = match root {
+                    Some(root) => self.at(root, path)?,
+                    None => None,
+                };
+                Ok(entry.map(|entry| (entry.id(), Kind::of_mode(mode(&entry)))))
             };
-            let [old, new] = [at(&roots[0]), at(&roots[1])];
+            let [old, new] = [at(&roots[0])?, at(&roots[1])?];
             self.compare(path.clone(), old, new, &mut pairs)?;
         }
         pairs.sort_by(|a, b| a.path.cmp(&b.path));

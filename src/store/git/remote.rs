@@ -107,6 +107,8 @@ impl Git {
         check_branch(push.to)?;
         let spec = format!("{}:{}", push.commit, push.to);
         let mut git = self.run.git();
+        // The tracking reference is read by whatever looks at all references.
+        git.args(DURABLE);
         git.args(["push", "--porcelain", "--no-follow-tags"]);
         // What it answers with is not for quiet.
         let progress = match manners.shown {
@@ -129,11 +131,8 @@ impl Git {
     /// Makes a branch of a remote, `refs/heads/…`, the upstream of one here. (`git push -u` does so
     /// for a branch that is pushed by its name, and not for a commit.)
     pub fn set_upstream(&self, branch: &str, remote: &str, merge: &str) -> Result<(), GitError> {
-        for (name, value) in [("remote", remote), ("merge", merge)] {
-            let key = format!("branch.{branch}.{name}");
-            self.run.read(&["config", "--local", &key, value])?;
-        }
-        Ok(())
+        let key = |name: &str| format!("branch.{branch}.{name}");
+        self.configure(&[(&key("remote"), Some(remote)), (&key("merge"), Some(merge))])
     }
 }
 

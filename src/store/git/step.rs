@@ -59,7 +59,7 @@ pub(super) fn commit(git: &Git, lock: &Lock, step: &Step<'_>) -> Result<String, 
     refuse_filtered(git, &changes)?;
     let outside = outside(git, &changes)?;
     wait_for_index(git)?;
-    let note = note(git, head, step.message, &changes);
+    let note = note(git, head, step.message, &changes)?;
     let place = Note::file(git);
     let (noted, ready) = aside(|| note.write(&place), || Ready::of(git, step, &changes));
     noted?;
@@ -291,7 +291,12 @@ pub(in crate::store) fn to_crlf(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
-fn note(git: &Git, head: Option<String>, message: &str, changes: &[Change<'_>]) -> Note {
+fn note(
+    git: &Git,
+    head: Option<String>,
+    message: &str,
+    changes: &[Change<'_>],
+) -> Result<Note, GitError> {
     let mut folders = Vec::new();
     for change in changes.iter().filter(|change| change.put.is_some()) {
         for folder in files::missing_folders(git.work_tree(), change.path) {
@@ -301,7 +306,13 @@ fn note(git: &Git, head: Option<String>, message: &str, changes: &[Change<'_>]) 
         }
     }
     let paths = changes.iter().map(|change| change.noted.clone());
-    Note::new(head, git.branch(), message, paths.collect(), folders)
+    Ok(Note::new(
+        head,
+        git.branch()?,
+        message,
+        paths.collect(),
+        folders,
+    ))
 }
 
 /// Another git's lock on the index would stop ours: better to know before anything is written.

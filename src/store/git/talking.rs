@@ -58,14 +58,16 @@ impl Talking {
             }
         }
         file.lock_shared().map_err(failed())?;
-        let noted = noted()?;
+        let before = noted()?;
         for reference in references {
             // Written only once, since the time of the last writing is the time of the first talk.
-            if !noted.lines().any(|line| line == *reference) {
+            if !before.lines().any(|line| line == *reference) {
                 file.write_all(format!("{reference}\n").as_bytes())
                     .map_err(failed())?;
             }
         }
+        // A power cut that leaves a lock leaves the mark too.
+        file.sync_all().map_err(failed())?;
         Ok(Talking { file, path })
     }
 

@@ -10,6 +10,9 @@ use std::time::{Duration, Instant};
 use super::*;
 use crate::store::note::{Recovered, recover};
 
+mod lost;
+mod moved;
+
 /// A repository in a folder of its own, with everything that a person's settings could change set.
 struct Home {
     _folder: tempfile::TempDir,
@@ -342,7 +345,7 @@ fn the_first_commit_of_a_branch_and_a_failed_one() {
     let home = Home::empty();
     let git = home.open();
     assert_eq!(
-        (git.head().unwrap(), git.branch()),
+        (git.head().unwrap(), git.branch().unwrap()),
         (None, Some("main".into()))
     );
     home.write("s", "staged\n");
@@ -366,7 +369,7 @@ fn a_detached_head_and_a_linked_work_tree() {
     let home = Home::new();
     home.git(&["checkout", "-q", "--detach"]);
     let git = home.open();
-    assert_eq!(git.branch(), None);
+    assert_eq!(git.branch().unwrap(), None);
     let id = step(&git, &[put("a.toml", "a = 2\n")], &[]).unwrap();
     assert_eq!(home.text(&["rev-parse", "HEAD"]), id);
     let linked = home.root.with_file_name("linked");
@@ -384,7 +387,7 @@ fn a_detached_head_and_a_linked_work_tree() {
     let _held = take(&git);
     let id = step(&other, &[put("n.toml", "n\n")], &[]).unwrap();
     assert_eq!(home.text(&["rev-parse", "side"]), id);
-    assert_eq!(other.branch(), Some("side".into()));
+    assert_eq!(other.branch().unwrap(), Some("side".into()));
 }
 
 #[test]

@@ -145,9 +145,20 @@ impl Home {
 
     /// The record in a blob; none where it cannot be read.
     pub fn blob_entry(&self, place: &Place, blob: Option<&String>) -> Option<Entry> {
-        let bytes = self.git.content(blob?).ok()?;
-        let text = String::from_utf8(bytes).ok()?;
-        self.entry(&layout::path(place), &text).ok().flatten()
+        self.blob_record(place, blob).ok().flatten()
+    }
+
+    /// The same where something is decided by it: none where it is no record, and an error where the system
+    /// does not let it be read.
+    pub fn blob_record(
+        &self,
+        place: &Place,
+        blob: Option<&String>,
+    ) -> Result<Option<Entry>, GitError> {
+        let Some(blob) = blob else { return Ok(None) };
+        let text = String::from_utf8(self.git.content(blob)?);
+        let entry = text.map(|text| self.entry(&layout::path(place), &text));
+        Ok(entry.ok().and_then(Result::ok).flatten())
     }
 
     /// Fills in what a commit does not say itself.

@@ -143,22 +143,45 @@ fn a_coaching_cycle_on_a_full_disk_changes_nothing_and_goes_through_once_there_i
     filled(Some(stage), &line, 3);
 }
 
-/// What cannot be written to whoever reads it is said, and ends with a status.
+/// What cannot be written to whoever reads it is said, and ends with a status; of what is recorded by then,
+/// it is said that it is.
 #[test]
-fn a_full_standard_output_is_no_success() {
+fn a_full_standard_output_is_no_success_and_denies_no_step() {
     let s = crate::helper::Sandbox::practising();
-    let full = std::fs::OpenOptions::new().write(true).open("/dev/full");
-    let Ok(full) = full else { return };
-    let mut command: Command = s.call("board show").command();
-    let ran = command
-        .stdout(full)
-        .stderr(Stdio::piped())
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&ran.stderr);
-    assert_eq!(ran.status.code(), Some(1), "{said}");
-    assert!(
-        !said.contains("panicked") && !said.trim().is_empty(),
-        "{said}"
-    );
+    let hand = || {
+        let path = "boards/packing/obstacles/001-labels-come-batches.toml";
+        let text = s.read(path) + "# by hand\n";
+        s.write(path, &text);
+    };
+    for (line, records) in [
+        ("board show", false),
+        ("obstacle add 'One more'", true),
+        ("obstacle add 'And one' --format json", true),
+        ("undo", true),
+        ("redo", true),
+        ("undo --format json", true),
+        ("save", true),
+        ("save --format json", true),
+    ] {
+        if line.starts_with("save") {
+            hand();
+        }
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full");
+        let Ok(full) = full else { return };
+        let before = s.git(&["rev-parse", "HEAD"]);
+        let mut command: Command = s.call(line).command();
+        let ran = command
+            .stdout(full)
+            .stderr(Stdio::piped())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&ran.stderr);
+        assert_eq!(ran.status.code(), Some(1), "{line}: {said}");
+        assert!(!said.contains("panicked"), "{line}: {said}");
+        let after = s.git(&["rev-parse", "HEAD"]);
+        assert_eq!(before != after, records, "{line}: {said}");
+        let told = format!("It is recorded as {}", after.trim());
+        assert_eq!(said.contains(&told), records, "{line}: {said}");
+        assert!(!said.trim().is_empty(), "{line}");
+    }
 }

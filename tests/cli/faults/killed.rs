@@ -46,10 +46,10 @@ fn killed(name: &str, stage: Option<Stage>, usual: usize) {
             }
             let run = stage.struck(&point, "signal=KILL", *dies);
             struck += usize::from(run.code != 0);
-            clear_the_other_end(&stage);
+            stage.clear_the_other_end();
             made += usize::from(stage.is_sound(&run, &format!("killed {dies:?} at {point:?}")));
-            if stage.s.root().join("shared.git").exists() {
-                came_together(&stage, &format!("{point:?}"));
+            if stage.other_end().is_some() {
+                stage.comes_together(&format!("{point:?}"));
             }
         }
     }
@@ -62,39 +62,6 @@ fn killed(name: &str, stage: Option<Stage>, usual: usize) {
         name,
         &format!("{struck} killed at {looked_at} of {all} calls, {made} of them made, none lost"),
     );
-}
-
-/// The other end is on the same disk, and killed as well. What its git leaves is for whoever keeps it;
-/// over a network it lives on and sees to it itself.
-fn clear_the_other_end(stage: &Stage) {
-    let shared = stage.s.root().join("shared.git");
-    for lock in ["refs/heads/main.lock", "packed-refs.lock", "HEAD.lock"] {
-        let _ = std::fs::remove_file(shared.join(lock));
-    }
-}
-
-/// What both had to bring is there and at the other end.
-fn came_together(stage: &Stage, moment: &str) {
-    let synced = stage.kata("sync");
-    assert_eq!(synced.code, 0, "{moment}\n{synced:?}");
-    for left in ["kata-joint-index", "kata-joint-index.lock"] {
-        assert!(
-            !stage.at.join(".git").join(left).exists(),
-            "{left} {moment}"
-        );
-    }
-    let shared = stage.s.root().join("shared.git");
-    let shared = shared.to_str().unwrap();
-    for word in ["Struckword of Noor", "Of Bram", "Noor", "Bram"] {
-        let (code, ..) = stage
-            .s
-            .try_git(&["-C", shared, "grep", "-q", "-F", word, "main"]);
-        assert_eq!(code, 0, "{word} {moment}");
-    }
-    let (code, out, err) = stage
-        .s
-        .try_git(&["-C", shared, "fsck", "--strict", "--no-dangling"]);
-    assert_eq!(code, 0, "{moment}\n{out}{err}");
 }
 
 #[test]

@@ -4,18 +4,20 @@
 //! file stays what was in it at its last fsync. Names stay in the order in which they were made, up to the
 //! last fsync of anything at the least: that is what file systems with a journal do (ext4, xfs), and git
 //! counts on it too. What may stay beyond that is tried both ways.
+//!
+//! The other end of a sync has a disk of its own, and power: it stays as it was at that moment.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::stage::{Stage, adding, coaching, editing};
+use super::stage::{Stage, adding, beginning, coaching, editing, first_syncing, syncing};
 use super::{figures, some};
 
 /// What is traced: whatever changes content or names.
 const CALLS: &str = "openat,open,creat,write,writev,pwrite64,lseek,ftruncate,rename,renameat,renameat2,\
-unlink,unlinkat,mkdir,mkdirat,rmdir,link,linkat,fsync,fdatasync,copy_file_range,utimensat";
+unlink,unlinkat,mkdir,mkdirat,rmdir,link,linkat,fsync,fdatasync,copy_file_range,utimensat,chdir";
 
 /// A file: what is in it, and what of that a power cut leaves.
 #[derive(Clone, Default)]
@@ -160,6 +162,33 @@ struct Call {
     time: SystemTime,
 }
 
+impl Call {
+    /// One of the names that it is given, from the folder that it is seen from.
+    fn named(&self, at: usize) -> PathBuf {
+        let from = match self.name.contains("at") && self.name != "creat" {
+            true => self.files.get(at),
+            false => None,
+        };
+        let text = self.strings.get(at).cloned().unwrap_or_default();
+        from.unwrap_or(&self.folder).join(path(text))
+    }
+
+    /// Whether it is about something in a folder.
+    fn is_at(&self, root: &Path) -> bool {
+        let of_a_file = ["write", "lseek", "ftruncate", "fsync", "fdatasync", "copy"];
+        let by_descriptor = self.strings.is_empty()
+            || self.name == "pwrite64"
+            || of_a_file.iter().any(|kind| self.name.starts_with(kind));
+        match by_descriptor {
+            true => self
+                .files
+                .first()
+                .is_some_and(|file| file.starts_with(root)),
+            false => self.named(0).starts_with(root),
+        }
+    }
+}
+
 /// The last of the times that a call sets.
 fn seconds(flags: &str) -> Option<SystemTime> {
     let number = |name: &str| -> Option<u64> {
@@ -226,6 +255,10 @@ fn calls(trace: &str, root: &Path) -> Vec<Call> {
             folders.insert(process, files[0].clone());
         }
         let folder = folders.get(process).cloned();
+        if name == "chdir" {
+            let from = folder.as_deref().unwrap_or(root);
+            folders.insert(process, from.join(path(strings[0].clone())));
+        }
         calls.push(Call {
             name: name.to_owned(),
             strings,
@@ -242,8 +275,7 @@ fn calls(trace: &str, root: &Path) -> Vec<Call> {
 impl Disk {
     fn does(&mut self, call: &Call, root: &Path) {
         let named = |at: usize| {
-            let text = call.strings.get(at).cloned().unwrap_or_default();
-            let named = call.folder.join(path(text));
+            let named = call.named(at);
             named.starts_with(root).then_some(named)
         };
         let file = call.files.first().filter(|file| file.starts_with(root));
@@ -340,7 +372,10 @@ impl Disk {
             }
             // Of a lock that is kept, and of an object that was there: both are told by their time.
             "utimensat" => {
-                let path = file.cloned().or_else(|| named(0));
+                let path = match call.strings.is_empty() {
+                    true => file.cloned(),
+                    false => named(0),
+                };
                 let set = seconds(&call.flags).unwrap_or(call.time);
                 if let Some(content) = path.and_then(|path| self.file(&path)) {
                     content.changed = Some(set);
@@ -359,19 +394,13 @@ impl Disk {
     }
 }
 
-fn cut_off(name: &str, stage: Option<Stage>, usual: usize) {
-    let Some(stage) = stage else { return };
-    let root = stage.at.clone();
-    let beginning = Disk::of(&root);
-    let tell = format!("-f -y -xx -ttt -s 10000000 -e trace={CALLS}");
-    let trace = stage.whole_trace(&tell);
-    let calls = calls(&trace, &root);
-    // What was done again in memory has to come to what lies there.
+/// Does calls again on a disk, which has to come to what lies there.
+fn redone(beginning: &Disk, calls: &[Call], root: &Path) {
     let mut disk = beginning.clone();
-    for call in &calls {
-        disk.does(call, &root);
+    for call in calls {
+        disk.does(call, root);
     }
-    let (now, there) = (disk.left_now(), Disk::of(&root).left_now());
+    let (now, there) = (disk.left_now(), Disk::of(root).left_now());
     let differing: BTreeSet<_> = now
         .iter()
         .filter(|(path, bytes)| there.get(*path) != Some(bytes))
@@ -379,18 +408,38 @@ fn cut_off(name: &str, stage: Option<Stage>, usual: usize) {
         .chain(there.keys().filter(|path| !now.contains_key(*path)))
         .collect();
     assert!(differing.is_empty(), "{differing:?}");
+}
+
+fn cut_off(name: &str, stage: Option<Stage>, usual: usize) {
+    let Some(stage) = stage else { return };
+    let root = stage.at.clone();
+    let beginning = Disk::of(&root);
+    let other_end = stage.other_end();
+    let other_beginning = other_end.as_deref().map(Disk::of);
+    let tell = format!("-f -y -xx -ttt -s 10000000 -e trace={CALLS}");
+    let trace = stage.whole_trace(&tell);
+    let calls = calls(&trace, &root);
+    redone(&beginning, &calls, &root);
+    if let (Some(there), Some(beginning)) = (&other_end, &other_beginning) {
+        redone(beginning, &calls, there);
+    }
     // Every moment at which something is about to be made durable, and every one after a new name.
     let tells = |call: &Call| {
-        !matches!(
-            call.name.as_str(),
-            "write" | "writev" | "lseek" | "pwrite64"
-        )
+        let at_this_end = !other_end.as_deref().is_some_and(|there| call.is_at(there));
+        let calls = ["write", "writev", "lseek", "pwrite64", "chdir"];
+        !call.flags.contains("O_RDONLY")
+            && match at_this_end {
+                true => !calls.contains(&call.name.as_str()),
+                // There, what others see of it.
+                false => call.name.starts_with("rename"),
+            }
     };
-    let moments: Vec<usize> = (0..calls.len())
-        .filter(|at| tells(&calls[*at]) && !calls[*at].flags.contains("O_RDONLY"))
-        .collect();
+    let moments: Vec<usize> = (0..calls.len()).filter(|at| tells(&calls[*at])).collect();
     let all = moments.len() + 1;
-    let mut chosen = some(moments, usual);
+    let mut chosen = match usual {
+        0 => Vec::new(),
+        _ => some(moments, usual),
+    };
     // And after the last of them, when it has been acknowledged.
     chosen.push(calls.len());
     let (looked_at, mut made) = (chosen.len(), 0);
@@ -408,10 +457,21 @@ fn cut_off(name: &str, stage: Option<Stage>, usual: usize) {
                     file.set_modified(time).unwrap();
                 }
             }
+            if let (Some(there), Some(beginning)) = (&other_end, &other_beginning) {
+                let mut disk = beginning.clone();
+                for call in &calls[..moment] {
+                    disk.does(call, there);
+                }
+                put(there, &disk.left_now());
+                stage.clear_the_other_end();
+            }
             let last = calls.get(moment).map_or("the end", |call| &call.name);
             let at = format!("without power before {last} ({moment}), {stays:?} stays");
             let there = stage.is_sound_after(moment == calls.len(), &at);
             made += usize::from(there);
+            if other_end.is_some() {
+                stage.comes_together(&at);
+            }
         }
     }
     figures(
@@ -432,6 +492,12 @@ impl Disk {
     }
 }
 
+/// Before that there is nothing, and one begins again.
+#[test]
+fn a_new_home_survives_a_power_cut_once_it_is_acknowledged() {
+    cut_off("beginning", beginning(), 0);
+}
+
 #[test]
 fn a_new_record_survives_a_power_cut_once_it_is_acknowledged() {
     cut_off("adding", adding(), 5);
@@ -445,4 +511,14 @@ fn an_edit_survives_a_power_cut_once_it_is_acknowledged() {
 #[test]
 fn a_coaching_cycle_survives_a_power_cut_once_it_is_acknowledged() {
     cut_off("coaching", coaching(), 2);
+}
+
+#[test]
+fn a_sync_survives_a_power_cut_at_this_end() {
+    cut_off("syncing", syncing(), 3);
+}
+
+#[test]
+fn a_first_sync_survives_a_power_cut_at_this_end() {
+    cut_off("first_syncing", first_syncing(), 2);
 }

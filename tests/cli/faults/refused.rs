@@ -60,8 +60,8 @@ fn refused(name: &str, stage: Option<Stage>, usual: usize) {
         }
         said += usize::from(run.code != 0);
         // What git could not remove it has named, and whoever reads that removes it.
-        let named = point.args.split('"').nth(1).unwrap_or_default();
-        if run.stderr.contains(&format!("unable to unlink '{named}'")) {
+        for named in run.stderr.split("unable to unlink '").skip(1) {
+            let named = named.split('\'').next().unwrap_or_default();
             let _ = std::fs::remove_file(stage.at.join(named));
         }
         let moment = format!("{error} at {point:?}");
@@ -74,7 +74,7 @@ fn refused(name: &str, stage: Option<Stage>, usual: usize) {
             run.code == 0 || !run.stderr.trim().is_empty(),
             "{moment}: nothing is said"
         );
-        if run.code != 0 && !stage.s.root().join("shared.git").exists() {
+        if run.code != 0 && stage.other_end().is_none() {
             let now = stage.git(&["rev-parse", "HEAD"]);
             let status = stage.git(&["--no-optional-locks", "status", "--porcelain"]);
             // A note that could not be cleared away is for the next command, which says so.
@@ -118,6 +118,19 @@ fn a_coaching_cycle_refused_at_any_call_changes_nothing_and_can_be_had_again() {
 #[test]
 fn a_sync_refused_at_any_call_loses_nothing_and_can_be_had_again() {
     refused("syncing", syncing(), 4);
+}
+
+/// It says which branch this is, and nothing of that is what a file says that cannot be read.
+#[test]
+fn a_head_that_cannot_be_read_is_not_taken_for_one_on_no_branch() {
+    let Some(stage) = syncing() else { return };
+    let reads = stage.points(|call, args| call == "openat" && args.contains(".git/HEAD\""));
+    let reads = reads.into_iter().filter(|point| point.process == 0);
+    for point in some(reads.collect(), 5) {
+        let run = stage.struck(&point, "error=EIO", Dies::Alone);
+        assert!(matches!(run.code, 0 | 1), "{point:?}\n{run:?}");
+        assert!(!run.stderr.contains("on no branch"), "{point:?}\n{run:?}");
+    }
 }
 
 /// Where the system has no room for a thread or a process more.

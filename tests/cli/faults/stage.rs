@@ -66,7 +66,9 @@ impl Stage {
             times: 0,
             head: String::new(),
         };
-        stage.head = stage.git(&["rev-parse", "HEAD"]);
+        // Before a home has begun there is none.
+        let folder = stage.at.display().to_string();
+        stage.head = stage.s.try_git(&["-C", &folder, "rev-parse", "HEAD"]).1;
         stage.call().run().ok();
         stage.times = stage.standing();
         assert!(stage.times > 0, "{line} writes no {word}");
@@ -268,22 +270,75 @@ impl Stage {
             .s
             .try_git(&["-C", at, "fsck", "--strict", "--no-dangling"]);
         assert_eq!((code, out + &err), (0, String::new()), "{moment}");
-        let mut left = Vec::new();
-        lying_about(&self.at, &mut left);
+        let mut left = self.lying_about();
+        // What a sync left that was cut off is for the next one.
+        if self.other_end().is_some() {
+            let of_sync = ["kata-joint-index", "refs/remotes/", "refs/worktree/"];
+            left.retain(|path| {
+                !of_sync
+                    .iter()
+                    .any(|part| path.to_string_lossy().contains(part))
+            });
+        }
         assert!(left.is_empty(), "{left:?} {moment}");
+    }
+
+    /// Locks, and what was to be renamed.
+    fn lying_about(&self) -> Vec<PathBuf> {
+        let mut found = Vec::new();
+        lying_about(&self.at, &mut found);
+        found
     }
 }
 
-/// Locks, and what was to be renamed.
+/// Of a sync.
+impl Stage {
+    /// The repository that it talks to, if it does.
+    pub fn other_end(&self) -> Option<PathBuf> {
+        Some(self.s.root().join("shared.git")).filter(|shared| shared.exists())
+    }
+
+    /// The other end is on the same disk, and struck as well. What its git leaves is for whoever keeps
+    /// it; over a network it lives on and sees to it itself.
+    pub fn clear_the_other_end(&self) {
+        let shared = self.s.root().join("shared.git");
+        for lock in ["refs/heads/main.lock", "packed-refs.lock", "HEAD.lock"] {
+            let _ = fs::remove_file(shared.join(lock));
+        }
+    }
+
+    /// What both had to bring is there and at the other end.
+    pub fn comes_together(&self, moment: &str) {
+        let synced = self.kata("sync");
+        assert_eq!(synced.code, 0, "{moment}\n{synced:?}");
+        let left = self.lying_about();
+        assert!(left.is_empty(), "{left:?} {moment}");
+        let shared = self.s.root().join("shared.git");
+        let shared = shared.to_str().unwrap();
+        for word in ["Struckword of Noor", "Of Bram", "Noor", "Bram"] {
+            let (code, ..) = self
+                .s
+                .try_git(&["-C", shared, "grep", "-q", "-F", word, "main"]);
+            assert_eq!(code, 0, "{word} {moment}");
+        }
+        let (code, out, err) = self
+            .s
+            .try_git(&["-C", shared, "fsck", "--strict", "--no-dangling"]);
+        assert_eq!(code, 0, "{moment}\n{out}{err}");
+    }
+}
+
 fn lying_about(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         if path.is_dir() {
             lying_about(&path, found);
-        } else if name.starts_with("kata-joint-index") {
-            // A sync that was cut off leaves it, and the next one clears it away.
-        } else if name.ends_with(".lock") || name.starts_with(".kata-") || name == "note.json" {
+        } else if name.ends_with(".lock")
+            || name.starts_with(".kata-")
+            || name == "note.json"
+            || name.starts_with("kata-joint-index")
+        {
             found.push(path);
         }
     }
@@ -295,6 +350,13 @@ fn copy(from: &Path, into: &Path) {
 }
 
 // What is struck
+
+/// A new home, in an empty folder.
+pub fn beginning() -> Option<Stage> {
+    let s = Sandbox::empty();
+    let at = s.work.clone();
+    Stage::new(s, at, "init --name Struckword --lang en", "Struckword")
+}
 
 /// A new record: a file and a line in the index that were not there.
 pub fn adding() -> Option<Stage> {
@@ -365,4 +427,12 @@ pub fn syncing() -> Option<Stage> {
     }
     let Pair { s, bram, .. } = pair;
     Stage::new(s, bram, "sync", "Struckword")
+}
+
+/// The same, which also says in git's settings whom this branch follows.
+pub fn first_syncing() -> Option<Stage> {
+    let Stage { s, at, .. } = syncing()?;
+    fs::remove_dir_all(s.root().join("kept")).unwrap();
+    s.git_in(&at, &["branch", "--unset-upstream", "main"]);
+    Stage::new(s, at, "sync", "Struckword")
 }
