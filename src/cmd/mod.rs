@@ -47,6 +47,7 @@ mod man;
 mod measure;
 mod merge_driver;
 mod metric;
+mod new_folder;
 mod next;
 mod note;
 mod observe;
@@ -133,7 +134,6 @@ enum Command {
     /// Make a complete, believable repository to explore
     Demo(Lazy<demo::Demo>),
     /// Who takes part
-    #[command(subcommand)]
     People(Lazy<people::People>),
     /// What all of this is for, the principles that hold in hard times, and when one was tested
     Direction(Lazy<direction::DirectionCommand>),

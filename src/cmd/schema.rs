@@ -6,7 +6,7 @@ use clap::{Args, builder::PossibleValuesParser};
 use serde_json::{Value, json};
 
 use crate::{
-    cmd::{app::App, export::output::failed, failure::Failure},
+    cmd::{app::App, export::output::failed, failure::Failure, new_folder::NewFolder},
     practice::kind::Kind,
     say,
     store::{
@@ -67,7 +67,7 @@ impl Schema {
 
 fn write(app: &mut App<'_>, dir: &Path, kinds: &[Kind]) -> Result<(), Failure> {
     let folder = app.path(dir);
-    std::fs::create_dir_all(&folder).map_err(|error| failed(dir, &error))?;
+    let new = NewFolder::make(&folder).map_err(|error| failed(dir, &error))?;
     let mut changed = false;
     for kind in kinds {
         let text = serde_json::to_string_pretty(&kind.schema()).map_err(std::io::Error::from)?;
@@ -76,6 +76,7 @@ fn write(app: &mut App<'_>, dir: &Path, kinds: &[Kind]) -> Result<(), Failure> {
         let done = done.map_err(|error| failed(&dir.join(&name), &error))?;
         changed |= done == Done::Written;
     }
+    new.keep();
     let path = dir.display().to_string();
     if app.json() {
         let document = json!({ "what": "schema", "path": path, "changed": changed });

@@ -46,6 +46,7 @@ mod links;
 mod merge_driver;
 mod metrics;
 mod network;
+mod newcomer;
 mod next;
 mod packaging;
 mod page;

@@ -748,7 +748,10 @@ failed-nothing-changed = git fand nichts für einen Commit.
 failed-hook = Ein Hook hat den Commit nicht durchgelassen; es wurde nichts festgehalten.
 failed-commit = git hat keinen Commit gemacht; es wurde nichts festgehalten.
 failed-no-identity = git weiß nicht, wer du bist.
-hint-no-identity = Sag es git: `git config --global user.name "Dein Name"`, `git config --global user.email du@example.org`
+hint-no-identity =
+    Sag es git:
+      `git config --global user.name "Dein Name"`
+      `git config --global user.email du@example.org`
 failed-git = git { $command } hat nicht geklappt.
 failed-bad-rev = „{ $rev }“ ist kein Commit dieses Repositorys.
 failed-read = { $what } lässt sich nicht lesen: { $reason }

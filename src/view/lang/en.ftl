@@ -733,7 +733,10 @@ failed-nothing-changed = git found nothing to commit.
 failed-hook = A hook did not let the commit through; nothing was recorded.
 failed-commit = git did not commit; nothing was recorded.
 failed-no-identity = git does not know who you are.
-hint-no-identity = Tell git: `git config --global user.name "Your Name"`, `git config --global user.email you@example.org`
+hint-no-identity =
+    Tell git:
+      `git config --global user.name "Your Name"`
+      `git config --global user.email you@example.org`
 failed-git = git { $command } failed.
 failed-bad-rev = “{ $rev }” is no commit of this repository.
 failed-read = { $what } cannot be read: { $reason }

@@ -733,7 +733,10 @@ failed-nothing-changed = git vond niets om te committen.
 failed-hook = Een hook hield de commit tegen; er is niets vastgelegd.
 failed-commit = git heeft niet gecommit; er is niets vastgelegd.
 failed-no-identity = git weet niet wie je bent.
-hint-no-identity = Vertel het git: `git config --global user.name "Je Naam"`, `git config --global user.email jij@example.org`
+hint-no-identity =
+    Vertel het git:
+      `git config --global user.name "Je Naam"`
+      `git config --global user.email jij@example.org`
 failed-git = git { $command } is niet gelukt.
 failed-bad-rev = “{ $rev }” is geen commit van deze repository.
 failed-read = { $what } is niet te lezen: { $reason }
