@@ -9,6 +9,7 @@ use crate::{
     cmd::{
         app::App,
         ask::{left, sheet as asked},
+        choice::OneOf,
         failure::{Failure, exit},
         fill::missing,
         input, reading,
@@ -43,10 +44,10 @@ pub struct FromFile {
     #[arg(long, value_name = "NAME=SLUG", conflicts_with = "value")]
     column: Vec<String>,
     /// The order of day, month and year, where the file leaves it open
-    #[arg(long, value_name = "dmy|mdy|ymd", conflicts_with = "value", value_parser = ["dmy", "mdy", "ymd"])]
+    #[arg(long, value_name = "dmy|mdy|ymd", conflicts_with = "value", value_parser = OneOf::new(DateOrder::ALL.map(DateOrder::as_str)))]
     dates: Option<String>,
     /// The decimal mark, where the file leaves it open
-    #[arg(long, value_name = "comma|point", conflicts_with = "value", value_parser = ["comma", "point"])]
+    #[arg(long, value_name = "comma|point", conflicts_with = "value", value_parser = OneOf::new(Decimal::ALL.map(Decimal::as_str)))]
     decimal: Option<String>,
     /// The sheet, where a workbook has several
     #[arg(long, value_name = "NAME", conflicts_with = "value")]

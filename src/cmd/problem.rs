@@ -32,7 +32,7 @@ use crate::{
         storyboard::Storyboard,
     },
     say,
-    view::{problems as view, terminal},
+    view::{lang::choice, problems as view, terminal},
 };
 
 #[derive(Subcommand)]
@@ -202,6 +202,7 @@ impl Take {
                 return Err(missing(vec!["--as".to_owned()]).hint(hint));
             }
         };
+        let boards = session.home.board_names()?;
         drop(session);
         let written = written.as_str();
         // `board:returns` is `board --slug returns`.
@@ -212,12 +213,20 @@ impl Take {
             }
             None => written,
         };
-        if word == Kind::Board.noun() {
+        // A board that is called like that is meant by its name.
+        let kinds = [Kind::Board, Kind::Obstacle].map(Kind::noun);
+        let kind = choice::meant(word, kinds).filter(|kind| {
+            *kind == word
+                || !boards
+                    .iter()
+                    .any(|board| board.as_str() == word.to_lowercase())
+        });
+        if kind == Some(Kind::Board.noun()) {
             self.refuse(written, &self.obstacle.flags())?;
             return self.board(app, recording);
         }
         self.refuse(written, &self.storyboard.flags())?;
-        if word == Kind::Obstacle.noun() {
+        if kind == Some(Kind::Obstacle.noun()) {
             return self.obstacle(app, recording, &problem);
         }
         self.refuse(written, &self.obstacle.flags())?;

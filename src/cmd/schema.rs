@@ -2,11 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, builder::PossibleValuesParser};
+use clap::Args;
 use serde_json::{Value, json};
 
 use crate::{
-    cmd::{app::App, export::output::failed, failure::Failure, new_folder::NewFolder},
+    cmd::{
+        app::App, choice::OneOf, export::output::failed, failure::Failure, new_folder::NewFolder,
+    },
     practice::kind::Kind,
     say,
     store::{
@@ -23,7 +25,7 @@ An editor that knows TOML (Taplo, Even Better TOML, Tombi) follows a first line 
 and kata keeps that line. `kata schema -o .schemas` writes the files that it names.")]
 pub struct Schema {
     /// The kind of file; all of them when left out
-    #[arg(value_name = "KIND", value_parser = PossibleValuesParser::new(Kind::ALL.iter().map(|kind| kind.noun())))]
+    #[arg(value_name = "KIND", value_parser = OneOf::new(Kind::ALL.iter().map(|kind| kind.noun())))]
     kind: Option<String>,
     /// The folder to write KIND.schema.json to, made where it is not there
     #[arg(short, long, value_name = "DIR")]

@@ -29,6 +29,18 @@ pub fn source(topic: &str, lang: Lang) -> Option<&'static str> {
     })
 }
 
+/// What commands and options say of themselves in another language than English: each text under the
+/// English one, which stands where the command is defined.
+pub fn commands(lang: Lang) -> Option<toml::Table> {
+    let source = match lang {
+        Lang::En => return None,
+        Lang::Nl => include_str!("help/commands.nl.toml"),
+        Lang::De => include_str!("help/commands.de.toml"),
+    };
+    // A test reads both.
+    source.parse().ok()
+}
+
 /// A topic as it stands in a terminal.
 pub fn page(topic: &str, lang: Lang, style: Style) -> Option<String> {
     let lines = source(topic, lang)?.lines();

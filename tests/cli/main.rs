@@ -76,4 +76,5 @@ mod talking;
 mod terminal;
 mod undo;
 mod watch;
+mod wording;
 mod writers;

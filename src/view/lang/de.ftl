@@ -1789,3 +1789,20 @@ page-last-step = Letzter Schritt
 
 check-attributes-lacking = Zeilen für git fehlen, die ein neuer Kata-Ordner hat; Zeilenenden können dann je nach Rechner verschieden sein.
 cure-attributes-lacking = Schreib in die Datei, je auf eine eigene Zeile, und committe sie: { $lines }
+
+## Choices and wrong usage
+
+choice-replaced = ersetzt
+usage-unknown-option = Die Option { $option } gibt es hier nicht.
+usage-unexpected = An der Stelle von „{ $text }“ wird nichts erwartet.
+usage-quote = Ein Text aus mehreren Wörtern steht in Anführungszeichen. Siehe `{ $command }`
+usage-unknown-command = Den Befehl „{ $command }“ gibt es nicht.
+usage-near = Meintest du `{ $near }`?
+usage-needs-command = Hinter { $command } gehört noch ein Befehl.
+usage-no-value = Hinter { $flag } gehört noch ein Wert.
+usage-too-many = { $flag } nimmt „{ $text }“ nicht auch noch auf.
+usage-twice = { $flag } steht zweimal da.
+usage-conflict = { $flag } verträgt sich nicht mit { $others }.
+usage-count = Hierher gehört eine ganze Zahl.
+usage-not-text = Eines der Wörter ist kein Text in UTF-8.
+usage-more = Siehe `{ $command }`

@@ -1774,3 +1774,20 @@ page-last-step = Last step
 
 check-attributes-lacking = Lines for git that a new home has are missing; line ends may then differ from one machine to another.
 cure-attributes-lacking = Add to the file, each on a line of its own, and commit it: { $lines }
+
+## Choices and wrong usage
+
+choice-replaced = replaced
+usage-unknown-option = There is no option { $option } here.
+usage-unexpected = Nothing is expected at “{ $text }”.
+usage-quote = A text of several words stands between quotes. See `{ $command }`
+usage-unknown-command = There is no command “{ $command }”.
+usage-near = Did you mean `{ $near }`?
+usage-needs-command = { $command } needs one of its commands.
+usage-no-value = { $flag } needs a value behind it.
+usage-too-many = { $flag } does not take “{ $text }” as well.
+usage-twice = { $flag } stands there twice.
+usage-conflict = { $flag } does not go together with { $others }.
+usage-count = It takes a whole number.
+usage-not-text = One of the words is not text in UTF-8.
+usage-more = See `{ $command }`

@@ -3,6 +3,7 @@
 //! Each language is one Fluent file beside this one. A message that a language lacks is found by
 //! the tests, not by a reader.
 
+pub mod choice;
 pub mod number;
 mod texts;
 pub mod when;
@@ -111,6 +112,7 @@ impl Words {
                 let flags: Vec<String> = flags.iter().map(|flag| self.flag(flag)).collect();
                 FluentValue::from(flags.join(", "))
             }
+            Arg::Choices(values) => FluentValue::from(self.to_choose(values)),
         }
     }
 

@@ -1773,3 +1773,20 @@ page-last-step = Laatste stap
 
 check-attributes-lacking = Er ontbreken regels voor git die een nieuwe kata-map wel heeft; regeleinden kunnen dan per machine verschillen.
 cure-attributes-lacking = Zet dit in het bestand, elk op een eigen regel, en commit het: { $lines }
+
+## Choices and wrong usage
+
+choice-replaced = vervangen
+usage-unknown-option = De optie { $option } bestaat hier niet.
+usage-unexpected = Op de plek van “{ $text }” wordt niets verwacht.
+usage-quote = Een tekst van meer woorden zet je tussen aanhalingstekens. Zie `{ $command }`
+usage-unknown-command = Het commando “{ $command }” bestaat niet.
+usage-near = Bedoelde je `{ $near }`?
+usage-needs-command = Achter { $command } hoort nog een van de commando's ervan.
+usage-no-value = Achter { $flag } hoort nog een waarde.
+usage-too-many = { $flag } neemt “{ $text }” er niet ook nog bij.
+usage-twice = { $flag } staat er twee keer.
+usage-conflict = { $flag } gaat niet samen met { $others }.
+usage-count = Hier hoort een heel getal.
+usage-not-text = Een van de woorden is geen tekst in UTF-8.
+usage-more = Zie `{ $command }`
