@@ -2,6 +2,8 @@
 
 mod spoken;
 
+pub use spoken::{command, headed};
+
 use std::ffi::OsString;
 
 use clap::{Args, Command, CommandFactory as _};
@@ -14,12 +16,13 @@ use crate::{
     view::{
         help::{self, TOPICS},
         json,
+        lang::choice,
     },
 };
 
 #[derive(Args)]
 pub struct Help {
-    /// A command, or a topic: practice, files, merging or privacy
+    /// A command, or a topic: practice, terms, files, merging or privacy
     #[arg(value_name = "COMMAND|TOPIC")]
     words: Vec<String>,
 }
@@ -27,13 +30,19 @@ pub struct Help {
 impl Help {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         let words: Vec<&str> = self.words.iter().map(String::as_str).collect();
-        if let [topic] = words.as_slice()
-            && let Some(text) = help::page(topic, app.words().lang(), app.style())
+        // A command of that name comes first.
+        let lang = app.words().lang();
+        let mut command = spoken::command(lang);
+        let topic = |word: &&str| match command.find_subcommand(word) {
+            Some(_) => None,
+            None => choice::meant(word, TOPICS),
+        };
+        if let [word] = words.as_slice()
+            && let Some(topic) = topic(word)
+            && let Some(text) = help::page(topic, lang, app.style())
         {
             return show(app, json!({ "topic": topic, "command": null }), text);
         }
-        let lang = app.words().lang();
-        let mut command = spoken::command(lang);
         for word in &words {
             let below = command.find_subcommand(word).cloned();
             command = below.ok_or_else(|| unknown(&command, word))?;

@@ -11,7 +11,6 @@ use crate::{
         ask::{left, sheet as asked},
         choice::OneOf,
         failure::{Failure, exit},
-        fill::missing,
         input, reading,
         session::{Recording, Session},
     },
@@ -19,6 +18,7 @@ use crate::{
         board::Board,
         metric::FromSheet,
         reference::Reference,
+        refusal::Refusal,
         spreadsheet::{DateOrder, Decimal, Spreadsheet},
         when::Day,
     },
@@ -198,7 +198,7 @@ fn wanted<'a>(
         named = all.into_iter().map(|metric| (metric, None)).collect();
     }
     if named.is_empty() {
-        return Err(missing(vec!["SLUG".to_owned()]));
+        return Err(Refusal::NoMetric.into());
     }
     let ask = |(metric, column): (String, Option<String>)| {
         let metric = board.metric(&metric)?;

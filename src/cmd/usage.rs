@@ -24,7 +24,7 @@ use crate::{
         help,
         read::not_among,
     },
-    practice::{near, say::Arg},
+    practice::{lang::Lang, near, say::Arg},
     say,
 };
 
@@ -46,7 +46,10 @@ pub fn tell(error: Error, args: &[OsString]) -> ExitCode {
                 _ => anstream::stderr().write_all(text.as_bytes()),
             };
         }
-        _ => app.report(&failure(&with_habit(error, args), args, app.json())),
+        _ => {
+            let said = (app.words().lang(), app.json());
+            app.report(&failure(&with_habit(error, args), args, said));
+        }
     }
     ExitCode::from(code)
 }
@@ -79,7 +82,7 @@ fn global(args: &[OsString]) -> Global {
 }
 
 /// What is wrong with the command line, and what to do about it.
-fn failure(error: &Error, args: &[OsString], json: bool) -> Failure {
+fn failure(error: &Error, args: &[OsString], (lang, json): (Lang, bool)) -> Failure {
     let one = |kind| strings(error, kind).into_iter().next();
     let arg = || {
         one(ContextKind::InvalidArg)
@@ -87,7 +90,7 @@ fn failure(error: &Error, args: &[OsString], json: bool) -> Failure {
             .unwrap_or_default()
     };
     let text = || one(ContextKind::InvalidValue).unwrap_or_default();
-    let group = group(args);
+    let group = group(args, lang);
     let name = group.get_bin_name().unwrap_or("kata").to_owned();
     let more = || say!("usage-more", command = format!("{name} --help"));
     let failure = match error.kind() {
@@ -122,6 +125,10 @@ fn failure(error: &Error, args: &[OsString], json: bool) -> Failure {
         ErrorKind::InvalidSubcommand => {
             let typed = one(ContextKind::InvalidSubcommand).unwrap_or_default();
             let failure = Failure::usage(say!("usage-unknown-command", command = &typed));
+            // Whoever has a table looks for it there.
+            if name == "kata import" {
+                return failure.hint(say!("usage-import"));
+            }
             match one(ContextKind::SuggestedSubcommand) {
                 Some(near) => failure.hint(say!("usage-near", near = format!("{name} {near}"))),
                 None => failure.hint(say!("hint-known", known = below(&group).join(", "))),
@@ -169,7 +176,7 @@ fn failure(error: &Error, args: &[OsString], json: bool) -> Failure {
             Failure::usage(say!("failed-form", error = said)).hint(more())
         }
     };
-    match usage(&group) {
+    match usage(&group, lang) {
         Some(usage) if !json && !group.has_subcommands() => Failure {
             detail: Some(usage.into()),
             ..failure
@@ -194,9 +201,10 @@ fn bare(arg: &str) -> String {
 }
 
 /// How the command is written.
-fn usage(command: &Command) -> Option<String> {
+fn usage(command: &Command, lang: Lang) -> Option<String> {
     let usage = command.clone().render_usage().to_string();
-    let lines = usage.strip_prefix("Usage: ")?.lines().map(str::trim);
+    let usage = help::headed(usage.strip_prefix("Usage: ")?, lang);
+    let lines = usage.lines().map(str::trim);
     Some(lines.collect::<Vec<_>>().join("\n"))
 }
 
@@ -207,8 +215,8 @@ fn below(group: &Command) -> Vec<String> {
 }
 
 /// The command or the group of commands that was begun.
-fn group(args: &[OsString]) -> Command {
-    let mut group = help::whole();
+fn group(args: &[OsString], lang: Lang) -> Command {
+    let mut group = help::command(lang);
     for arg in args.iter().skip(1).filter_map(|arg| arg.to_str()) {
         if let Some(named) = group.find_subcommand(arg) {
             group = named.clone();
@@ -276,7 +284,6 @@ fn near_to(typed: &str, args: &[&str]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::practice::lang::Lang;
 
     fn typed(line: &str) -> Vec<OsString> {
         line.split_whitespace().map(OsString::from).collect()
@@ -287,7 +294,7 @@ mod tests {
         let error = crate::cmd::parse::parse(&args)
             .err()
             .unwrap_or_else(|| panic!("{line}"));
-        failure(&with_habit(error, &args), &args, true)
+        failure(&with_habit(error, &args), &args, (Lang::En, true))
     }
 
     #[test]
@@ -352,7 +359,7 @@ mod tests {
             let args: Vec<OsString> = ["kata".to_owned()].into_iter().chain(words).map(OsString::from).collect();
             let _ = global(&args);
             if let Err(error) = crate::cmd::parse::parse(&args) {
-                let _ = failure(&with_habit(error, &args), &args, false);
+                let _ = failure(&with_habit(error, &args), &args, (Lang::De, false));
             }
         }
     }

@@ -3,7 +3,10 @@
 
 use std::path::PathBuf;
 
-use crate::helper::{Call, Sandbox, split};
+use crate::{
+    helper::{Call, Sandbox, split},
+    terminal::Terminal,
+};
 
 /// A machine on which nothing is set up.
 fn bare(lang: &str) -> Sandbox {
@@ -127,4 +130,49 @@ fn what_is_shown_in_dutch_leads_to_the_first_experiment() {
 #[test]
 fn what_is_shown_in_german_leads_to_the_first_experiment() {
     assert!(follow("de") < 20);
+}
+
+#[test]
+fn whoever_comes_with_a_spreadsheet_is_led_to_where_it_goes() {
+    let s = Sandbox::home();
+    s.kata("board new packing --learner Noor --challenge c")
+        .ok();
+    s.write(
+        "times.csv",
+        "Date;Minutes\n2026-11-02;52,5\n2026-11-03;48,0\n",
+    );
+    for line in ["import times.csv", "import csv times.csv"] {
+        s.kata(line).fails(2).says(&["kata measure --csv FILE"]);
+    }
+    let run = s.kata("measure --csv times.csv").fails(1);
+    run.says(&["kata metric add SLUG --unit UNIT"]);
+    s.kata("metric add minutes --unit min").ok();
+    s.kata("measure --csv times.csv").ok();
+}
+
+#[test]
+fn a_terminal_without_keys_promises_none_and_enter_keeps_what_stands_there() {
+    let s = Sandbox::practising();
+    let dumb = |line: &str| plainly(s.call(line)).env("COLUMNS", "60");
+    let mut t = Terminal::start(dumb("obstacle add"), 60, 24);
+    t.shows("Say what you see happen. >");
+    let screen = t.screen();
+    assert!(
+        !screen.contains("Ctrl-O") && !screen.contains('↑'),
+        "{screen}"
+    );
+    // Whoever presses a key all the same has written nothing by it.
+    t.types("\x0fNobody knows the next order\r");
+    t.shows("How will you see that it is gone?").types("\r");
+    t.done();
+    let toml = s.read(&s.path_of("boards/packing/obstacles/003"));
+    assert!(toml.contains("\"Nobody knows the next order\""), "{toml}");
+    let mut t = Terminal::start(dumb("condition edit CC1"), 60, 24);
+    t.shows("[Labels are printed in batches of 20] >")
+        .types("\r");
+    t.shows("[Orders wait for their label] >").types("-\r");
+    t.done();
+    let toml = s.read(&s.path_of("boards/packing/conditions/001"));
+    assert!(toml.contains("batches of 20"), "{toml}");
+    assert!(!toml.contains("Orders wait"), "{toml}");
 }

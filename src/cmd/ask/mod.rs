@@ -13,6 +13,8 @@ pub mod which;
 
 use std::io::IsTerminal;
 
+pub use line::is_plain;
+
 use crate::{
     cmd::{
         app::App,

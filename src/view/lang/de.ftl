@@ -1148,7 +1148,10 @@ hint-sync-here = Nenne das Remote: `kata sync REMOTE`
 failed-sync-unclear = { $branch } folgt einem Branch mit anderem Namen, { $there }; dorthin zu pushen ist vielleicht nicht gemeint.
 hint-sync-unclear = Wenn doch, sag es einmal: `git config push.default upstream`. Wenn nicht: `git branch --unset-upstream { $branch }`
 failed-sync-nowhere = Es gibt noch kein anderes Repository, mit dem abgeglichen werden könnte.
-hint-sync-nowhere = Lege ein leeres an, das ihr beide erreicht, und nenne es hier: `git remote add origin ADRESSE`
+hint-sync-nowhere =
+    Lege ein leeres an, das ihr beide erreicht, bei einem Anbieter oder in einem gemeinsamen Ordner, und nenne es hier:
+      `git init --bare ORDNER/uebung.git`      nur in einem gemeinsamen Ordner
+      `git remote add origin ADRESSE`
 failed-sync-several = { $branch } folgt noch keinem Branch, und es gibt mehrere Remotes: { $remotes }
 hint-sync-several = Nenne das gemeinte: `kata sync { $remote }`
 failed-sync-unrelated = { $remote } und dieser Branch haben keinen Commit gemeinsam: Das sind zwei Kata-Ordner.
@@ -1806,3 +1809,9 @@ usage-conflict = { $flag } verträgt sich nicht mit { $others }.
 usage-count = Hierher gehört eine ganze Zahl.
 usage-not-text = Eines der Wörter ist kein Text in UTF-8.
 usage-more = Siehe `{ $command }`
+usage-import =
+    `kata import json DATEI` übernimmt einen anderen Kata-Ordner. Was sonst noch aus einer Datei kommt:
+      `kata measure --csv DATEI`         Messwerte
+      `kata problem import DATEI`        Probleme
+ask-how-plain = Enter: weiter, und was dasteht, bleibt · nur -: es entfernen · Strg-C: aufhören, dann wird nichts festgehalten
+coach-how-plain = Enter: weiter, auch ohne Antwort · Strg-C: aufhören; was gesagt ist, bleibt erhalten

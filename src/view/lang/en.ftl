@@ -1133,7 +1133,10 @@ hint-sync-here = Name the remote: `kata sync REMOTE`
 failed-sync-unclear = { $branch } follows a branch of another name, { $there }; pushing it there may not be what is meant.
 hint-sync-unclear = If it is, say so once: `git config push.default upstream`. If it is not: `git branch --unset-upstream { $branch }`
 failed-sync-nowhere = There is no other repository to sync with yet.
-hint-sync-nowhere = Make an empty one where you both can reach it, and name it here: `git remote add origin ADDRESS`
+hint-sync-nowhere =
+    Make an empty one where you both can reach it, with a provider or in a shared folder, and name it here:
+      `git init --bare FOLDER/practice.git`      in a shared folder only
+      `git remote add origin ADDRESS`
 failed-sync-several = { $branch } follows no branch yet, and there are several remotes: { $remotes }
 hint-sync-several = Name the one that is meant: `kata sync { $remote }`
 failed-sync-unrelated = { $remote } and this branch have no commit in common: they are two homes.
@@ -1791,3 +1794,9 @@ usage-conflict = { $flag } does not go together with { $others }.
 usage-count = It takes a whole number.
 usage-not-text = One of the words is not text in UTF-8.
 usage-more = See `{ $command }`
+usage-import =
+    `kata import json FILE` takes in another home. What else comes from a file:
+      `kata measure --csv FILE`         measurements
+      `kata problem import FILE`        problems
+ask-how-plain = Enter: next, and what stands there is kept · - alone: take it out · Ctrl-C: stop, and nothing is recorded
+coach-how-plain = Enter: next, also without an answer · Ctrl-C: stop; what was said is kept

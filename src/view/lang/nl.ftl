@@ -1132,7 +1132,10 @@ hint-sync-here = Noem de remote: `kata sync REMOTE`
 failed-sync-unclear = { $branch } volgt een branch met een andere naam, { $there }; daarheen pushen is misschien niet de bedoeling.
 hint-sync-unclear = Is het dat wel, zeg dat dan één keer: `git config push.default upstream`. Zo niet: `git branch --unset-upstream { $branch }`
 failed-sync-nowhere = Er is nog geen andere repository om mee te synchroniseren.
-hint-sync-nowhere = Maak een lege waar jullie allebei bij kunnen, en noem die hier: `git remote add origin ADRES`
+hint-sync-nowhere =
+    Maak een lege waar jullie allebei bij kunnen, bij een aanbieder of in een gedeelde map, en noem die hier:
+      `git init --bare MAP/oefening.git`      alleen in een gedeelde map
+      `git remote add origin ADRES`
 failed-sync-several = { $branch } volgt nog geen branch, en er zijn meer remotes: { $remotes }
 hint-sync-several = Noem de remote die je bedoelt: `kata sync { $remote }`
 failed-sync-unrelated = { $remote } en deze branch hebben geen enkele commit gemeen: het zijn twee kata-mappen.
@@ -1790,3 +1793,9 @@ usage-conflict = { $flag } gaat niet samen met { $others }.
 usage-count = Hier hoort een heel getal.
 usage-not-text = Een van de woorden is geen tekst in UTF-8.
 usage-more = Zie `{ $command }`
+usage-import =
+    `kata import json BESTAND` neemt een andere kata-map over. Wat er nog meer uit een bestand komt:
+      `kata measure --csv BESTAND`         metingen
+      `kata problem import BESTAND`        problemen
+ask-how-plain = Enter: verder, en wat er staat blijft · alleen -: haal het weg · Ctrl-C: stoppen, dan wordt er niets vastgelegd
+coach-how-plain = Enter: verder, ook zonder antwoord · Ctrl-C: stoppen; wat is gezegd blijft bewaard
