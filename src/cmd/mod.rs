@@ -115,7 +115,7 @@ use crate::{
 )]
 #[command(
     after_help = "Begin with `kata init`, or look around in `kata demo`. `kata next` says what comes next.\n\
-        Topics: `kata help practice`, `kata help files`, `kata help merging`, `kata help privacy`."
+        Topics: `kata help practice`, `kata help terms`, `kata help files`, `kata help merging`, `kata help privacy`."
 )]
 pub struct Cli {
     #[command(flatten)]
@@ -228,7 +228,7 @@ enum Command {
     Man(Lazy<man::Man>),
     /// The JSON Schema of each kind of file, for an editor to complete and check it
     Schema(Lazy<schema::Schema>),
-    /// The help of a command, or a topic: practice, files, merging or privacy
+    /// The help of a command, or a topic: practice, terms, files, merging or privacy
     Help(Lazy<help::Help>),
 }
 

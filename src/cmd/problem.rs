@@ -14,7 +14,8 @@ use crate::{
         failure::Failure,
         fill::missing,
         form::{Edited, Given, own_fields},
-        inbox, list,
+        inbox,
+        list::{self, Listed},
         session::{Recording, Session},
         show,
         whole::Whole,
@@ -47,7 +48,7 @@ pub enum ProblemCommand {
     /// Raise what a web form or a table collected: csv, json, xlsx or ods
     Import(inbox::Import),
     /// Every problem, and what became of it
-    List,
+    List(Listed),
     /// One problem, and what became of it
     Show {
         /// The problem; the only one that waits, when left out
@@ -118,7 +119,7 @@ impl ProblemCommand {
                 Ok(())
             }
             ProblemCommand::Import(command) => command.run(app),
-            ProblemCommand::List => every(app),
+            ProblemCommand::List(which) => every(app, &which),
             ProblemCommand::Show { reference } => show::of_home(app, reference, Problem::waits),
             ProblemCommand::Take {
                 reference,
@@ -161,9 +162,10 @@ impl ProblemCommand {
 }
 
 /// The inbox, with how long each problem waits and where it plays a part.
-fn every(app: &mut App<'_>) -> Result<(), Failure> {
+fn every(app: &mut App<'_>, which: &Listed) -> Result<(), Failure> {
     let mut session = Session::read(app)?;
     let mut home = session.home_records(app)?;
+    which.of(Kind::Problem, &mut home)?;
     if app.json() {
         home.retain(|entry| entry.place.kind == Kind::Problem);
         return list::show(app, &session, Kind::Problem, home);

@@ -145,7 +145,47 @@ fn help_speaks_the_language_of_whoever_reads_it() {
             !wide.contains("Print help") && !wide.contains("Usage"),
             "{wide}"
         );
+        // A topic goes by the word that is shown for it, too.
+        let topic = |word: &str| s.call(&format!("help {word}")).lang(lang).run().ok();
+        assert_eq!(topic("Wörter"), topic("terms"));
+        assert_eq!(topic("woorden"), topic("terms"));
+        let usage = words[0].split_whitespace().last().unwrap();
+        s.call("clone").lang(lang).run().fails(2).says(&[usage]);
     }
     let english = s.kata("plan --help").ok();
     assert!(has(&english, "Usage: kata plan [OPTIONS]"), "{english}");
+}
+
+#[test]
+fn a_list_is_of_what_is_in_a_state() {
+    let s = Sandbox::practising();
+    s.kata("problem raise 'It is dark'").ok();
+    s.kata("problem raise 'It is cold'").ok();
+    s.kata("problem close P1 --why 'There is a lamp now'").ok();
+    s.kata("problem take P2 --as obstacle").ok();
+    s.kata("obstacle drop O2 --why 'A second scanner came'")
+        .ok();
+    s.kata("standard add 'Each order gets its label at the bench'")
+        .ok();
+    for (line, there, gone) in [
+        ("problem list --state answered", "dark", "cold"),
+        ("problem list --state opgepakt,open", "cold", "dark"),
+        (
+            "obstacle list --state 'niet doorgezet'",
+            "scanner",
+            "batches",
+        ),
+        ("obstacle list --state offen", "batches", "scanner"),
+        ("standard list --state in-use", "bench", "Nothing"),
+        ("target list --state open", "40 minutes", "Nothing"),
+        ("experiment list --state partly", "Nothing", "E1"),
+    ] {
+        let said = s.kata(line).ok();
+        assert!(has(&said, there) && !has(&said, gone), "{line}: {said}");
+    }
+    let items = s.kata("problem list --state open --format json").json();
+    assert_eq!(items["items"].as_array().unwrap().len(), 0);
+    s.kata("standard list --state open")
+        .fails(2)
+        .says(&["in-use, slipped (does not hold), replaced, retired"]);
 }

@@ -5,7 +5,7 @@ use super::{Words, plain};
 use crate::practice::lang::Lang;
 
 /// What the messages are called that word a value, in the order in which they are looked for.
-const MESSAGES: [&str; 5] = ["choice", "kind", "state", "chart", "merge"];
+const MESSAGES: [&str; 6] = ["choice", "kind", "state", "chart", "merge", "topic"];
 
 impl Words {
     /// The word that is shown for a value of a fixed set; none where the value itself is shown.
@@ -60,7 +60,9 @@ mod tests {
         kind::Kind,
         lesson::{Ending, LessonKind},
         settings::Scope,
+        state::states,
     };
+    use crate::view::help::TOPICS;
 
     /// Every fixed set that a record, a form, a setting or a filter has.
     fn sets() -> Vec<Vec<String>> {
@@ -78,6 +80,7 @@ mod tests {
             .chain(settings)
             .filter_map(choices)
             .collect();
+        sets.extend(Kind::ALL.iter().map(|kind| owned(states(*kind))));
         sets.extend([
             Kind::ALL
                 .iter()
@@ -89,6 +92,7 @@ mod tests {
             owned(&["dmy", "mdy", "ymd"]),
             owned(&["comma", "point"]),
             owned(&["run", "xmr"]),
+            owned(&TOPICS),
             owned(&["ours", "theirs", "both"]),
             owned(&Lang::ALL.map(Lang::name)),
         ]);

@@ -1809,9 +1809,16 @@ usage-conflict = { $flag } verträgt sich nicht mit { $others }.
 usage-count = Hierher gehört eine ganze Zahl.
 usage-not-text = Eines der Wörter ist kein Text in UTF-8.
 usage-more = Siehe `{ $command }`
+show-namesakes = Das ist { $this }; es gibt auch { $others }.
 usage-import =
     `kata import json DATEI` übernimmt einen anderen Kata-Ordner. Was sonst noch aus einer Datei kommt:
       `kata measure --csv DATEI`         Messwerte
       `kata problem import DATEI`        Probleme
+choice-taken = aufgegriffen
+topic-practice = üben
+topic-terms = Wörter
+topic-files = Dateien
+topic-merging = zusammenführen
+topic-privacy = Datenschutz
 ask-how-plain = Enter: weiter, und was dasteht, bleibt · nur -: es entfernen · Strg-C: aufhören, dann wird nichts festgehalten
 coach-how-plain = Enter: weiter, auch ohne Antwort · Strg-C: aufhören; was gesagt ist, bleibt erhalten

@@ -1794,9 +1794,16 @@ usage-conflict = { $flag } does not go together with { $others }.
 usage-count = It takes a whole number.
 usage-not-text = One of the words is not text in UTF-8.
 usage-more = See `{ $command }`
+show-namesakes = This is { $this }; there is also { $others }.
 usage-import =
     `kata import json FILE` takes in another home. What else comes from a file:
       `kata measure --csv FILE`         measurements
       `kata problem import FILE`        problems
+choice-taken = taken up
+topic-practice = practice
+topic-terms = terms
+topic-files = files
+topic-merging = merging
+topic-privacy = privacy
 ask-how-plain = Enter: next, and what stands there is kept · - alone: take it out · Ctrl-C: stop, and nothing is recorded
 coach-how-plain = Enter: next, also without an answer · Ctrl-C: stop; what was said is kept

@@ -1793,9 +1793,16 @@ usage-conflict = { $flag } gaat niet samen met { $others }.
 usage-count = Hier hoort een heel getal.
 usage-not-text = Een van de woorden is geen tekst in UTF-8.
 usage-more = Zie `{ $command }`
+show-namesakes = Dit is { $this }; er is ook { $others }.
 usage-import =
     `kata import json BESTAND` neemt een andere kata-map over. Wat er nog meer uit een bestand komt:
       `kata measure --csv BESTAND`         metingen
       `kata problem import BESTAND`        problemen
+choice-taken = opgepakt
+topic-practice = oefenen
+topic-terms = woorden
+topic-files = bestanden
+topic-merging = samenvoegen
+topic-privacy = privacy
 ask-how-plain = Enter: verder, en wat er staat blijft · alleen -: haal het weg · Ctrl-C: stoppen, dan wordt er niets vastgelegd
 coach-how-plain = Enter: verder, ook zonder antwoord · Ctrl-C: stoppen; wat is gezegd blijft bewaard
