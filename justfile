@@ -23,6 +23,10 @@ layers:
 docs:
     KATA_UPDATE_DOCS=1 cargo test --locked --lib reference
 
+# docs/adding.md, followed literally in a copy of the source
+guide:
+    .ci/follow
+
 # A repository to explore
 demo dir="/tmp/kata-demo":
     cargo run --quiet -- demo {{dir}}

@@ -9,10 +9,11 @@ use std::{
 };
 
 use chrono::{DateTime, Local};
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, builder::TypedValueParser};
 
 use crate::{
     cmd::{
+        choice::OneOf,
         failure::{Failure, exit},
         glyphs,
         origin::Origin,
@@ -67,6 +68,16 @@ impl From<Colour> for Color {
     }
 }
 
+/// A language by its short name, its own name or as locales have it.
+fn language() -> impl TypedValueParser<Value = Lang> {
+    let locale = |text: &str| text.parse().ok().map(Lang::name);
+    let names = OneOf::new(Lang::ALL.map(Lang::name));
+    // Whatever is read is one of the names.
+    names
+        .or(locale)
+        .map(|name| name.parse().unwrap_or_default())
+}
+
 /// Options that every command takes.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Everywhere")]
@@ -95,6 +106,7 @@ pub struct Global {
     #[arg(
         long,
         value_enum,
+        ignore_case = true,
         global = true,
         default_value = "human",
         hide_default_value = true,
@@ -103,12 +115,13 @@ pub struct Global {
     )]
     pub format: Format,
     /// The language of labels, questions and reports
-    #[arg(long, global = true, value_name = "en|nl|de")]
+    #[arg(long, global = true, value_name = "en|nl|de", value_parser = language(), hide_possible_values = true)]
     pub lang: Option<Lang>,
     /// Whether to use colour
     #[arg(
         long,
         value_enum,
+        ignore_case = true,
         global = true,
         hide_possible_values = true,
         value_name = "auto|always|never"

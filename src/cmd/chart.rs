@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, builder::TypedValueParser as _};
 
 use crate::{
     cmd::{
         app::App,
         ask::Offer,
         board::shown_in,
+        choice::OneOf,
         export::output::{Content, Output},
         failure::Failure,
         session::Session,
@@ -31,18 +32,17 @@ pub struct ShowChart {
     metric: Option<String>,
     /// A run chart, or a process behaviour chart with its limits (XmR); what the points allow when
     /// left out
-    #[arg(long, value_name = "run|xmr", value_parser = kind)]
+    #[arg(long, value_name = "run|xmr", hide_possible_values = true, value_parser = OneOf::new(["run", "xmr"]).map(kind))]
     kind: Option<ChartKind>,
     /// Write it as SVG to a file; - is standard output
     #[arg(long, value_name = "FILE|-")]
     svg: Option<PathBuf>,
 }
 
-fn kind(text: &str) -> Result<ChartKind, String> {
-    match text {
-        "run" => Ok(ChartKind::Run),
-        "xmr" => Ok(ChartKind::Xmr),
-        _ => Err("possible values: run, xmr".to_owned()),
+fn kind(name: String) -> ChartKind {
+    match name.as_str() {
+        "run" => ChartKind::Run,
+        _ => ChartKind::Xmr,
     }
 }
 

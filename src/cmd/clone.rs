@@ -13,6 +13,7 @@ use crate::{
         ask::Offer,
         check,
         failure::{Failure, exit},
+        new_folder::NewFolder,
         people, remote,
         session::Session,
     },
@@ -133,7 +134,10 @@ impl Clone {
             let message = say!("failed-folder-taken", folder = folder.display().to_string());
             return Err(Failure::new(exit::FAILED, message).hint(say!("hint-folder-taken")));
         }
+        // git takes away what it made itself, and leaves what had to be made above it.
+        let new = NewFolder::make(folder.parent().unwrap_or(&from))?;
         let git = Git::clone(&self.address, &from, &folder, manners)?;
+        new.keep();
         let folder = git.work_tree().to_path_buf();
         let names = git.remotes()?.names();
         let remote = names.first().map_or("origin", String::as_str);

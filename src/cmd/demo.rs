@@ -20,6 +20,7 @@ use crate::{
     cmd::{
         app::{self, App},
         failure::{Failure, exit},
+        new_folder::NewFolder,
         progress::Progress,
         run_quietly,
     },
@@ -179,7 +180,7 @@ fn made(
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    std::fs::create_dir_all(beside)?;
+    let new = NewFolder::make(beside)?;
     let scratch = tempfile::Builder::new()
         .prefix(".kata-demo-")
         .tempdir_in(beside)?;
@@ -207,6 +208,7 @@ fn made(
     } else {
         std::fs::rename(&making, folder)?;
     }
+    new.keep();
     Ok(())
 }
 

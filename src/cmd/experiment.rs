@@ -16,7 +16,7 @@ use crate::{
         fill::missing,
         finish::{on_board, on_board_after},
         form::{Edited, Given},
-        list,
+        list::{self, Listed},
         picture::Pictured,
         read::plain,
         session::{Recording, Session},
@@ -45,7 +45,7 @@ pub enum ExperimentCommand {
     /// Record what happened and what was learned
     Record(RecordResult),
     /// Every experiment of this board
-    List,
+    List(Listed),
     /// One experiment; the open one when left out
     Show { reference: Option<String> },
     /// Still running: look again later
@@ -108,7 +108,7 @@ impl ExperimentCommand {
         match self {
             ExperimentCommand::Plan(plan) => plan.run(app),
             ExperimentCommand::Record(record) => record.run(app),
-            ExperimentCommand::List => list::run(app, Kind::Experiment),
+            ExperimentCommand::List(which) => list::wanted(app, Kind::Experiment, &which),
             ExperimentCommand::Show { reference } => {
                 show::of_kind(app, reference, Kind::Experiment)
             }

@@ -9,7 +9,7 @@ use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use schemars::JsonSchema;
 
 use crate::{
-    cmd::completions::Shaped,
+    cmd::{choice::OneOf, completions::Shaped},
     practice::field::{Field, Shape, fields},
 };
 
@@ -165,11 +165,9 @@ fn arg(field: &Field, editing: bool) -> Arg {
         return arg.num_args(1..).value_name("TEXT").trailing_var_arg(false);
     }
     arg = arg.long(field.flag.clone()).allow_negative_numbers(true);
-    // `edit` removes a field by giving an empty text, so the choices are checked when read.
-    if let Shape::Choice(choices) = &field.shape
-        && !editing
-    {
-        arg = arg.value_parser(clap::builder::PossibleValuesParser::new(choices.clone()));
+    // `edit` removes a field by giving an empty text.
+    if let Shape::Choice(choices) = &field.shape {
+        arg = arg.value_parser(OneOf::new(choices).or_empty(editing));
     }
     arg.action(
         if field.many || matches!(field.shape, Shape::Lines | Shape::Texts) {

@@ -1,23 +1,28 @@
 //! `kata help`: a command's help as `--help` has it, and the topics that are about no single command.
 
+mod spoken;
+
+pub use spoken::{command, headed};
+
 use std::ffi::OsString;
 
-use clap::{Args, Command, CommandFactory as _, Parser as _, builder::StyledStr};
+use clap::{Args, Command, CommandFactory as _};
 use serde_json::json;
 
 use crate::{
     cmd::{Cli, app::App, failure::Failure},
-    practice::near,
+    practice::{lang::Lang, near},
     say,
     view::{
         help::{self, TOPICS},
         json,
+        lang::choice,
     },
 };
 
 #[derive(Args)]
 pub struct Help {
-    /// A command, or a topic: practice, files, merging or privacy
+    /// A command, or a topic: practice, terms, files, merging or privacy
     #[arg(value_name = "COMMAND|TOPIC")]
     words: Vec<String>,
 }
@@ -25,20 +30,29 @@ pub struct Help {
 impl Help {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         let words: Vec<&str> = self.words.iter().map(String::as_str).collect();
-        if let [topic] = words.as_slice()
-            && let Some(text) = help::page(topic, app.words().lang(), app.style())
+        // A command of that name comes first.
+        let lang = app.words().lang();
+        let mut command = spoken::command(lang);
+        let topic = |word: &&str| match command.find_subcommand(word) {
+            Some(_) => None,
+            None => choice::meant(word, TOPICS),
+        };
+        if let [word] = words.as_slice()
+            && let Some(topic) = topic(word)
+            && let Some(text) = help::page(topic, lang, app.style())
         {
             return show(app, json!({ "topic": topic, "command": null }), text);
         }
-        let mut command = whole();
         for word in &words {
             let below = command.find_subcommand(word).cloned();
             command = below.ok_or_else(|| unknown(&command, word))?;
         }
-        let text = told(&words).unwrap_or_else(|| command.render_long_help());
+        let line = ["kata"].iter().chain(&words).chain(&["--help"]);
+        let line: Vec<OsString> = line.map(OsString::from).collect();
+        let text = said(&line, lang).unwrap_or_default();
         let text = match app.style().color {
-            true => text.ansi().to_string(),
-            false => text.to_string(),
+            true => text,
+            false => anstream::adapter::strip_str(&text).to_string(),
         };
         let name = command.get_bin_name().unwrap_or_default().to_owned();
         show(app, json!({ "topic": null, "command": name }), text)
@@ -53,10 +67,10 @@ fn show(app: &mut App<'_>, mut of: serde_json::Value, text: String) -> Result<()
     app.print(&text)
 }
 
-/// What clap says where `--help` stands behind a command.
-fn told(words: &[&str]) -> Option<StyledStr> {
-    let line = ["kata"].iter().chain(words).chain(&["--help"]);
-    Cli::try_parse_from(line).err().map(|error| error.render())
+/// The help that a command line asks for, in a language, with the marks of a terminal.
+pub fn said(line: &[OsString], lang: Lang) -> Option<String> {
+    let asked = spoken::command(lang).try_get_matches_from(line).err()?;
+    Some(spoken::headed(&asked.render().ansi().to_string(), lang))
 }
 
 /// Every command with its options, which are otherwise made for one command only.

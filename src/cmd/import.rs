@@ -9,8 +9,8 @@ use crate::{
     cmd::{
         app::App,
         ask::{left, sheet as asked},
+        choice::OneOf,
         failure::{Failure, exit},
-        fill::missing,
         input, reading,
         session::{Recording, Session},
     },
@@ -18,6 +18,7 @@ use crate::{
         board::Board,
         metric::FromSheet,
         reference::Reference,
+        refusal::Refusal,
         spreadsheet::{DateOrder, Decimal, Spreadsheet},
         when::Day,
     },
@@ -43,10 +44,10 @@ pub struct FromFile {
     #[arg(long, value_name = "NAME=SLUG", conflicts_with = "value")]
     column: Vec<String>,
     /// The order of day, month and year, where the file leaves it open
-    #[arg(long, value_name = "dmy|mdy|ymd", conflicts_with = "value", value_parser = ["dmy", "mdy", "ymd"])]
+    #[arg(long, value_name = "dmy|mdy|ymd", conflicts_with = "value", value_parser = OneOf::new(DateOrder::ALL.map(DateOrder::as_str)))]
     dates: Option<String>,
     /// The decimal mark, where the file leaves it open
-    #[arg(long, value_name = "comma|point", conflicts_with = "value", value_parser = ["comma", "point"])]
+    #[arg(long, value_name = "comma|point", conflicts_with = "value", value_parser = OneOf::new(Decimal::ALL.map(Decimal::as_str)))]
     decimal: Option<String>,
     /// The sheet, where a workbook has several
     #[arg(long, value_name = "NAME", conflicts_with = "value")]
@@ -197,7 +198,7 @@ fn wanted<'a>(
         named = all.into_iter().map(|metric| (metric, None)).collect();
     }
     if named.is_empty() {
-        return Err(missing(vec!["SLUG".to_owned()]));
+        return Err(Refusal::NoMetric.into());
     }
     let ask = |(metric, column): (String, Option<String>)| {
         let metric = board.metric(&metric)?;

@@ -12,6 +12,7 @@ use crate::{
     cmd::{
         app::App,
         ask,
+        choice::OneOf,
         failure::Failure,
         import, input, reading,
         session::{Session, Timing, new_id},
@@ -42,7 +43,7 @@ pub struct Import {
     #[arg(long, value_name = "NAME=FIELD")]
     column: Vec<String>,
     /// The order of day, month and year, where the file leaves it open
-    #[arg(long, value_name = "dmy|mdy|ymd", value_parser = ["dmy", "mdy", "ymd"])]
+    #[arg(long, value_name = "dmy|mdy|ymd", value_parser = OneOf::new(DateOrder::ALL.map(DateOrder::as_str)))]
     dates: Option<String>,
     /// The sheet, where a workbook has several
     #[arg(long, value_name = "NAME")]

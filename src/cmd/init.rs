@@ -10,6 +10,7 @@ use crate::{
     cmd::{
         app::App,
         failure::{Failure, exit},
+        new_folder::NewFolder,
         session::{self, Session, Timing},
     },
     practice::{
@@ -67,6 +68,7 @@ impl Init {
         let at = session::at(app, &self.timing)?;
         // A dry run makes no repository: the change is then shown as it would be in a new one.
         let scratch;
+        let mut new = None;
         let mut made = false;
         let (git, folder) = match Git::discover(&folder) {
             Ok(git) => (git, folder),
@@ -75,7 +77,7 @@ impl Init {
                 (Git::init(scratch.path())?, scratch.path().to_path_buf())
             }
             Err(GitError::NotARepository { .. } | GitError::Io { .. }) => {
-                std::fs::create_dir_all(&folder)?;
+                new = Some(NewFolder::make(&folder)?);
                 let git = match Git::discover(&folder) {
                     Err(GitError::NotARepository { .. }) => {
                         made = true;
@@ -103,7 +105,14 @@ impl Init {
         }
         let name = self.name.or(named).unwrap_or_else(|| name_of(home.root()));
         let settings = settings(name, language(app));
-        begin(app, home, settings, &self.timing, at, [])
+        let begun = begin(app, home, settings, &self.timing, at, []);
+        // Whatever failed after it: what was committed stays.
+        if made && begun.is_err() && Git::discover(&folder)?.head()?.is_none() {
+            std::fs::remove_dir_all(&fresh)?;
+        } else if let Some(new) = new {
+            new.keep();
+        }
+        begun
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
         app::App,
         failure::Failure,
         homes::{self, Homes, Opened},
+        read::not_among,
         session::Session,
     },
     practice::{
@@ -21,7 +22,11 @@ use crate::{
         stem,
     },
     say,
-    view::{json, lang::when::Direction, lessons as shown, terminal},
+    view::{
+        json,
+        lang::{choice, when::Direction},
+        lessons as shown, terminal,
+    },
 };
 
 #[derive(Args)]
@@ -53,10 +58,9 @@ pub struct Lessons {
 
 impl Lessons {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
-        let kinds = named(&self.kind, "--kind", LessonKind::read, LessonKind::names)?;
-        let endings = named(&self.outcome, "--outcome", shown::ending, || {
-            Ending::ALL.map(Ending::as_str).to_vec()
-        })?;
+        let kinds = named(&self.kind, "--kind", &LessonKind::names(), LessonKind::read)?;
+        let endings = Ending::ALL.map(Ending::as_str);
+        let endings = named(&self.outcome, "--outcome", &endings, Ending::read)?;
         let mut homes = self.homes.open(app)?;
         let session = &homes[0].session;
         let since = match &self.since {
@@ -168,14 +172,13 @@ pub fn json_items(found: &[Found]) -> serde_json::Value {
 fn named<T>(
     written: &[String],
     flag: &str,
+    known: &[&str],
     read: impl Fn(&str) -> Option<T>,
-    known: impl Fn() -> Vec<&'static str>,
 ) -> Result<Vec<T>, Failure> {
     let one = |text: &String| {
-        read(text.trim()).ok_or_else(|| {
-            Failure::usage(say!("failed-choice", flag = flag, text = text))
-                .hint(say!("hint-choice", choices = known().join(", ")))
-        })
+        let name = choice::meant(text, known.iter().copied());
+        name.and_then(&read)
+            .ok_or_else(|| not_among(flag, text, known))
     };
     written.iter().map(one).collect()
 }

@@ -12,6 +12,7 @@ use crate::{
         entry::Entry,
         kind::Kind,
         reference::{self, Name},
+        say::Arg,
         settings::Settings,
         when::{Day, Stamp},
     },
@@ -23,7 +24,7 @@ use crate::{
     },
     view::{
         json,
-        lang::{Words, when::Direction},
+        lang::{Words, choice, when::Direction},
         page::Grid,
         terminal,
     },
@@ -75,9 +76,11 @@ impl Log {
         session: &mut Session,
         messages: Messages,
     ) -> Result<Vec<Step>, Failure> {
-        for kind in &self.kind {
-            known_kind(kind)?;
-        }
+        let kinds: Vec<String> = self
+            .kind
+            .iter()
+            .map(|kind| known_kind(kind))
+            .collect::<Result<_, _>>()?;
         // A reference may name another board than the one asked for.
         let board = app
             .global
@@ -109,7 +112,7 @@ impl Log {
             let happened: Day = Stamp::from(step.at).day();
             since.is_none_or(|since| since <= happened)
                 && until.is_none_or(|until| happened <= until)
-                && (self.kind.is_empty() || self.kind.iter().any(|kind| is_of_kind(step, kind)))
+                && (kinds.is_empty() || kinds.iter().any(|kind| is_of_kind(step, kind)))
                 && self
                     .author
                     .as_ref()
@@ -205,7 +208,7 @@ impl Sought<'_> {
 
 /// What may stand behind `--kind`: a kind of record, a step, or the word that steps begin with. Any
 /// other would find nothing, and look as if nothing had happened.
-fn known_kind(written: &str) -> Result<(), Failure> {
+fn known_kind(written: &str) -> Result<String, Failure> {
     // A merge by hand is a step, and no command's.
     let steps = || {
         StepName::ALL
@@ -214,13 +217,15 @@ fn known_kind(written: &str) -> Result<(), Failure> {
             .chain(["merged"])
     };
     let begins = |step: &str| step.starts_with(&format!("{written}-"));
-    if Kind::of_noun(written).is_some() || steps().any(|step| step == written || begins(step)) {
-        return Ok(());
+    let known = || Kind::ALL.iter().map(|kind| kind.noun()).chain(steps());
+    if steps().any(begins) {
+        return Ok(written.to_owned());
     }
-    let nouns = Kind::ALL.iter().map(|kind| kind.noun());
-    let choices: Vec<&str> = nouns.chain(steps()).collect();
-    Err(Failure::usage(say!("failed-log-kind", text = written))
-        .hint(say!("hint-choice", choices = choices.join(", "))))
+    match choice::meant(written, known()) {
+        Some(kind) => Ok(kind.to_owned()),
+        None => Err(Failure::usage(say!("failed-log-kind", text = written))
+            .hint(say!("hint-choice", choices = Arg::choices(known())))),
+    }
 }
 
 /// By the step's own name, or by a record that is in it.

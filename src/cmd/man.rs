@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::json;
 
 use crate::{
-    cmd::{app::App, export::output::failed, failure::Failure, help},
+    cmd::{app::App, export::output::failed, failure::Failure, help, new_folder::NewFolder},
     say,
     view::json,
 };
@@ -35,8 +35,12 @@ impl Man {
             };
         };
         let place = app.path(&dir);
-        std::fs::create_dir_all(&place)
-            .and_then(|()| clap_mangen::generate_to(command, &place))
+        NewFolder::make(&place)
+            .and_then(|new| {
+                clap_mangen::generate_to(command, &place)?;
+                new.keep();
+                Ok(())
+            })
             .map_err(|error| failed(&dir, &error))?;
         let path = dir.display().to_string();
         if app.json() {

@@ -12,6 +12,7 @@ mod board;
 mod card;
 mod chart;
 mod check;
+mod choice;
 mod clone;
 mod coach;
 mod completions;
@@ -47,6 +48,7 @@ mod man;
 mod measure;
 mod merge_driver;
 mod metric;
+mod new_folder;
 mod next;
 mod note;
 mod observe;
@@ -78,6 +80,7 @@ mod sync;
 mod talk;
 mod target;
 mod undo;
+mod usage;
 mod watch;
 mod whole;
 
@@ -87,10 +90,7 @@ use std::{
     process::ExitCode,
 };
 
-use clap::{
-    CommandFactory as _, Parser, Subcommand,
-    error::{ContextKind, ContextValue, ErrorKind},
-};
+use clap::{Parser, Subcommand};
 
 use crate::{
     cmd::{
@@ -98,7 +98,7 @@ use crate::{
         failure::{Failure, exit},
         lazy::Lazy,
     },
-    practice::{near, when::Stamp},
+    practice::when::Stamp,
     say,
     store::git::trace,
 };
@@ -115,7 +115,7 @@ use crate::{
 )]
 #[command(
     after_help = "Begin with `kata init`, or look around in `kata demo`. `kata next` says what comes next.\n\
-        Topics: `kata help practice`, `kata help files`, `kata help merging`, `kata help privacy`."
+        Topics: `kata help practice`, `kata help terms`, `kata help files`, `kata help merging`, `kata help privacy`."
 )]
 pub struct Cli {
     #[command(flatten)]
@@ -133,7 +133,6 @@ enum Command {
     /// Make a complete, believable repository to explore
     Demo(Lazy<demo::Demo>),
     /// Who takes part
-    #[command(subcommand)]
     People(Lazy<people::People>),
     /// What all of this is for, the principles that hold in hard times, and when one was tested
     Direction(Lazy<direction::DirectionCommand>),
@@ -229,7 +228,7 @@ enum Command {
     Man(Lazy<man::Man>),
     /// The JSON Schema of each kind of file, for an editor to complete and check it
     Schema(Lazy<schema::Schema>),
-    /// The help of a command, or a topic: practice, files, merging or privacy
+    /// The help of a command, or a topic: practice, terms, files, merging or privacy
     Help(Lazy<help::Help>),
 }
 
@@ -259,7 +258,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args = help::behind(args);
     let cli = match parse::parse(&args) {
         Ok(cli) => cli,
-        Err(error) => return usage(&with_habit(error, &args), &args),
+        Err(error) => return usage::tell(error, &args),
     };
     let mut out = anstream::AutoStream::new(io::stdout().lock(), anstream::ColorChoice::AlwaysAnsi);
     let mut err = io::stderr();
@@ -376,105 +375,6 @@ fn run(app: &mut App<'_>, command: Option<Command>) -> Result<u8, Failure> {
     .map(|()| 0)
 }
 
-/// What people type who know git, and what it is here.
-const HABITS: [(&str, &str); 17] = [
-    ("status", "next"),
-    ("st", "next"),
-    ("commit", "save"),
-    ("checkout", "use"),
-    ("switch", "use"),
-    ("fetch", "sync"),
-    ("pull", "sync"),
-    ("push", "sync"),
-    ("merge", "sync"),
-    ("revert", "undo"),
-    ("blame", "log"),
-    ("search", "lessons"),
-    ("find", "lessons"),
-    ("grep", "lessons"),
-    ("handover", "board hand-over"),
-    ("reflect", "culture reflect"),
-    ("reflection", "culture reflect"),
-];
-
-/// Somebody who typed a command of git is told which one is meant here, and after a slip the one command that comes
-/// nearest; clap names all that are a little like it, and after a slip in a short one none.
-fn with_habit(mut error: clap::Error, args: &[OsString]) -> clap::Error {
-    let Some(ContextValue::String(typed)) = error.get(ContextKind::InvalidSubcommand) else {
-        return error;
-    };
-    let args: Vec<&str> = args.iter().skip(1).filter_map(|arg| arg.to_str()).collect();
-    let habit = HABITS
-        .iter()
-        .find(|(habit, _)| args.first() == Some(habit) && habit == typed)
-        .map(|(_, meant)| (*meant).to_owned());
-    if let Some(meant) = habit.or_else(|| near_to(typed, &args)) {
-        error.insert(
-            ContextKind::SuggestedSubcommand,
-            ContextValue::Strings(vec![meant]),
-        );
-    }
-    error
-}
-
-/// The command that a word may have been meant for, among those of the group that it stands behind.
-fn near_to(typed: &str, args: &[&str]) -> Option<String> {
-    let mut group = Cli::command();
-    for arg in args.iter().take_while(|arg| **arg != typed) {
-        if let Some(named) = group.find_subcommand(arg) {
-            group = named.clone();
-            group.build();
-        }
-    }
-    let names = group.get_subcommands().filter(|sub| !sub.is_hide_set());
-    near::nearest(typed, names.map(clap::Command::get_name))
-}
-
-/// What clap says: help and version on standard output, wrong usage on standard error, as JSON
-/// where JSON was asked for.
-#[allow(
-    clippy::print_stderr,
-    reason = "there is no application yet: its arguments could not be read"
-)]
-fn usage(error: &clap::Error, args: &[OsString]) -> ExitCode {
-    let asked_for_help = matches!(
-        error.kind(),
-        ErrorKind::DisplayHelp
-            | ErrorKind::DisplayVersion
-            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
-    );
-    let json = args
-        .windows(2)
-        .any(|pair| pair[0] == "--format" && pair[1] == "json")
-        || args.iter().any(|arg| arg == "--format=json");
-    if json && !asked_for_help {
-        let rendered = error.render().to_string();
-        let mut lines = rendered.trim().lines();
-        let message = lines
-            .next()
-            .unwrap_or_default()
-            .trim_start_matches("error: ")
-            .to_owned();
-        let rest: Vec<&str> = lines
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-            .collect();
-        let document = serde_json::json!({
-            "schema": "kata.error/1",
-            "message": message,
-            "hint": rest.join("; "),
-            "path": null,
-            "line": null,
-            "column": null,
-            "exit": exit::USAGE,
-        });
-        eprintln!("{document}");
-        return ExitCode::from(exit::USAGE);
-    }
-    let _ = error.print();
-    ExitCode::from(if error.use_stderr() { exit::USAGE } else { 0 })
-}
-
 /// Says which git is started; as a shell does that is asked to.
 #[allow(
     clippy::print_stderr,
@@ -509,6 +409,8 @@ fn run_quietly(args: &[OsString], board: Option<String>, now: Stamp) -> Result<(
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory as _;
+
     use super::*;
     use crate::{
         practice::lang::Lang,

@@ -9,7 +9,7 @@ use crate::{
         failure::Failure,
         finish::on_board,
         form::{Edited, Given},
-        list,
+        list::{self, Listed},
         session::{Recording, Timing},
         show,
         whole::Whole,
@@ -37,7 +37,7 @@ pub enum ObstacleCommand {
         recording: Recording,
     },
     /// Every obstacle of this board
-    List,
+    List(Listed),
     /// One obstacle; the one in focus when left out
     Show { reference: Option<String> },
     /// Choose the one obstacle that is being worked on
@@ -94,7 +94,7 @@ impl ObstacleCommand {
                     Ok(board.find_obstacles(found, session.at))
                 })
             }
-            ObstacleCommand::List => list::run(app, Kind::Obstacle),
+            ObstacleCommand::List(which) => list::wanted(app, Kind::Obstacle, &which),
             ObstacleCommand::Show { reference } => show::of_kind(app, reference, Kind::Obstacle),
             ObstacleCommand::Focus {
                 reference,

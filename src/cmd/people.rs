@@ -1,6 +1,6 @@
 //! `kata people`: who takes part.
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 
 use crate::{
     cmd::{
@@ -27,8 +27,14 @@ use crate::{
     },
 };
 
+#[derive(Args)]
+pub struct People {
+    #[command(subcommand)]
+    command: Option<PeopleCommand>,
+}
+
 #[derive(Subcommand)]
-pub enum People {
+enum PeopleCommand {
     /// Everybody, with handle, name and e-mail address
     List,
     /// Add somebody; a role may stand where a name would
@@ -53,14 +59,14 @@ pub enum People {
 
 impl People {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
-        match self {
-            People::List => list(app),
-            People::Add {
+        match self.command.unwrap_or(PeopleCommand::List) {
+            PeopleCommand::List => list(app),
+            PeopleCommand::Add {
                 handle,
                 fields,
                 recording,
             } => add(app, handle, fields, recording),
-            People::Edit {
+            PeopleCommand::Edit {
                 handle,
                 fields,
                 recording,

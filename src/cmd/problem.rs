@@ -14,7 +14,8 @@ use crate::{
         failure::Failure,
         fill::missing,
         form::{Edited, Given, own_fields},
-        inbox, list,
+        inbox,
+        list::{self, Listed},
         session::{Recording, Session},
         show,
         whole::Whole,
@@ -32,7 +33,7 @@ use crate::{
         storyboard::Storyboard,
     },
     say,
-    view::{problems as view, terminal},
+    view::{lang::choice, problems as view, terminal},
 };
 
 #[derive(Subcommand)]
@@ -47,7 +48,7 @@ pub enum ProblemCommand {
     /// Raise what a web form or a table collected: csv, json, xlsx or ods
     Import(inbox::Import),
     /// Every problem, and what became of it
-    List,
+    List(Listed),
     /// One problem, and what became of it
     Show {
         /// The problem; the only one that waits, when left out
@@ -118,7 +119,7 @@ impl ProblemCommand {
                 Ok(())
             }
             ProblemCommand::Import(command) => command.run(app),
-            ProblemCommand::List => every(app),
+            ProblemCommand::List(which) => every(app, &which),
             ProblemCommand::Show { reference } => show::of_home(app, reference, Problem::waits),
             ProblemCommand::Take {
                 reference,
@@ -161,9 +162,10 @@ impl ProblemCommand {
 }
 
 /// The inbox, with how long each problem waits and where it plays a part.
-fn every(app: &mut App<'_>) -> Result<(), Failure> {
+fn every(app: &mut App<'_>, which: &Listed) -> Result<(), Failure> {
     let mut session = Session::read(app)?;
     let mut home = session.home_records(app)?;
+    which.of(Kind::Problem, &mut home)?;
     if app.json() {
         home.retain(|entry| entry.place.kind == Kind::Problem);
         return list::show(app, &session, Kind::Problem, home);
@@ -202,6 +204,7 @@ impl Take {
                 return Err(missing(vec!["--as".to_owned()]).hint(hint));
             }
         };
+        let boards = session.home.board_names()?;
         drop(session);
         let written = written.as_str();
         // `board:returns` is `board --slug returns`.
@@ -212,12 +215,20 @@ impl Take {
             }
             None => written,
         };
-        if word == Kind::Board.noun() {
+        // A board that is called like that is meant by its name.
+        let kinds = [Kind::Board, Kind::Obstacle].map(Kind::noun);
+        let kind = choice::meant(word, kinds).filter(|kind| {
+            *kind == word
+                || !boards
+                    .iter()
+                    .any(|board| board.as_str() == word.to_lowercase())
+        });
+        if kind == Some(Kind::Board.noun()) {
             self.refuse(written, &self.obstacle.flags())?;
             return self.board(app, recording);
         }
         self.refuse(written, &self.storyboard.flags())?;
-        if word == Kind::Obstacle.noun() {
+        if kind == Some(Kind::Obstacle.noun()) {
             return self.obstacle(app, recording, &problem);
         }
         self.refuse(written, &self.obstacle.flags())?;

@@ -12,6 +12,7 @@ use crate::{
         kind::Kind,
         reference::{self, Name},
         refusal::Refusal,
+        say::Arg,
         settings::{Settings, may_be_email},
         storyboard::{SERVED, slug},
         when::{Day, Moment, Stamp},
@@ -19,7 +20,7 @@ use crate::{
     say,
     store::home::Home,
     view::lang::{
-        Words,
+        Words, choice,
         number::{self, NumberError},
         when::{Direction, cadence_message, read_cadence, read_day, read_moment, read_stamp},
     },
@@ -91,6 +92,7 @@ impl Reader<'_> {
                     | Shape::Moment
                     | Shape::Stamp
                     | Shape::Range
+                    | Shape::Choice(_)
                     | Shape::Cadence,
                     Value::String(text),
                 ) => self.value(field, text),
@@ -112,12 +114,9 @@ impl Reader<'_> {
             return Ok(Value::String(String::new()));
         }
         match &field.shape {
-            // Whom a challenge serves is said in the language in use, too.
+            // Whom a challenge serves is said in words, too.
             Shape::Slug if field.refers.as_deref() == Some(Kind::Board.noun()) => {
-                let said = text.trim().to_lowercase();
-                let whom = SERVED
-                    .into_iter()
-                    .find(|whom| self.words.choice(whom).to_lowercase() == said);
+                let whom = choice::meant(text, SERVED);
                 Ok(Value::String(
                     whom.map_or_else(|| plain(text), str::to_owned),
                 ))
@@ -133,15 +132,11 @@ impl Reader<'_> {
             },
             Shape::Person => Ok(Value::String(self.settings.person(text))),
             Shape::Choice(choices) => {
-                if choices.iter().any(|choice| choice == text) {
-                    return Ok(Value::String(text.to_owned()));
+                if let Some(value) = choice::meant(text, choices.iter().map(String::as_str)) {
+                    return Ok(Value::String(value.to_owned()));
                 }
-                let message = say!(
-                    "failed-choice",
-                    flag = format!("--{}", field.flag),
-                    text = text
-                );
-                Err(Failure::usage(message).hint(say!("hint-choice", choices = choices.join(", "))))
+                let flag = format!("--{}", field.flag);
+                Err(not_among(&flag, text, choices))
             }
             Shape::Day => Ok(self.day(text, direction(field))?.into()),
             Shape::Moment => Ok(self.moment(text, direction(field))?.into()),
@@ -153,9 +148,9 @@ impl Reader<'_> {
                 Ok(count) => Ok(Value::Integer(count)),
                 Err(_) => Err(Failure::usage(say!("failed-count", text = text))),
             },
-            Shape::YesNo => match text.trim().to_lowercase().as_str() {
-                "yes" | "ja" | "true" => Ok(Value::Boolean(true)),
-                "no" | "nee" | "nein" | "false" => Ok(Value::Boolean(false)),
+            Shape::YesNo => match choice::meant(text, ["yes", "no", "true", "false"]) {
+                Some("yes" | "true") => Ok(Value::Boolean(true)),
+                Some("no" | "false") => Ok(Value::Boolean(false)),
                 _ => Err(Failure::usage(say!("failed-yes-no", text = text))),
             },
             Shape::Reference(kind) => Ok(Value::String(self.link(text, Kind::of_noun(kind))?)),
@@ -265,6 +260,13 @@ impl Reader<'_> {
             _ => Ok(entry.link_from(here)),
         }
     }
+}
+
+/// None of the values to choose from was meant.
+pub fn not_among<T: Clone + Into<String>>(flag: &str, text: &str, values: &[T]) -> Failure {
+    let choices = Arg::choices(values.iter().cloned());
+    Failure::usage(say!("failed-choice", flag = flag, text = text))
+        .hint(say!("hint-choice", choices = choices))
 }
 
 /// `safety=Safety before output`, several; `safety=` is none.

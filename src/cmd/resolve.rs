@@ -4,7 +4,7 @@
 //! Nothing of a merge is on disk while it is open: it is computed again from its commits. Only where
 //! a plain `git merge`, `rebase` or `cherry-pick` has stopped, the index says what is in conflict.
 
-use clap::{Args, ValueEnum};
+use clap::{Args, builder::TypedValueParser as _};
 use toml::Value;
 
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
             Offer,
             form::{self, Question},
         },
+        choice::OneOf,
         failure::{Failure, exit},
         join::{self, Joined},
         session::{Session, Timing},
@@ -36,14 +37,19 @@ use crate::{
     view::{json, terminal},
 };
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy)]
 enum Whose {
-    /// As it is here
     Ours,
-    /// As it comes in
     Theirs,
-    /// Both, where the field can hold them
     Both,
+}
+
+fn whose(name: String) -> Whose {
+    match name.as_str() {
+        "ours" => Whose::Ours,
+        "theirs" => Whose::Theirs,
+        _ => Whose::Both,
+    }
 }
 
 #[derive(Args)]
@@ -51,8 +57,8 @@ pub struct Resolve {
     /// What is decided, as it was listed: packing/E14.result
     #[arg(value_name = "REF.FIELD")]
     field: Option<String>,
-    /// Whose value stands there from now on
-    #[arg(long, value_enum, conflicts_with = "value", requires = "field")]
+    /// Whose value stands there from now on: as it is here, as it comes in, or both where the field holds them
+    #[arg(long, value_name = "ours|theirs|both", hide_possible_values = true, value_parser = OneOf::new(["ours", "theirs", "both"]).map(whose), conflicts_with = "value", requires = "field")]
     take: Option<Whose>,
     /// Another value than either
     #[arg(long, value_name = "TEXT", requires = "field")]

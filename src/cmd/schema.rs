@@ -2,11 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, builder::PossibleValuesParser};
+use clap::Args;
 use serde_json::{Value, json};
 
 use crate::{
-    cmd::{app::App, export::output::failed, failure::Failure},
+    cmd::{
+        app::App, choice::OneOf, export::output::failed, failure::Failure, new_folder::NewFolder,
+    },
     practice::kind::Kind,
     say,
     store::{
@@ -23,7 +25,7 @@ An editor that knows TOML (Taplo, Even Better TOML, Tombi) follows a first line 
 and kata keeps that line. `kata schema -o .schemas` writes the files that it names.")]
 pub struct Schema {
     /// The kind of file; all of them when left out
-    #[arg(value_name = "KIND", value_parser = PossibleValuesParser::new(Kind::ALL.iter().map(|kind| kind.noun())))]
+    #[arg(value_name = "KIND", value_parser = OneOf::new(Kind::ALL.iter().map(|kind| kind.noun())))]
     kind: Option<String>,
     /// The folder to write KIND.schema.json to, made where it is not there
     #[arg(short, long, value_name = "DIR")]
@@ -67,7 +69,7 @@ impl Schema {
 
 fn write(app: &mut App<'_>, dir: &Path, kinds: &[Kind]) -> Result<(), Failure> {
     let folder = app.path(dir);
-    std::fs::create_dir_all(&folder).map_err(|error| failed(dir, &error))?;
+    let new = NewFolder::make(&folder).map_err(|error| failed(dir, &error))?;
     let mut changed = false;
     for kind in kinds {
         let text = serde_json::to_string_pretty(&kind.schema()).map_err(std::io::Error::from)?;
@@ -76,6 +78,7 @@ fn write(app: &mut App<'_>, dir: &Path, kinds: &[Kind]) -> Result<(), Failure> {
         let done = done.map_err(|error| failed(&dir.join(&name), &error))?;
         changed |= done == Done::Written;
     }
+    new.keep();
     let path = dir.display().to_string();
     if app.json() {
         let document = json!({ "what": "schema", "path": path, "changed": changed });

@@ -26,6 +26,7 @@ use crate::{
         kind::{Kind, Record},
         links::{self, Elsewhere as _, Named},
         problem::{self, Problem},
+        reference::Reference,
         refusal::Refusal,
         sound::Order,
         standard::{self, Standard},
@@ -68,7 +69,22 @@ impl Show {
             history: self.history,
             why: self.why,
         };
-        show(app, session, &found?, more)
+        let entry = found?;
+        // Which board it is was not said.
+        let chosen = app.global.board.is_some() || reference.contains('/');
+        let others = match chosen || app.json() {
+            true => Vec::new(),
+            false => session.home.namesakes(&entry.place)?,
+        };
+        show(app, session, &entry, more)?;
+        if !others.is_empty() {
+            let others: Vec<String> = others.iter().map(Reference::full).collect();
+            let this = entry.reference().full();
+            let text = say!("show-namesakes", this = this, others = others.join(", "));
+            let text = app.say(&text);
+            app.tell(&format!("\n{text}"));
+        }
+        Ok(())
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
         failure::Failure,
         fill::missing,
         form::{Edited, Given},
+        list::Listed,
         read::plain,
         session::{Recording, Session},
         show,
@@ -36,7 +37,7 @@ pub enum StandardCommand {
         recording: Recording,
     },
     /// Every standard, with the day to go and confirm it
-    List,
+    List(Listed),
     /// One standard
     Show {
         /// The standard; the only one in use, when left out
@@ -99,7 +100,7 @@ impl StandardCommand {
                 let change = standard.adopt(&session.birth(Kind::Standard, 0)?);
                 finish(app, session, change)
             }
-            StandardCommand::List => list(app),
+            StandardCommand::List(which) => list(app, &which),
             StandardCommand::Show { reference } => show::of_home(app, reference, Standard::stands),
             StandardCommand::Confirm {
                 reference,
@@ -187,9 +188,10 @@ fn finish(app: &mut App<'_>, session: Session, change: Change) -> Result<(), Fai
 }
 
 /// The standards of the home, each with the day on which it is due.
-fn list(app: &mut App<'_>) -> Result<(), Failure> {
+fn list(app: &mut App<'_>, which: &Listed) -> Result<(), Failure> {
     let mut session = Session::read(app)?;
-    let home = session.home_records(app)?;
+    let mut home = session.home_records(app)?;
+    which.of(Kind::Standard, &mut home)?;
     if app.json() {
         let items: Vec<serde_json::Value> = home
             .iter()

@@ -16,6 +16,7 @@ use crate::{
         ask::{
             Offer,
             form::{Turn, one},
+            is_plain,
         },
         failure::{Failure, exit},
         form::own_fields,
@@ -109,7 +110,11 @@ impl Talk {
         app: &mut App<'_>,
         session: &Session,
     ) -> Result<Vec<(Field, Vec<String>)>, Failure> {
-        let how = app.wrap(&app.words().by_name("coach-how"));
+        let how = match is_plain() {
+            true => app.words().by_name("coach-how-plain"),
+            false => app.words().by_name("coach-how"),
+        };
+        let how = app.wrap(&how);
         let how = dim(&how, app.style());
         app.put(&how);
         // Whoever goes on begins behind the last thing that was said.

@@ -10,7 +10,8 @@ use crate::{
         failure::Failure,
         finish::on_board,
         form::{Edited, Given},
-        list, past,
+        list::{self, Listed},
+        past,
         picture::Pictured,
         read::plain,
         session::{Recording, Session},
@@ -41,7 +42,7 @@ pub enum TargetCommand {
         recording: Recording,
     },
     /// Every target condition of this board
-    List,
+    List(Listed),
     /// One target condition; the open one when left out
     Show { reference: Option<String> },
     /// Change what was written down
@@ -82,7 +83,7 @@ impl TargetCommand {
                 recording.pictures = pictured.read(app)?;
                 set(app, fields, carry, recording)
             }
-            TargetCommand::List => list::run(app, Kind::Target),
+            TargetCommand::List(which) => list::wanted(app, Kind::Target, &which),
             TargetCommand::Show { reference } => show::of_kind(app, reference, Kind::Target),
             TargetCommand::Edit {
                 reference,

@@ -57,6 +57,7 @@ pub mod settings;
 pub mod sound;
 pub mod spreadsheet;
 pub mod standard;
+pub mod state;
 pub mod stats;
 pub mod stem;
 pub mod storyboard;

@@ -11,7 +11,7 @@ use crate::{
         near,
         observation::QUESTIONS,
         reference::Reference,
-        say::Message,
+        say::{Arg, Message},
         settings::Scope,
         when::Day,
     },
@@ -389,7 +389,9 @@ impl Refusal {
                 Scope::User => say!("hint-setting-repository", key = key),
                 Scope::Repository => say!("hint-setting-user", key = key),
             },
-            Refusal::SettingValue { known, .. } => say!("hint-choice", choices = known.join(", ")),
+            Refusal::SettingValue { known, .. } => {
+                say!("hint-choice", choices = Arg::choices(known))
+            }
             Refusal::AdviceUnknown { near, .. } => match near {
                 Some(near) => say!(
                     "hint-advice-near",

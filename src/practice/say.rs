@@ -21,6 +21,14 @@ pub enum Arg {
     Message(Box<Message>),
     /// Flags and other words of a command line, each to be told with what it stands for.
     Flags(Vec<String>),
+    /// Values of a fixed set, each to be told with the word that is shown for it.
+    Choices(Vec<String>),
+}
+
+impl Arg {
+    pub fn choices<T: Into<String>>(values: impl IntoIterator<Item = T>) -> Arg {
+        Arg::Choices(values.into_iter().map(Into::into).collect())
+    }
 }
 
 impl From<&str> for Arg {

@@ -406,7 +406,7 @@ impl Home {
 
     /// The names in a folder of the home, in alphabetical order, those included that a sparse
     /// checkout leaves out.
-    fn names_in(&self, folder: &str) -> Result<Vec<String>, StoreError> {
+    pub(super) fn names_in(&self, folder: &str) -> Result<Vec<String>, StoreError> {
         self.reading().names_in(folder)
     }
 

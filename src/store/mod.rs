@@ -16,6 +16,7 @@ pub mod linking;
 pub mod lock;
 pub mod meeting;
 pub mod names;
+mod namesakes;
 pub mod note;
 pub mod numbers;
 pub mod pulse;

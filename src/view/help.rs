@@ -5,7 +5,7 @@ use crate::{
     view::terminal::{self, Style},
 };
 
-pub const TOPICS: [&str; 4] = ["practice", "files", "merging", "privacy"];
+pub const TOPICS: [&str; 5] = ["practice", "terms", "files", "merging", "privacy"];
 
 /// Lines longer than this tire the eye, however wide the terminal is.
 const WIDEST: u16 = 92;
@@ -16,6 +16,9 @@ pub fn source(topic: &str, lang: Lang) -> Option<&'static str> {
         ("practice", Lang::En) => include_str!("help/practice.en.txt"),
         ("practice", Lang::Nl) => include_str!("help/practice.nl.txt"),
         ("practice", Lang::De) => include_str!("help/practice.de.txt"),
+        ("terms", Lang::En) => include_str!("help/terms.en.txt"),
+        ("terms", Lang::Nl) => include_str!("help/terms.nl.txt"),
+        ("terms", Lang::De) => include_str!("help/terms.de.txt"),
         ("files", Lang::En) => include_str!("help/files.en.txt"),
         ("files", Lang::Nl) => include_str!("help/files.nl.txt"),
         ("files", Lang::De) => include_str!("help/files.de.txt"),
@@ -27,6 +30,18 @@ pub fn source(topic: &str, lang: Lang) -> Option<&'static str> {
         ("privacy", Lang::De) => include_str!("help/privacy.de.txt"),
         _ => return None,
     })
+}
+
+/// What commands and options say of themselves in another language than English: each text under the
+/// English one, which stands where the command is defined.
+pub fn commands(lang: Lang) -> Option<toml::Table> {
+    let source = match lang {
+        Lang::En => return None,
+        Lang::Nl => include_str!("help/commands.nl.toml"),
+        Lang::De => include_str!("help/commands.de.toml"),
+    };
+    // A test reads both.
+    source.parse().ok()
 }
 
 /// A topic as it stands in a terminal.
@@ -57,6 +72,37 @@ fn laid_out(line: &str, style: Style) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{practice::kind::Kind, view::lang::Words};
+
+    #[test]
+    fn the_terms_are_those_that_the_program_says() {
+        for lang in Lang::ALL {
+            let words = Words::new(lang);
+            let text = source("terms", lang).unwrap().to_lowercase();
+            let kinds = [
+                Kind::Board,
+                Kind::Condition,
+                Kind::Target,
+                Kind::Obstacle,
+                Kind::Experiment,
+                Kind::Cycle,
+                Kind::Standard,
+                Kind::Problem,
+                Kind::Direction,
+            ];
+            let kinds = kinds.map(|kind| words.kind(kind));
+            let charts = [
+                "chart-run",
+                "chart-xmr",
+                "field-threshold",
+                "field-look-back",
+            ];
+            let others = charts.map(|name| words.by_name(name));
+            for term in kinds.into_iter().chain(others) {
+                assert!(text.contains(&term.to_lowercase()), "{lang}: {term}");
+            }
+        }
+    }
 
     #[test]
     fn every_topic_is_there_in_every_language_and_fits() {

@@ -6,7 +6,6 @@ use crate::{
     practice::{
         entry::Place,
         kind::Kind,
-        lang::Lang,
         lesson::{Ending, Lesson, Mention},
         reference::Reference,
     },
@@ -54,42 +53,9 @@ pub fn state(lesson: &Lesson, words: &Words) -> String {
         (Ending::Replaced, Some(through)) => {
             words.say(&say!("state-replaced", standard = through.to_string()))
         }
-        (ending, _) => ended(ending, words),
-    }
-}
-
-/// An ending by its name in JSON, or as it is shown in any of the languages.
-pub fn ending(written: &str) -> Option<Ending> {
-    let plain = |text: &str| text.trim().to_lowercase().replace(['-', '_'], " ");
-    let shown = |lang: Lang| {
-        let words = Words::new(lang);
-        // Whatever replaced it is shown with it, so by itself it has no word of its own.
-        let mut all = Ending::ALL
-            .into_iter()
-            .filter(|one| *one != Ending::Replaced);
-        all.find(|one| plain(&ended(*one, &words)) == plain(written))
-    };
-    Ending::read(&written.trim().to_lowercase()).or_else(|| Lang::ALL.into_iter().find_map(shown))
-}
-
-fn ended(ending: Ending, words: &Words) -> String {
-    match ending {
-        Ending::Recorded => words.by_name("state-recorded"),
-        Ending::Dropped => words.by_name("state-dropped"),
-        Ending::Resolved => words.by_name("state-resolved"),
-        Ending::InUse => words.by_name("state-in-use"),
-        Ending::Slipped => words.by_name("state-slipped"),
-        Ending::Retired | Ending::Replaced => words.by_name("state-retired"),
-        Ending::Answered => words.by_name("state-answered"),
-        Ending::Closed => words.by_name("state-closed"),
-        Ending::HandedOver => words.by_name("state-handed-over"),
-        Ending::AsExpected
-        | Ending::Partly
-        | Ending::Different
-        | Ending::Inconclusive
-        | Ending::Met
-        | Ending::NotMet
-        | Ending::Changed => words.choice(ending.as_str()),
+        // Whatever replaced it was not told.
+        (Ending::Replaced, None) => words.by_name("state-retired"),
+        (ending, _) => words.word(ending.as_str()).unwrap_or_default(),
     }
 }
 

@@ -457,7 +457,10 @@ pub fn text(field: &Field, value: &Value, entry: &Entry, around: Around<'_>) -> 
                         .iter()
                         .filter_map(|(_, value)| value.as_str())
                         .collect();
-                    format!("{key} ({})", below.join(", "))
+                    match below.is_empty() {
+                        true => key.clone(),
+                        false => format!("{key} ({})", below.join(", ")),
+                    }
                 }
                 other => format!(
                     "{key} {}",

@@ -165,3 +165,47 @@ fn where_there_is_nothing_to_choose_from_that_is_said() {
     s.kata("obstacle add 'It is dark'").ok();
     s.kata("obstacle focus").fails(2).says(&["REF"]);
 }
+
+#[test]
+fn a_beginning_that_is_refused_leaves_no_folder_behind() {
+    let s = Sandbox::empty();
+    let own = s.root().join("home/.gitconfig");
+    let known = std::fs::read_to_string(&own).unwrap();
+    std::fs::write(&own, "[user]\n\tuseConfigOnly = true\n").unwrap();
+    s.kata("init a/b").fails(1).says(&["user.name"]);
+    std::fs::write(s.work.join("file"), "x").unwrap();
+    s.kata("demo file/below/demo").fails(1);
+    s.kata("clone ./nowhere c/d").fails(1);
+    s.kata("schema -o file/below").fails(1);
+    s.kata("man file/below").fails(1);
+    assert_eq!(lying(&s.work), ["file"]);
+    // What the person's own git refuses, too.
+    let hooks = s.root().join("hooks");
+    std::fs::create_dir(&hooks).unwrap();
+    s.script(&hooks.join("pre-commit"), "exit 1");
+    std::fs::write(
+        &own,
+        format!("{known}[core]\n\thooksPath = {}\n", hooks.display()),
+    )
+    .unwrap();
+    s.kata("init a/b").fails(1);
+    assert_eq!(lying(&s.work), ["file"]);
+    // In a repository that was there, it stays, and so does what lies in the folder.
+    std::fs::write(&own, "[user]\n\tuseConfigOnly = true\n").unwrap();
+    s.git(&["init", "-q"]);
+    std::fs::create_dir(s.work.join("there")).unwrap();
+    s.kata("init there/below").fails(1);
+    assert!(s.work.join("there").is_dir() && !s.work.join("there/below").exists());
+    assert!(s.work.join(".git").is_dir());
+    std::fs::write(&own, known).unwrap();
+    s.kata("init there/below").ok();
+}
+
+/// What lies in a folder.
+fn lying(folder: &std::path::Path) -> Vec<String> {
+    let there = std::fs::read_dir(folder).unwrap();
+    let name = |entry: std::io::Result<std::fs::DirEntry>| entry.unwrap().file_name();
+    there
+        .map(|entry| name(entry).into_string().unwrap())
+        .collect()
+}

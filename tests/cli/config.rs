@@ -155,7 +155,7 @@ fn what_is_no_setting_or_no_value_is_wrong_usage_that_says_what_is_near() {
         ("config set format 2", "There is no setting"),
         ("config set people.noor x", "There is no setting"),
         ("config set advice.mute lack-off", "lack-of"),
-        ("config set language fr", "en, nl, de"),
+        ("config set language fr", "en (English), nl (Dutch)"),
         ("config set color sometimes", "auto, always, never"),
         ("config set --repo pager less", "--user"),
         ("config set --user name x", "--repo"),

@@ -80,3 +80,22 @@ fn a_folder_in_the_place_of_a_file_is_told_with_the_option_that_named_it() {
         assert!(has(&run.stderr, hint), "{}", run.stderr);
     }
 }
+
+#[test]
+fn whoever_names_no_board_is_told_of_records_that_are_called_the_same() {
+    let s = Sandbox::practising();
+    s.kata("plan --step 'One order at a time' --expect 'Nobody waits'")
+        .ok();
+    s.kata("board new office --learner Ayla --challenge c").ok();
+    s.kata("-b office experiment plan --step a --expect 'b happens'")
+        .ok();
+    let run = s.kata("-b packing show E1").done();
+    assert!(!run.stderr.contains("office/E1"), "{}", run.stderr);
+    s.kata("use packing").ok();
+    let run = s.kata("show E1").done();
+    run.says(&["This is packing/E1; there is also office/E1."]);
+    let run = s.kata("show packing/E1").done();
+    assert!(!run.stderr.contains("office/E1"), "{}", run.stderr);
+    let run = s.kata("show O1").done();
+    assert!(!run.stderr.contains("there is also"), "{}", run.stderr);
+}

@@ -65,6 +65,7 @@ fn every_file_that_a_guide_names_is_there() {
     for guide in [
         "CONTRIBUTING.md",
         "docs/architecture.md",
+        "docs/adding.md",
         "docs/style.md",
         "docs/translating.md",
     ] {

@@ -126,7 +126,11 @@ fn who_knows_git_is_told_what_it_is_here() {
         ("handover", "board hand-over"),
     ] {
         let run = s.kata(habit).fails(2);
-        assert!(run.stderr.contains(&format!("'{meant}'")), "{}", run.stderr);
+        assert!(
+            run.stderr.contains(&format!("kata {meant}?")),
+            "{}",
+            run.stderr
+        );
     }
     assert_eq!(s.kata("log --oneline").ok(), s.kata("log").ok());
     // A slip leads to the one command that comes nearest.
@@ -134,10 +138,10 @@ fn who_knows_git_is_told_what_it_is_here() {
         ("bord", "board"),
         ("nxt", "next"),
         ("lgo", "log"),
-        ("-b packing board shw", "show"),
+        ("-b packing board shw", "board show"),
     ] {
         let run = s.kata(slip).fails(2);
-        let told = format!("a similar subcommand exists: '{meant}'");
+        let told = format!("Did you mean kata {meant}?");
         assert!(run.stderr.contains(&told), "{}", run.stderr);
     }
 }

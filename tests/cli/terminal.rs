@@ -78,12 +78,12 @@ impl Terminal {
         let mut builder = CommandBuilder::new(command.get_program());
         builder.args(command.get_args());
         builder.env_clear();
+        builder.env("TERM", "xterm-256color");
         for (key, value) in command.get_envs() {
             if let Some(value) = value {
                 builder.env(key, value);
             }
         }
-        builder.env("TERM", "xterm-256color");
         builder.env_remove("COLUMNS");
         builder.cwd(command.get_current_dir().unwrap());
         let before = termios(&*pair.master);

@@ -7,7 +7,7 @@ use crate::{
         app::App,
         ask::{
             Offer, again, chosen, left,
-            line::{Line, Typed},
+            line::{Line, Typed, is_plain},
             not_offered,
         },
         document,
@@ -108,7 +108,10 @@ pub fn walk(
     if questions.is_empty() {
         return Ok(());
     }
-    let how = app.words().by_name("ask-how");
+    let how = match is_plain() {
+        true => app.words().by_name("ask-how-plain"),
+        false => app.words().by_name("ask-how"),
+    };
     let style = app.style();
     for text in beside {
         let text = app.wrap(&crate::view::terminal::clean(text));

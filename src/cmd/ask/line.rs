@@ -50,7 +50,21 @@ pub struct Line {
     editor: Editor<Offers, DefaultHistory>,
     key: Arc<AtomicU8>,
     entered: Entered,
+    /// Whether the terminal knows no keys but Enter.
+    plain: bool,
 }
+
+/// Whether the terminal knows no keys but Enter, and cannot show again what stands there; the line editor
+/// then reads whole lines.
+pub fn is_plain() -> bool {
+    let terminal = std::env::var("TERM").unwrap_or_default();
+    ["dumb", "cons25", "emacs"]
+        .iter()
+        .any(|plain| terminal.eq_ignore_ascii_case(plain))
+}
+
+/// What takes out what stands there, where nothing that stands there can be taken away letter by letter.
+const NOTHING: &str = "-";
 
 impl Line {
     /// `words` says that single words are completed, and not the whole answer.
@@ -110,6 +124,7 @@ impl Line {
             editor,
             key,
             entered,
+            plain: is_plain(),
         })
     }
 
@@ -127,6 +142,9 @@ impl Line {
 
     /// Lets somebody type, beginning with what stands there already.
     pub fn read(&mut self, initial: &str) -> Result<Typed, Failure> {
+        if self.plain {
+            return self.whole_line(initial);
+        }
         self.key.store(ENTER, Ordering::Relaxed);
         let text = match self.editor.readline_with_initial("> ", (initial, "")) {
             Ok(text) => text,
@@ -143,6 +161,26 @@ impl Line {
             THRESHOLD => Typed::Threshold(text),
             _ => Typed::Text(text),
         })
+    }
+
+    /// The same where the terminal knows no keys: what stands there is shown before, and Enter keeps it.
+    fn whole_line(&mut self, initial: &str) -> Result<Typed, Failure> {
+        let prompt = match initial {
+            "" => "> ".to_owned(),
+            stands => format!("[{}] > ", stands.replace('\n', " · ")),
+        };
+        let text = match self.editor.readline(&prompt) {
+            Ok(text) => text,
+            Err(ReadlineError::Interrupted | ReadlineError::Eof) => return Ok(Typed::Left),
+            Err(error) => return Err(failed(error)),
+        };
+        // A key that means something elsewhere comes as a letter that nobody sees.
+        let text: String = text.chars().filter(|letter| !letter.is_control()).collect();
+        Ok(Typed::Text(match (text.trim(), initial) {
+            ("", stands) => stands.to_owned(),
+            (NOTHING, stands) if !stands.is_empty() => String::new(),
+            _ => text,
+        }))
     }
 }
 

@@ -13,6 +13,8 @@ pub mod which;
 
 use std::io::IsTerminal;
 
+pub use line::is_plain;
+
 use crate::{
     cmd::{
         app::App,
@@ -21,7 +23,7 @@ use crate::{
     },
     practice::say::Message,
     say,
-    view::terminal,
+    view::{lang::choice, terminal},
 };
 
 /// One of several answers: the value it stands for, and how it is worded.
@@ -171,7 +173,13 @@ fn chosen<'a>(text: &str, offers: &'a [Offer], loosely: bool) -> Option<&'a Offe
         return exactly;
     }
     let mut found = offers.iter().filter(begins);
-    found.next().filter(|_| found.next().is_none())
+    let begun = found.next().filter(|_| found.next().is_none());
+    // Who speaks another language has other words for it.
+    let elsewhere = || {
+        let value = choice::meant(text, offers.iter().map(|offer| offer.value.as_str()))?;
+        offers.iter().find(|offer| offer.value == value)
+    };
+    begun.or_else(elsewhere)
 }
 
 fn not_offered(text: &str) -> Failure {

@@ -21,7 +21,10 @@ use crate::{
     store::{codec, home::StoreError, layout, user},
     view::{
         json,
-        lang::when::{cadence_message, read_cadence},
+        lang::{
+            choice,
+            when::{cadence_message, read_cadence},
+        },
         terminal,
     },
 };
@@ -39,7 +42,7 @@ pub fn set(
             let _ = home(app)?;
             let texts = match field.key().as_str() {
                 "homes" => folders(app, texts)?,
-                _ => texts.to_vec(),
+                _ => chosen(field, texts),
             };
             set_own(app, field, settings::value(field, &texts)?, add, &timing)
         }
@@ -55,7 +58,7 @@ pub fn set(
                         .map_err(|error| Failure::usage(cadence_message(&error, lang)))?;
                     vec![cadence.to_string()]
                 }
-                _ => texts.to_vec(),
+                _ => chosen(field, texts),
             };
             let value = settings::value(field, &texts)?;
             let value = laid(
@@ -73,6 +76,18 @@ pub fn set(
             let change = Change::new(StepName::Edited, session.at, put);
             session.finish(app, change.about_record(&before, text))
         }
+    }
+}
+
+/// What is chosen from a fixed set is said in words, too; what is none of it is refused as it was written.
+fn chosen(field: &Field, texts: &[String]) -> Vec<String> {
+    let Shape::Choice(values) = &field.shape else {
+        return texts.to_vec();
+    };
+    let meant = choice::meant(&texts.join(" "), values.iter().map(String::as_str));
+    match meant {
+        Some(value) => vec![value.to_owned()],
+        None => texts.to_vec(),
     }
 }
 

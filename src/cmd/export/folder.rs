@@ -17,6 +17,7 @@ use crate::{
     cmd::{
         export::output,
         failure::{Failure, exit},
+        new_folder::NewFolder,
     },
     say,
     store::{
@@ -131,10 +132,12 @@ impl Folder {
         for (name, bytes) in files {
             wanted.insert(name.clone(), hash(bytes)?);
         }
-        fs::create_dir_all(&self.root).map_err(|error| output::failed(&self.named, &error))?;
+        let new =
+            NewFolder::make(&self.root).map_err(|error| output::failed(&self.named, &error))?;
         let mut both = self.had.clone();
         both.extend(wanted.clone());
         self.write_list(&both)?;
+        new.keep();
         let mut report = Report::default();
         for (name, bytes) in files {
             let place = self.root.join(name);

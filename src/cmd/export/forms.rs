@@ -10,6 +10,7 @@ use crate::{
         app::App,
         export::output::{Content, Output, said},
         failure::Failure,
+        new_folder::NewFolder,
     },
     store::{home::Home, replace::Done},
     view::html::{
@@ -39,7 +40,7 @@ impl Forms {
             return Output::to("-o", &path, self.force).put_anywhere(app, home.as_ref(), &content);
         }
         let folder = app.path(&path);
-        std::fs::create_dir_all(&folder).map_err(|error| super::output::failed(&path, &error))?;
+        let new = NewFolder::make(&folder).map_err(|error| super::output::failed(&path, &error))?;
         let mut done = Vec::new();
         for form in Form::ALL {
             let file = path.join(format!("{}.html", form.name()));
@@ -50,6 +51,7 @@ impl Forms {
                 output.write(app, home.as_ref(), &file, &content)?,
             ));
         }
+        new.keep();
         if app.json() {
             let changed = done.iter().any(|(_, done)| *done == Done::Written);
             let document = json!({

@@ -748,7 +748,10 @@ failed-nothing-changed = git fand nichts für einen Commit.
 failed-hook = Ein Hook hat den Commit nicht durchgelassen; es wurde nichts festgehalten.
 failed-commit = git hat keinen Commit gemacht; es wurde nichts festgehalten.
 failed-no-identity = git weiß nicht, wer du bist.
-hint-no-identity = Sag es git: `git config --global user.name "Dein Name"`, `git config --global user.email du@example.org`
+hint-no-identity =
+    Sag es git:
+      `git config --global user.name "Dein Name"`
+      `git config --global user.email du@example.org`
 failed-git = git { $command } hat nicht geklappt.
 failed-bad-rev = „{ $rev }“ ist kein Commit dieses Repositorys.
 failed-read = { $what } lässt sich nicht lesen: { $reason }
@@ -1145,7 +1148,10 @@ hint-sync-here = Nenne das Remote: `kata sync REMOTE`
 failed-sync-unclear = { $branch } folgt einem Branch mit anderem Namen, { $there }; dorthin zu pushen ist vielleicht nicht gemeint.
 hint-sync-unclear = Wenn doch, sag es einmal: `git config push.default upstream`. Wenn nicht: `git branch --unset-upstream { $branch }`
 failed-sync-nowhere = Es gibt noch kein anderes Repository, mit dem abgeglichen werden könnte.
-hint-sync-nowhere = Lege ein leeres an, das ihr beide erreicht, und nenne es hier: `git remote add origin ADRESSE`
+hint-sync-nowhere =
+    Lege ein leeres an, das ihr beide erreicht, bei einem Anbieter oder in einem gemeinsamen Ordner, und nenne es hier:
+      `git init --bare ORDNER/uebung.git`      nur in einem gemeinsamen Ordner
+      `git remote add origin ADRESSE`
 failed-sync-several = { $branch } folgt noch keinem Branch, und es gibt mehrere Remotes: { $remotes }
 hint-sync-several = Nenne das gemeinte: `kata sync { $remote }`
 failed-sync-unrelated = { $remote } und dieser Branch haben keinen Commit gemeinsam: Das sind zwei Kata-Ordner.
@@ -1786,3 +1792,33 @@ page-last-step = Letzter Schritt
 
 check-attributes-lacking = Zeilen für git fehlen, die ein neuer Kata-Ordner hat; Zeilenenden können dann je nach Rechner verschieden sein.
 cure-attributes-lacking = Schreib in die Datei, je auf eine eigene Zeile, und committe sie: { $lines }
+
+## Choices and wrong usage
+
+choice-replaced = ersetzt
+usage-unknown-option = Die Option { $option } gibt es hier nicht.
+usage-unexpected = An der Stelle von „{ $text }“ wird nichts erwartet.
+usage-quote = Ein Text aus mehreren Wörtern steht in Anführungszeichen. Siehe `{ $command }`
+usage-unknown-command = Den Befehl „{ $command }“ gibt es nicht.
+usage-near = Meintest du `{ $near }`?
+usage-needs-command = Hinter { $command } gehört noch ein Befehl.
+usage-no-value = Hinter { $flag } gehört noch ein Wert.
+usage-too-many = { $flag } nimmt „{ $text }“ nicht auch noch auf.
+usage-twice = { $flag } steht zweimal da.
+usage-conflict = { $flag } verträgt sich nicht mit { $others }.
+usage-count = Hierher gehört eine ganze Zahl.
+usage-not-text = Eines der Wörter ist kein Text in UTF-8.
+usage-more = Siehe `{ $command }`
+show-namesakes = Das ist { $this }; es gibt auch { $others }.
+usage-import =
+    `kata import json DATEI` übernimmt einen anderen Kata-Ordner. Was sonst noch aus einer Datei kommt:
+      `kata measure --csv DATEI`         Messwerte
+      `kata problem import DATEI`        Probleme
+choice-taken = aufgegriffen
+topic-practice = üben
+topic-terms = Wörter
+topic-files = Dateien
+topic-merging = zusammenführen
+topic-privacy = Datenschutz
+ask-how-plain = Enter: weiter, und was dasteht, bleibt · nur -: es entfernen · Strg-C: aufhören, dann wird nichts festgehalten
+coach-how-plain = Enter: weiter, auch ohne Antwort · Strg-C: aufhören; was gesagt ist, bleibt erhalten

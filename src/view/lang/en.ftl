@@ -733,7 +733,10 @@ failed-nothing-changed = git found nothing to commit.
 failed-hook = A hook did not let the commit through; nothing was recorded.
 failed-commit = git did not commit; nothing was recorded.
 failed-no-identity = git does not know who you are.
-hint-no-identity = Tell git: `git config --global user.name "Your Name"`, `git config --global user.email you@example.org`
+hint-no-identity =
+    Tell git:
+      `git config --global user.name "Your Name"`
+      `git config --global user.email you@example.org`
 failed-git = git { $command } failed.
 failed-bad-rev = “{ $rev }” is no commit of this repository.
 failed-read = { $what } cannot be read: { $reason }
@@ -1130,7 +1133,10 @@ hint-sync-here = Name the remote: `kata sync REMOTE`
 failed-sync-unclear = { $branch } follows a branch of another name, { $there }; pushing it there may not be what is meant.
 hint-sync-unclear = If it is, say so once: `git config push.default upstream`. If it is not: `git branch --unset-upstream { $branch }`
 failed-sync-nowhere = There is no other repository to sync with yet.
-hint-sync-nowhere = Make an empty one where you both can reach it, and name it here: `git remote add origin ADDRESS`
+hint-sync-nowhere =
+    Make an empty one where you both can reach it, with a provider or in a shared folder, and name it here:
+      `git init --bare FOLDER/practice.git`      in a shared folder only
+      `git remote add origin ADDRESS`
 failed-sync-several = { $branch } follows no branch yet, and there are several remotes: { $remotes }
 hint-sync-several = Name the one that is meant: `kata sync { $remote }`
 failed-sync-unrelated = { $remote } and this branch have no commit in common: they are two homes.
@@ -1771,3 +1777,33 @@ page-last-step = Last step
 
 check-attributes-lacking = Lines for git that a new home has are missing; line ends may then differ from one machine to another.
 cure-attributes-lacking = Add to the file, each on a line of its own, and commit it: { $lines }
+
+## Choices and wrong usage
+
+choice-replaced = replaced
+usage-unknown-option = There is no option { $option } here.
+usage-unexpected = Nothing is expected at “{ $text }”.
+usage-quote = A text of several words stands between quotes. See `{ $command }`
+usage-unknown-command = There is no command “{ $command }”.
+usage-near = Did you mean `{ $near }`?
+usage-needs-command = { $command } needs one of its commands.
+usage-no-value = { $flag } needs a value behind it.
+usage-too-many = { $flag } does not take “{ $text }” as well.
+usage-twice = { $flag } stands there twice.
+usage-conflict = { $flag } does not go together with { $others }.
+usage-count = It takes a whole number.
+usage-not-text = One of the words is not text in UTF-8.
+usage-more = See `{ $command }`
+show-namesakes = This is { $this }; there is also { $others }.
+usage-import =
+    `kata import json FILE` takes in another home. What else comes from a file:
+      `kata measure --csv FILE`         measurements
+      `kata problem import FILE`        problems
+choice-taken = taken up
+topic-practice = practice
+topic-terms = terms
+topic-files = files
+topic-merging = merging
+topic-privacy = privacy
+ask-how-plain = Enter: next, and what stands there is kept · - alone: take it out · Ctrl-C: stop, and nothing is recorded
+coach-how-plain = Enter: next, also without an answer · Ctrl-C: stop; what was said is kept

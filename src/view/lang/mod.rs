@@ -3,6 +3,7 @@
 //! Each language is one Fluent file beside this one. A message that a language lacks is found by
 //! the tests, not by a reader.
 
+pub mod choice;
 pub mod number;
 mod texts;
 pub mod when;
@@ -15,8 +16,9 @@ use crate::{
         entry::Entry,
         kind::{Body, Kind},
         lang::Lang,
-        problem::Taken,
+        problem::{Problem, Taken},
         say::{Arg, Message},
+        state::state,
         stem,
         when::{Day, Moment},
     },
@@ -111,6 +113,7 @@ impl Words {
                 let flags: Vec<String> = flags.iter().map(|flag| self.flag(flag)).collect();
                 FluentValue::from(flags.join(", "))
             }
+            Arg::Choices(values) => FluentValue::from(self.to_choose(values)),
         }
     }
 
@@ -165,70 +168,44 @@ impl Words {
 
     /// In a word or two, what has become of a record.
     pub fn state(&self, entry: &Entry) -> String {
-        let name = match &entry.body {
-            Body::Experiment(experiment) => match (&experiment.result, &experiment.closed) {
-                (Some(_), _) if experiment.without_prediction() => "state-without-prediction",
-                (Some(result), _) => match result.turned_out {
-                    Some(turned_out) => {
-                        let name = serde_json::to_value(turned_out).ok();
-                        return self.choice(
-                            name.as_ref()
-                                .and_then(|name| name.as_str())
-                                .unwrap_or_default(),
-                        );
-                    }
-                    None => "state-recorded",
-                },
-                (None, Some(_)) => "state-dropped",
-                (None, None) => "state-open",
-            },
-            Body::Obstacle(obstacle) if obstacle.dropped() => "state-dropped",
-            Body::Obstacle(obstacle) if obstacle.closed.is_some() => "state-resolved",
-            Body::Target(target) => match &target.closed {
-                Some(closed) => {
-                    let name = serde_json::to_value(closed.result).ok();
-                    return self.choice(
-                        name.as_ref()
-                            .and_then(|name| name.as_str())
-                            .unwrap_or_default(),
-                    );
-                }
-                None => "state-open",
-            },
+        match &entry.body {
             Body::Cycle(cycle) => match cycle.held {
-                Some(held) => return self.moment(&Moment::Stamp(held)),
-                None => "state-waiting",
+                Some(held) => self.moment(&Moment::Stamp(held)),
+                None => self.by_name("state-waiting"),
             },
             Body::Observation(observation) => {
                 let observed = observation.observed.map(|at| self.day(at.day()));
-                return observed.unwrap_or_default();
+                observed.unwrap_or_default()
             }
-            Body::Problem(problem) => match (&problem.closed, &problem.taken) {
-                (Some(_), _) => "state-answered",
-                (None, Some(taken)) => return self.taken(taken),
-                (None, None) => "state-open",
-            },
             Body::Condition(condition) => {
-                return condition
-                    .grasped
-                    .map(|grasped| self.day(grasped.day()))
-                    .unwrap_or_default();
+                let grasped = condition.grasped.map(|at| self.day(at.day()));
+                grasped.unwrap_or_default()
             }
-            Body::Standard(standard) => match &standard.closed {
-                Some(closed) => match closed.through.as_deref().and_then(stem::number) {
+            Body::Problem(Problem {
+                taken: Some(taken),
+                closed: None,
+                ..
+            }) => self.taken(taken),
+            Body::Standard(standard) => {
+                let through = standard.closed.as_ref();
+                let through = through.and_then(|closed| closed.through.as_deref());
+                match through.and_then(stem::number) {
                     Some(number) => {
                         let other = format!("{}{number}", Kind::Standard.prefix());
-                        return self.say(&crate::say!("state-replaced", standard = other));
+                        self.say(&crate::say!("state-replaced", standard = other))
                     }
-                    None => "state-retired",
-                },
-                None if standard.slipped() => "state-slipped",
-                None => "state-in-use",
-            },
-            _ if entry.ended() => "state-closed",
-            _ => "state-open",
-        };
-        self.by_name(name)
+                    // What cannot be read as a name says no more than that it ended.
+                    None if through.is_some() => self.by_name("state-retired"),
+                    None => self.state_word(entry),
+                }
+            }
+            _ => self.state_word(entry),
+        }
+    }
+
+    fn state_word(&self, entry: &Entry) -> String {
+        let word = state(entry).and_then(|state| self.word(state));
+        word.unwrap_or_else(|| self.by_name("state-open"))
     }
 
     /// As what a problem was taken up.

@@ -733,7 +733,10 @@ failed-nothing-changed = git vond niets om te committen.
 failed-hook = Een hook hield de commit tegen; er is niets vastgelegd.
 failed-commit = git heeft niet gecommit; er is niets vastgelegd.
 failed-no-identity = git weet niet wie je bent.
-hint-no-identity = Vertel het git: `git config --global user.name "Je Naam"`, `git config --global user.email jij@example.org`
+hint-no-identity =
+    Vertel het git:
+      `git config --global user.name "Je Naam"`
+      `git config --global user.email jij@example.org`
 failed-git = git { $command } is niet gelukt.
 failed-bad-rev = “{ $rev }” is geen commit van deze repository.
 failed-read = { $what } is niet te lezen: { $reason }
@@ -1129,7 +1132,10 @@ hint-sync-here = Noem de remote: `kata sync REMOTE`
 failed-sync-unclear = { $branch } volgt een branch met een andere naam, { $there }; daarheen pushen is misschien niet de bedoeling.
 hint-sync-unclear = Is het dat wel, zeg dat dan één keer: `git config push.default upstream`. Zo niet: `git branch --unset-upstream { $branch }`
 failed-sync-nowhere = Er is nog geen andere repository om mee te synchroniseren.
-hint-sync-nowhere = Maak een lege waar jullie allebei bij kunnen, en noem die hier: `git remote add origin ADRES`
+hint-sync-nowhere =
+    Maak een lege waar jullie allebei bij kunnen, bij een aanbieder of in een gedeelde map, en noem die hier:
+      `git init --bare MAP/oefening.git`      alleen in een gedeelde map
+      `git remote add origin ADRES`
 failed-sync-several = { $branch } volgt nog geen branch, en er zijn meer remotes: { $remotes }
 hint-sync-several = Noem de remote die je bedoelt: `kata sync { $remote }`
 failed-sync-unrelated = { $remote } en deze branch hebben geen enkele commit gemeen: het zijn twee kata-mappen.
@@ -1770,3 +1776,33 @@ page-last-step = Laatste stap
 
 check-attributes-lacking = Er ontbreken regels voor git die een nieuwe kata-map wel heeft; regeleinden kunnen dan per machine verschillen.
 cure-attributes-lacking = Zet dit in het bestand, elk op een eigen regel, en commit het: { $lines }
+
+## Choices and wrong usage
+
+choice-replaced = vervangen
+usage-unknown-option = De optie { $option } bestaat hier niet.
+usage-unexpected = Op de plek van “{ $text }” wordt niets verwacht.
+usage-quote = Een tekst van meer woorden zet je tussen aanhalingstekens. Zie `{ $command }`
+usage-unknown-command = Het commando “{ $command }” bestaat niet.
+usage-near = Bedoelde je `{ $near }`?
+usage-needs-command = Achter { $command } hoort nog een van de commando's ervan.
+usage-no-value = Achter { $flag } hoort nog een waarde.
+usage-too-many = { $flag } neemt “{ $text }” er niet ook nog bij.
+usage-twice = { $flag } staat er twee keer.
+usage-conflict = { $flag } gaat niet samen met { $others }.
+usage-count = Hier hoort een heel getal.
+usage-not-text = Een van de woorden is geen tekst in UTF-8.
+usage-more = Zie `{ $command }`
+show-namesakes = Dit is { $this }; er is ook { $others }.
+usage-import =
+    `kata import json BESTAND` neemt een andere kata-map over. Wat er nog meer uit een bestand komt:
+      `kata measure --csv BESTAND`         metingen
+      `kata problem import BESTAND`        problemen
+choice-taken = opgepakt
+topic-practice = oefenen
+topic-terms = woorden
+topic-files = bestanden
+topic-merging = samenvoegen
+topic-privacy = privacy
+ask-how-plain = Enter: verder, en wat er staat blijft · alleen -: haal het weg · Ctrl-C: stoppen, dan wordt er niets vastgelegd
+coach-how-plain = Enter: verder, ook zonder antwoord · Ctrl-C: stoppen; wat is gezegd blijft bewaard
