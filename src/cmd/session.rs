@@ -10,6 +10,7 @@ use crate::{
         ask::Offer,
         failure::{Failure, exit},
         picture::Pictures,
+        progress::Progress,
     },
     practice::{
         board::{Birth, Board, one_of_kind},
@@ -469,7 +470,9 @@ impl Session {
         wanted: &Wanted<'_>,
     ) -> Result<Vec<Board>, Failure> {
         let slugs = self.home.board_names()?;
+        let reading = self.reading(app);
         let boards = self.kept_boards(&slugs, kinds, wanted)?;
+        drop(reading);
         self.tell_faults(app);
         Ok(boards)
     }
@@ -485,13 +488,21 @@ impl Session {
         let (own, others): (Vec<String>, Vec<String>) = slugs
             .into_iter()
             .partition(|slug| Some(slug.as_str()) == whole);
+        let reading = self.reading(app);
         let mut boards = Vec::new();
         for (slugs, kinds) in [(own, Kind::ALL), (others, kinds)] {
             boards.extend(self.kept_boards(&slugs, kinds, &|_, _| true)?);
         }
+        drop(reading);
         boards.sort_by(|a, b| a.slug.cmp(&b.slug));
         self.tell_faults(app);
         Ok(boards)
+    }
+
+    /// Says that records are read, should there be so many.
+    fn reading(&self, app: &App<'_>) -> Progress {
+        let reading = app.progress(&say!("progress-records"));
+        reading.counting(&self.home.looked)
     }
 
     /// Those of some boards that could be read; what could not be is kept, to be said.
