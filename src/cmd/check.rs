@@ -182,12 +182,15 @@ impl Read {
             pictures: Vec::new(),
             state: None,
         };
-        for slug in home.board_names()? {
-            let folder = layout::pictures(&slug);
-            let names = home.picture_names(&slug)?.into_iter();
+        let slugs = home.board_names()?;
+        // From the files themselves, whatever is kept of them.
+        let boards = home.boards_anew(&slugs)?;
+        for (slug, board) in slugs.iter().zip(boards) {
+            let folder = layout::pictures(slug);
+            let names = home.picture_names(slug)?.into_iter();
             read.pictures
                 .extend(names.map(|name| format!("{folder}/{name}")));
-            match home.board(&slug) {
+            match board {
                 Ok(loaded) => {
                     read.boards.push(loaded.value);
                     read.faults.extend(loaded.faults);
@@ -291,11 +294,10 @@ impl Read {
 
 /// Whether every prediction came before its result.
 fn order(home: &Home, boards: &[Board]) -> Result<Vec<Finding>, Failure> {
-    let experiments: Vec<Entry> = boards
+    let experiments: Vec<&Entry> = boards
         .iter()
         .flat_map(|board| board.entries())
         .filter(|entry| Version::of(entry).is_some_and(|version| version.result))
-        .cloned()
         .collect();
     if experiments.is_empty() {
         return Ok(Vec::new());
@@ -306,7 +308,7 @@ fn order(home: &Home, boards: &[Board]) -> Result<Vec<Finding>, Failure> {
         let brought = results.get(&now.id).map(Vec::as_slice);
         check::order(entry, &sound::order(&now, brought.unwrap_or_default()))
     };
-    Ok(experiments.iter().filter_map(finding).collect())
+    Ok(experiments.into_iter().filter_map(finding).collect())
 }
 
 /// What merges brought that none of their sides has, as far as it still stands.

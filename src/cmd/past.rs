@@ -32,7 +32,7 @@ pub fn order_of(home: &Home, entry: &Entry) -> Result<Option<Order>, Failure> {
     let Some(now) = Version::of(entry).filter(|version| version.result) else {
         return Ok(None);
     };
-    let brought = history::results(home, std::slice::from_ref(entry))?;
+    let brought = history::results(home, &[entry])?;
     let brought = brought.get(&now.id).map(Vec::as_slice).unwrap_or_default();
     Ok(Some(sound::order(&now, brought)))
 }

@@ -188,7 +188,7 @@ fn own(
     let text = match has_records {
         false if text == theirs.text => return Ok(Ok(None)),
         false => theirs.text.clone(),
-        true if fields == before.fields => return Ok(Ok(None)),
+        true if before.fields == fields => return Ok(Ok(None)),
         true => codec::write(Some(&text), &before.fields, &fields).map_err(|error| {
             let path = path.to_owned();
             StoreError::Text { path, error }

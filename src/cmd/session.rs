@@ -10,6 +10,7 @@ use crate::{
         ask::Offer,
         failure::{Failure, exit},
         picture::Pictures,
+        progress::Progress,
     },
     practice::{
         board::{Birth, Board, one_of_kind},
@@ -26,7 +27,7 @@ use crate::{
     say,
     store::{
         git::trace,
-        home::{Fault, Home, StoreError, Writing},
+        home::{Fault, Home, Loaded, StoreError, Writing},
         layout,
         note::Recovered,
         reading::Wanted,
@@ -456,12 +457,18 @@ impl Session {
         faults.collect()
     }
 
-    /// Every board that can be read, by name; what cannot be read is said.
+    /// Every board that can be read, by name, with all that stands in its files; what cannot be read is said.
     pub fn boards(&mut self, app: &mut App<'_>) -> Result<Vec<Board>, Failure> {
-        self.boards_with(app, Kind::ALL, &|_, _| true)
+        let slugs = self.home.board_names()?;
+        let reading = self.reading(app);
+        let read = self.home.boards_anew(&slugs)?;
+        drop(reading);
+        let boards = self.readable(&slugs, read);
+        self.tell_faults(app);
+        Ok(boards)
     }
 
-    /// As [`Session::boards`], with some of their records only.
+    /// As [`Session::boards`], with some of their records only, or for whoever asks little of each.
     pub fn boards_with(
         &mut self,
         app: &mut App<'_>,
@@ -469,12 +476,15 @@ impl Session {
         wanted: &Wanted<'_>,
     ) -> Result<Vec<Board>, Failure> {
         let slugs = self.home.board_names()?;
-        let boards = self.kept_boards(&slugs, kinds, wanted)?;
+        let reading = self.reading(app);
+        let read = self.home.boards_with(&slugs, kinds, wanted)?;
+        drop(reading);
+        let boards = self.readable(&slugs, read);
         self.tell_faults(app);
         Ok(boards)
     }
 
-    /// As [`Session::boards`], one of them whole and of the others the records of some kinds.
+    /// As [`Session::boards_with`], one of them whole and of the others the records of some kinds.
     pub fn boards_around(
         &mut self,
         app: &mut App<'_>,
@@ -485,24 +495,31 @@ impl Session {
         let (own, others): (Vec<String>, Vec<String>) = slugs
             .into_iter()
             .partition(|slug| Some(slug.as_str()) == whole);
+        let reading = self.reading(app);
         let mut boards = Vec::new();
         for (slugs, kinds) in [(own, Kind::ALL), (others, kinds)] {
-            boards.extend(self.kept_boards(&slugs, kinds, &|_, _| true)?);
+            let read = self.home.boards_with(&slugs, kinds, &|_, _| true)?;
+            boards.extend(self.readable(&slugs, read));
         }
+        drop(reading);
         boards.sort_by(|a, b| a.slug.cmp(&b.slug));
         self.tell_faults(app);
         Ok(boards)
     }
 
+    /// Says that records are read, should there be so many.
+    fn reading(&self, app: &App<'_>) -> Progress {
+        let reading = app.progress(&say!("progress-records"));
+        reading.counting(&self.home.looked)
+    }
+
     /// Those of some boards that could be read; what could not be is kept, to be said.
-    fn kept_boards(
+    fn readable(
         &mut self,
         slugs: &[String],
-        kinds: &[Kind],
-        wanted: &Wanted<'_>,
-    ) -> Result<Vec<Board>, Failure> {
+        read: Vec<Result<Loaded<Board>, StoreError>>,
+    ) -> Vec<Board> {
         let mut boards = Vec::new();
-        let read = self.home.boards_with(slugs, kinds, wanted)?;
         for (slug, read) in slugs.iter().zip(read) {
             match read {
                 Ok(loaded) => {
@@ -515,7 +532,7 @@ impl Session {
                 }
             }
         }
-        Ok(boards)
+        boards
     }
 
     /// This person's handle, or the name that git has for them where they have none, and their name.

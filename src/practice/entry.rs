@@ -6,6 +6,7 @@ use toml::{Table, Value};
 
 use crate::practice::{
     diff,
+    fields::Fields,
     kind::{Body, Kind, Record, table},
     picture::Picture,
     reference::Reference,
@@ -86,7 +87,7 @@ pub struct Entry {
     pub common: Common,
     pub body: Body,
     /// The fields as they stand in the file, keys that this program does not know included.
-    pub fields: Table,
+    pub fields: Fields,
 }
 
 impl Entry {
@@ -104,7 +105,7 @@ impl Entry {
             place,
             common,
             body,
-            fields,
+            fields: fields.into(),
         }
     }
 
@@ -116,7 +117,7 @@ impl Entry {
             place,
             common,
             body,
-            fields,
+            fields: fields.into(),
         })
     }
 
@@ -136,7 +137,7 @@ impl Entry {
 
     /// The same record with fields set (or, where the value is an empty text, removed).
     pub fn with(&self, given: &Table, lists: Lists) -> Result<Entry, toml::de::Error> {
-        let mut fields = self.fields.clone();
+        let mut fields = self.fields.clone().into_table();
         overlay(&mut fields, given, lists);
         Entry::read(self.place.clone(), fields)
     }

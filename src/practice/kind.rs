@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use toml::{Table, Value};
 
 use crate::practice::{
@@ -78,6 +78,11 @@ macro_rules! kinds {
             pub fn decode(self, table: &Table) -> Result<Body, toml::de::Error> {
                 let value = Value::Table(table.clone());
                 match self { $(Kind::$name => <$body>::deserialize(value).map(Body::$name)),* }
+            }
+
+            /// Reads a record's fields in any notation.
+            pub fn decode_from<'de, D: Deserializer<'de>>(self, fields: D) -> Result<Body, D::Error> {
+                match self { $(Kind::$name => <$body>::deserialize(fields).map(Body::$name)),* }
             }
 
             /// Reads a record's fields from text; slower, and its error says where.

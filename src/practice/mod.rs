@@ -23,6 +23,7 @@ pub mod entry;
 pub(crate) mod example;
 pub mod experiment;
 pub mod field;
+pub mod fields;
 pub mod form;
 pub mod hand_over;
 pub mod home;

@@ -41,7 +41,7 @@ pub fn follow(entry: &Entry, from: &Place, to: &str) -> Option<Entry> {
         (Some(old), new.clone()),
         (full(&from.stem), full(to).unwrap_or(new)),
     ];
-    let mut fields = Value::Table(entry.fields.clone());
+    let mut fields = Value::Table(entry.fields.clone().into_table());
     let mut found = false;
     for field in entry.place.kind.fields() {
         let Some(noun) = &field.refers else { continue };

@@ -60,10 +60,10 @@ pub fn taken_back(
     now: Option<&Entry>,
 ) -> Result<Option<Table>, BuiltOn> {
     match (old, new, now) {
-        (old, None, None) => Ok(old.map(|old| old.fields.clone())),
+        (old, None, None) => Ok(old.map(|old| old.fields.clone().into_table())),
         (None, Some(new), Some(now)) if new.fields == now.fields => Ok(None),
         (Some(old), Some(new), Some(now)) => {
-            let mut fields = now.fields.clone();
+            let mut fields = now.fields.clone().into_table();
             for change in diff::tables(&old.fields, &new.fields) {
                 reverse(&mut fields, &change)?;
             }
@@ -145,7 +145,9 @@ mod tests {
         let back = taken_back(Some(&old), Some(&new), Some(&now));
         assert_eq!(
             back,
-            Ok(Some(fields("guard = 'a'\nalongside = 'y'").fields))
+            Ok(Some(
+                fields("guard = 'a'\nalongside = 'y'").fields.into_table()
+            ))
         );
         let other = fields("guard = 'c'\nalongside = 'x'");
         assert_eq!(
@@ -165,7 +167,7 @@ mod tests {
             Some(&list("'a', 'b'")),
             Some(&list("'a', 'b', 'c'")),
         );
-        assert_eq!(back, Ok(Some(list("'a', 'c'").fields)));
+        assert_eq!(back, Ok(Some(list("'a', 'c'").fields.into_table())));
         let gone = taken_back(
             Some(&list("'a'")),
             Some(&list("'a', 'b'")),

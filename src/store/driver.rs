@@ -59,8 +59,8 @@ pub fn drive(git: &Git, path: &str, versions: &Versions<'_>) -> Result<Driven, S
         None => (String::new(), None),
     };
     let sides = [
-        (ours.as_str(), our_entry.fields.clone()),
-        (theirs.as_str(), their_entry.fields.clone()),
+        (ours.as_str(), our_entry.fields.clone().into_table()),
+        (theirs.as_str(), their_entry.fields.clone().into_table()),
     ];
     let trees = Trees {
         base: base_entry.into_iter().collect(),

@@ -24,11 +24,12 @@ use crate::{
     store::{
         codec::{self, TextError},
         git::{self, Git, GitError},
+        kept::Shelf,
         layout::{self, ATTRIBUTES, BOARDS, HOME_FILE, IGNORE},
         lock::Lock,
         note::{self, Note, Recovered},
         numbers,
-        reading::{self, LeftOut, Reading, Wanted, is_absent, may_be_board},
+        reading::{self, Found, KEPT_FROM, LeftOut, Reading, Wanted, is_absent, may_be_board},
         replace::replace,
         tally::Tally,
     },
@@ -274,25 +275,44 @@ impl Home {
         kinds: &[Kind],
         wanted: &mut dyn FnMut(Kind, &str) -> bool,
     ) -> Result<Loaded<Board>, StoreError> {
-        self.reading().board(slug, kinds, wanted)
+        self.reading().board(slug, kinds, wanted, None)
     }
 
     /// Boards as in [`Home::board_with`], in their order; several at once, where nothing has to be asked
-    /// of git for it.
+    /// of git for it. Where they are many, what is kept of them is asked first.
     pub fn boards_with(
         &self,
         slugs: &[String],
         kinds: &[Kind],
         wanted: &Wanted<'_>,
     ) -> Result<Vec<Result<Loaded<Board>, StoreError>>, StoreError> {
+        let shelf = match slugs.len() >= KEPT_FROM {
+            true => Shelf::of(&self.git, &self.root, &self.prefix),
+            false => None,
+        };
+        let boards = self.boards_from(shelf.as_ref(), slugs, kinds, wanted);
+        shelf.iter().for_each(Shelf::tidy);
+        boards
+    }
+
+    /// Boards with all of their records, as they stand in the files.
+    pub fn boards_anew(
+        &self,
+        slugs: &[String],
+    ) -> Result<Vec<Result<Loaded<Board>, StoreError>>, StoreError> {
+        self.boards_from(None, slugs, Kind::ALL, &|_, _| true)
+    }
+
+    fn boards_from(
+        &self,
+        shelf: Option<&Shelf>,
+        slugs: &[String],
+        kinds: &[Kind],
+        wanted: &Wanted<'_>,
+    ) -> Result<Vec<Result<Loaded<Board>, StoreError>>, StoreError> {
         if self.left_out()?.is_empty() {
-            return Ok(reading::boards(
-                &self.root,
-                &self.looked,
-                slugs,
-                kinds,
-                wanted,
-            ));
+            let at = (self.root.as_path(), shelf);
+            return Ok(reading::boards(at, &self.looked, slugs, kinds, wanted));
         }
         let board =
             |slug: &String| self.board_with(slug, kinds, &mut |kind, text| wanted(kind, text));
@@ -314,13 +334,13 @@ impl Home {
         kinds: &[Kind],
         wanted: &mut dyn FnMut(Kind, &str) -> bool,
     ) -> Result<Loaded<Vec<Entry>>, StoreError> {
-        let mut value = vec![self.settings.clone()];
-        let mut faults = Vec::new();
+        let mut found = Found::default();
+        found.entries.push(self.settings.clone());
         for (kind, file) in layout::own_files() {
             // The settings were read when the home was opened.
             if kind != Kind::Settings && kinds.contains(&kind) && self.has(file)? {
                 let reading = self.reading();
-                reading.one(file.to_owned(), kinds, wanted, &mut value, &mut faults);
+                reading.one(file.to_owned(), kinds, wanted, None, &mut found);
             }
         }
         for folder in layout::home_folders() {
@@ -329,10 +349,13 @@ impl Home {
                 .any(|kind| kind.folder() == Folder::Home(folder))
             {
                 let reading = self.reading();
-                reading.folder(folder, kinds, wanted, &mut value, &mut faults)?;
+                reading.folder(folder, kinds, wanted, None, &mut found)?;
             }
         }
-        Ok(Loaded { value, faults })
+        Ok(Loaded {
+            value: found.entries,
+            faults: found.faults,
+        })
     }
 
     /// Every record's path in the work tree, below the home, readable or not.

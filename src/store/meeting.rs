@@ -328,12 +328,15 @@ fn agreed(mut bases: Vec<Vec<Entry>>) -> Vec<Entry> {
             }
     };
     let common = |entry: Entry| {
-        let mut fields = entry.fields.clone();
+        let mut fields = entry.fields.clone().into_table();
         for base in &bases {
             let other = base.iter().find(|other| known(&entry, other))?;
             fields = in_both(&fields, &other.fields);
         }
-        Some(Entry { fields, ..entry })
+        Some(Entry {
+            fields: fields.into(),
+            ..entry
+        })
     };
     first.into_iter().filter_map(common).collect()
 }
@@ -473,7 +476,10 @@ impl Meeting {
                 return Ok(None);
             };
             let text = self.text(home, side, version)?.unwrap_or_default();
-            Ok(Some((codec::tidy(&text), version.was.fields.clone())))
+            Ok(Some((
+                codec::tidy(&text),
+                version.was.fields.clone().into_table(),
+            )))
         };
         let (Some(one), Some(other)) = (side(Side::Ours)?, side(Side::Theirs)?) else {
             let one = side(Side::Ours)?.or(side(Side::Theirs)?);

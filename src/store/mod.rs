@@ -10,6 +10,7 @@ mod elsewhere;
 pub mod git;
 pub mod history;
 pub mod home;
+mod kept;
 pub mod layout;
 mod left;
 pub mod linking;

@@ -25,6 +25,7 @@ use crate::{
     store::{
         codec::{self, TextError},
         home::{Fault, Loaded, StoreError},
+        kept::{Kept, Seen, Shelf},
         layout::{self, BOARDS},
         tally::Tally,
     },
@@ -38,6 +39,8 @@ const LARGEST_POINTS: u64 = 32 << 20;
 const LARGEST_PICTURE: u64 = 16 << 20;
 /// For fewer boards than this no further thread is worth its start.
 const BOARDS_A_THREAD: usize = 4;
+/// For fewer boards than this nothing is kept: they are read before anybody notices.
+pub(super) const KEPT_FROM: usize = 6;
 
 /// Whether a record is wanted, told by its kind and the plain text of its file.
 pub type Wanted<'a> = dyn Fn(Kind, &str) -> bool + Sync + 'a;
@@ -63,6 +66,13 @@ impl LeftOut for Nothing {
     }
 }
 
+/// What was found in files.
+#[derive(Default)]
+pub(super) struct Found {
+    pub entries: Vec<Entry>,
+    pub faults: Vec<Fault>,
+}
+
 pub(super) struct Reading<'a, L> {
     root: &'a Path,
     looked: &'a Tally,
@@ -78,12 +88,14 @@ impl<'a, L: LeftOut> Reading<'a, L> {
         }
     }
 
-    /// A board with those records of some kinds whose plain text is wanted.
+    /// A board with those records of some kinds whose plain text is wanted; what is kept of it is asked
+    /// first.
     pub fn board(
         &self,
         slug: &str,
         kinds: &[Kind],
         wanted: &mut dyn FnMut(Kind, &str) -> bool,
+        mut kept: Option<&mut Kept<'_>>,
     ) -> Result<Loaded<Board>, StoreError> {
         let none = || StoreError::NoBoard {
             slug: slug.to_owned(),
@@ -91,16 +103,15 @@ impl<'a, L: LeftOut> Reading<'a, L> {
         if !may_be_board(self.root, slug) {
             return Err(none());
         }
-        let mut entries = Vec::new();
-        let mut faults = Vec::new();
+        let mut found = Found::default();
         let own = Place {
             board: Some(slug.to_owned()),
             kind: Kind::Board,
             stem: "board".to_owned(),
         };
         let path = layout::path(&own);
-        match self.text(&path) {
-            Ok(text) => entries.push(entry(&own, &path, &text)?),
+        match self.record(&own, &path, &mut |_, _| true, kept.as_deref_mut()) {
+            Ok(entry) => found.entries.extend(entry),
             Err(StoreError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
                 return Err(none());
             }
@@ -110,10 +121,11 @@ impl<'a, L: LeftOut> Reading<'a, L> {
             let mut of_folder = kinds.iter().map(|kind| kind.folder());
             if of_folder.any(|own| own == Folder::Board(folder)) {
                 let folder = format!("{BOARDS}/{slug}/{folder}");
-                self.folder(&folder, kinds, wanted, &mut entries, &mut faults)?;
+                self.folder(&folder, kinds, wanted, kept.as_deref_mut(), &mut found)?;
             }
         }
-        let value = Board::new(slug.to_owned(), entries).ok_or_else(none)?;
+        let value = Board::new(slug.to_owned(), found.entries).ok_or_else(none)?;
+        let faults = found.faults;
         Ok(Loaded { value, faults })
     }
 
@@ -122,11 +134,12 @@ impl<'a, L: LeftOut> Reading<'a, L> {
         folder: &str,
         kinds: &[Kind],
         wanted: &mut dyn FnMut(Kind, &str) -> bool,
-        entries: &mut Vec<Entry>,
-        faults: &mut Vec<Fault>,
+        mut kept: Option<&mut Kept<'_>>,
+        found: &mut Found,
     ) -> Result<(), StoreError> {
         for name in self.names_in(folder)? {
-            self.one(format!("{folder}/{name}"), kinds, wanted, entries, faults);
+            let path = format!("{folder}/{name}");
+            self.one(path, kinds, wanted, kept.as_deref_mut(), found);
         }
         Ok(())
     }
@@ -136,21 +149,56 @@ impl<'a, L: LeftOut> Reading<'a, L> {
         path: String,
         kinds: &[Kind],
         wanted: &mut dyn FnMut(Kind, &str) -> bool,
-        entries: &mut Vec<Entry>,
-        faults: &mut Vec<Fault>,
+        kept: Option<&mut Kept<'_>>,
+        found: &mut Found,
     ) {
         let Some(place) = layout::place(&path).filter(|place| kinds.contains(&place.kind)) else {
             return;
         };
         self.looked.one();
-        match self.text(&path) {
-            Ok(text) if !wanted(place.kind, &text) => {}
-            Ok(text) => match entry(&place, &path, &text) {
-                Ok(entry) => entries.push(entry),
-                Err(error) => faults.push(Fault { path, error }),
-            },
-            Err(error) => faults.push(Fault { path, error }),
+        match self.record(&place, &path, wanted, kept) {
+            Ok(entry) => found.entries.extend(entry),
+            Err(error) => found.faults.push(Fault { path, error }),
         }
+    }
+
+    /// A record, where its text is wanted.
+    fn record(
+        &self,
+        place: &Place,
+        path: &str,
+        wanted: &mut dyn FnMut(Kind, &str) -> bool,
+        kept: Option<&mut Kept<'_>>,
+    ) -> Result<Option<Entry>, StoreError> {
+        let Some(kept) = kept else {
+            let text = self.text(path)?;
+            return match wanted(place.kind, &text) {
+                true => entry(place, path, &text).map(Some),
+                false => Ok(None),
+            };
+        };
+        let seen = Seen::of(&self.root.join(path));
+        if let Some(text) = kept.text(path, seen) {
+            if !wanted(place.kind, &text) {
+                return Ok(None);
+            }
+            if let Some(entry) = kept.entry(place, path) {
+                return Ok(Some(entry));
+            }
+            let read = entry(place, path, &text)?;
+            kept.keep(path, seen, text, Some(&read));
+            return Ok(Some(read));
+        }
+        let file = open(self.root, path)?;
+        let seen = Seen::of_open(&file.0);
+        let text = text(path, read_all(path, file)?)?;
+        let read = match wanted(place.kind, &text) {
+            true => entry(place, path, &text).map(Some),
+            false => Ok(None),
+        };
+        let entry = read.as_ref().ok().and_then(Option::as_ref);
+        kept.keep(path, seen, text.into(), entry);
+        read
     }
 
     pub fn text(&self, path: &str) -> Result<String, StoreError> {
@@ -184,9 +232,9 @@ impl<'a, L: LeftOut> Reading<'a, L> {
 }
 
 /// Many boards, each with those records of some kinds whose plain text is wanted; in the order of
-/// their names as given.
+/// their names as given. Where there is a shelf, what is kept there of a board is asked first.
 pub(super) fn boards(
-    root: &Path,
+    (root, shelf): (&Path, Option<&Shelf>),
     looked: &Tally,
     slugs: &[String],
     kinds: &[Kind],
@@ -194,7 +242,13 @@ pub(super) fn boards(
 ) -> Vec<Result<Loaded<Board>, StoreError>> {
     let read = |slug: &String| {
         let reading = Reading::new(root, looked, Nothing);
-        reading.board(slug, kinds, &mut |kind, text| wanted(kind, text))
+        let bytes = shelf.map(|shelf| shelf.bytes(slug));
+        let kept = shelf.zip(bytes.as_deref());
+        let mut kept = kept.map(|(shelf, bytes)| Kept::new(shelf, slug, bytes));
+        let wanted = &mut |kind, text: &str| wanted(kind, text);
+        let board = reading.board(slug, kinds, wanted, kept.as_mut());
+        kept.into_iter().for_each(Kept::finish);
+        board
     };
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let threads = threads.min(slugs.len() / BOARDS_A_THREAD);
@@ -264,8 +318,13 @@ pub fn largest(path: &str) -> u64 {
     }
 }
 
-/// Reads a file. Links, devices, pipes and very large files are not read at all.
+/// Reads a file.
 fn read_file(root: &Path, path: &str) -> Result<Vec<u8>, StoreError> {
+    read_all(path, open(root, path)?)
+}
+
+/// Opens a file, with its size. Links, devices, pipes and very large files are not read at all.
+fn open(root: &Path, path: &str) -> Result<(File, u64), StoreError> {
     let io = |source| StoreError::Io {
         path: path.to_owned(),
         source,
@@ -282,11 +341,18 @@ fn read_file(root: &Path, path: &str) -> Result<Vec<u8>, StoreError> {
             path: path.to_owned(),
         });
     }
+    Ok((File::open(&file).map_err(io)?, metadata.len()))
+}
+
+fn read_all(path: &str, (file, size): (File, u64)) -> Result<Vec<u8>, StoreError> {
     // The size is known: std would ask for it again, and where the file begins.
-    let room = usize::try_from(metadata.len()).unwrap_or_default() + 1;
+    let room = usize::try_from(size).unwrap_or_default() + 1;
     let mut bytes = Vec::with_capacity(room);
-    let mut file = File::open(&file).map_err(io)?.take(u64::MAX);
-    file.read_to_end(&mut bytes).map_err(io)?;
+    let read = file.take(u64::MAX).read_to_end(&mut bytes);
+    read.map_err(|source| StoreError::Io {
+        path: path.to_owned(),
+        source,
+    })?;
     Ok(bytes)
 }
 

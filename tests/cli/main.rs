@@ -39,6 +39,7 @@ mod hints;
 mod history;
 mod homes;
 mod hostile;
+mod kept;
 mod killed;
 mod languages;
 mod lessons;

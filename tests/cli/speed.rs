@@ -11,12 +11,12 @@ use std::time::{Duration, SystemTime};
 use crate::helper::{Sandbox, not_looked_at, split};
 
 #[path = "../../benches/homes/mod.rs"]
-mod homes;
+pub mod homes;
 
 use homes::{Size, Step};
 
 /// A home that was filled at once, every object in a file of its own.
-fn filled(size: Size) -> Sandbox {
+pub fn filled(size: Size) -> Sandbox {
     let mut s = Sandbox::empty();
     s.now = homes::at(0).to_string();
     s.kata("init").ok();
@@ -239,7 +239,10 @@ fn costs(s: &Sandbox, lines: &[&str]) -> Option<Vec<String>> {
 
 #[test]
 fn reading_opens_what_it_is_about_once_and_starts_no_git() {
-    let (few, many) = (filled(FEW), filled(MANY));
+    let (few, mut many) = (filled(FEW), filled(MANY));
+    // Each look is the first one.
+    let nothing_kept = ("GIT_OPTIONAL_LOCKS".to_owned(), "0".to_owned());
+    many.vars.push(nothing_kept);
     let own = [
         "next -b board-000",
         "board show -b board-000",
@@ -273,6 +276,43 @@ fn reading_opens_what_it_is_about_once_and_starts_no_git() {
         "stats -b board-000: 1 started, 54 records, 0 objects",
     ];
     assert_eq!(costs(&many, &all).unwrap(), expected);
+}
+
+#[test]
+fn a_second_look_at_all_boards_opens_what_has_changed_and_no_more() {
+    let s = filled(MANY);
+    // What is as young as the look is looked at again.
+    std::thread::sleep(Duration::from_millis(2100));
+    let all = [
+        "lessons scanner",
+        "agenda",
+        "culture show",
+        "stats -b board-000",
+    ];
+    let Some(first) = costs(&s, &all) else {
+        return;
+    };
+    // Each opens what none before it has opened, and the settings.
+    let expected = [
+        "lessons scanner: 0 started, 51 records, 0 objects",
+        "agenda: 0 started, 1 records, 0 objects",
+        "culture show: 0 started, 31 records, 0 objects",
+        // One's own board is read as it stands.
+        "stats -b board-000: 1 started, 9 records, 0 objects",
+    ];
+    assert_eq!(first, expected);
+    let expected = [
+        "lessons scanner: 0 started, 1 records, 0 objects",
+        "agenda: 0 started, 1 records, 0 objects",
+        "culture show: 0 started, 1 records, 0 objects",
+        "stats -b board-000: 1 started, 9 records, 0 objects",
+    ];
+    assert_eq!(costs(&s, &all).unwrap(), expected);
+    let changed = "boards/board-003/obstacles/001-labels-come-batches.toml";
+    s.write(changed, &format!("{}\n", s.read(changed)));
+    let cost = cost(&s, "lessons scanner").unwrap();
+    let opened: Vec<&String> = cost.records.keys().collect();
+    assert_eq!(opened, [changed, "kata.toml"]);
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::{Merged, Side, by_place, fields};
 use crate::practice::{
     diff::{self, FieldChange},
     entry::{Entry, Place},
+    fields::Fields,
     kind::Kind,
     renumber, stem,
 };
@@ -296,10 +297,10 @@ fn bring_together(met: &mut Met) {
             } else if one == other && stands(theirs) || unchanged(one) && stands(theirs) {
                 Became::As(Side::Theirs)
             } else {
-                let common = base.map(|base| &base.fields);
+                let common = base.map(|base| &*base.fields);
                 let merged = fields(place.kind, common, one, other);
                 let is = |version: &Version| {
-                    merged.open.is_empty() && merged.fields == version.is.fields && stands(version)
+                    merged.open.is_empty() && version.is.fields == merged.fields && stands(version)
                 };
                 if is(ours) {
                     Became::As(Side::Ours)
@@ -374,7 +375,8 @@ pub fn mixed(met: &Met, found: Option<&Entry>) -> Vec<FieldChange> {
         Became::Gone => (none.clone(), Vec::new()),
         Became::As(side) => {
             let version = met.side(*side);
-            let fields = version.map_or_else(toml::Table::new, |version| version.is.fields.clone());
+            let fields = version.map(|version| version.is.fields.clone());
+            let fields = fields.map_or_else(toml::Table::new, Fields::into_table);
             (fields, Vec::new())
         }
         Became::Merged(merged) => {

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::practice::search::{
     synonyms,
-    words::{LONGEST, asks, forms, is_stop_word, letters, slips, tokens},
+    words::{LONGEST, asks, each_token, forms, is_stop_word, letters, slips, tokens},
 };
 
 /// How quickly a further mention stops to count, and how much a long text is held against its words:
@@ -40,6 +40,8 @@ const MOST: usize = 64;
 struct Known {
     /// The word itself first, folded.
     forms: Vec<String>,
+    /// Whether it may be the first of two words that are one thing.
+    begins: bool,
     /// The texts that have it, and how much of it, by what each field counts.
     in_texts: Vec<(usize, f64)>,
 }
@@ -137,9 +139,9 @@ impl Index {
     pub fn beside(&mut self, weight: f64, text: usize, field: &str) -> usize {
         let mut words = 0;
         let mut before: Option<usize> = None;
-        for token in tokens(field) {
-            let Some(word) = self.word(&token) else {
-                continue;
+        each_token(field, |token| {
+            let Some(word) = self.word(token) else {
+                return;
             };
             words += 1;
             self.mention(word, text, weight);
@@ -147,7 +149,7 @@ impl Index {
                 self.mention(pair, text, weight);
             }
             before = Some(word);
-        }
+        });
         words
     }
 
@@ -161,6 +163,9 @@ impl Index {
     }
 
     fn pair(&mut self, first: usize, second: usize) -> Option<usize> {
+        if !self.words[first].begins {
+            return None;
+        }
         let pair = synonyms::pair(&self.words[first].forms, &self.words[second].forms)?;
         Some(match self.places.get(&pair) {
             Some(word) => *word,
@@ -175,6 +180,7 @@ impl Index {
         }
         self.places.insert(token, word);
         self.words.push(Known {
+            begins: synonyms::begins(&forms),
             forms,
             in_texts: Vec::new(),
         });

@@ -180,6 +180,12 @@ pub fn of(forms: &[String]) -> Vec<&'static str> {
     others
 }
 
+/// Whether a word, in one of these forms, is the first of two that are one thing.
+pub fn begins(forms: &[String]) -> bool {
+    let all = synonyms();
+    forms.iter().any(|form| all.pairs.contains_key(form))
+}
+
 /// The form under which two words, in these forms, are one thing in the list.
 pub fn pair(first: &[String], second: &[String]) -> Option<String> {
     let all = synonyms();

@@ -12,28 +12,39 @@ pub const LONGEST: usize = 40;
 
 /// The runs of letters and digits in a text, in lower case. An apostrophe joins: `foto's` is one word.
 pub fn tokens(text: &str) -> Vec<String> {
+    let mut tokens = Vec::new();
+    each_token(text, |word| tokens.push(word.to_owned()));
+    tokens
+}
+
+/// Does something with each of the [`tokens`] of a text.
+pub fn each_token(text: &str, found: impl FnMut(&str)) {
     // Nothing can be composed of ASCII, and most texts are nothing else.
     match text.is_ascii() {
-        true => split(text.chars().map(|letter| letter.to_ascii_lowercase())),
-        false => split(text.nfc().flat_map(char::to_lowercase)),
+        true => split(
+            text.chars().map(|letter| letter.to_ascii_lowercase()),
+            found,
+        ),
+        false => split(text.nfc().flat_map(char::to_lowercase), found),
     }
 }
 
-fn split(letters: impl Iterator<Item = char>) -> Vec<String> {
-    let mut tokens = Vec::new();
+fn split(letters: impl Iterator<Item = char>, mut found: impl FnMut(&str)) {
     let mut word = String::new();
     for letter in letters {
         match letter {
             '\'' | '\u{2019}' => {}
             letter if letter.is_alphanumeric() => word.push(letter),
             _ if word.is_empty() => {}
-            _ => tokens.push(std::mem::take(&mut word)),
+            _ => {
+                found(&word);
+                word.clear();
+            }
         }
     }
     if !word.is_empty() {
-        tokens.push(word);
+        found(&word);
     }
-    tokens
 }
 
 /// A word in ASCII: `patiënt` and `patient` are one, and so are `Rüsten` and `rusten`.

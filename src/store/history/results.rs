@@ -58,7 +58,7 @@ impl Versions<'_> {
 
 /// For each experiment (by its id) the commits that brought its result. What is to be judged, as it
 /// stands in `now`, counts as what the next commit will be where it differs from HEAD.
-pub fn results(home: &Home, now: &[Entry]) -> Result<HashMap<String, Vec<Brought>>, GitError> {
+pub fn results(home: &Home, now: &[&Entry]) -> Result<HashMap<String, Vec<Brought>>, GitError> {
     let mut versions = Versions {
         home,
         known: HashMap::new(),

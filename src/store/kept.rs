@@ -1,0 +1,827 @@
+//! What the records of boards said when they were last read, kept in the git directory.
+//!
+//! To take a record apart costs many times what it costs to see that its file is still the one that it
+//! was. So where many boards are read at once, what was read is kept: a file a board, which holds for each
+//! record how its file looked from outside, its text, and its fields in MessagePack, which is read in a
+//! fraction of the time.
+//!
+//! It is right or it is not used:
+//!
+//! - a record counts as read only while its file is, by device, inode, size and both of its times, the one
+//!   that was read. A changed file has another time of change, which nobody can set back; a file that is as
+//!   young as the reading might be changed again within the same tick of the clock, so it is not kept;
+//! - it holds what stands in files and nothing that was concluded from it: not the day, the language, the
+//!   settings, nor another board. Fields are kept only where the same record came back from them;
+//! - it is whole or it is nothing: a sum over all of it is compared, and another version of this program
+//!   begins anew. Each file is written aside and renamed into place, so nobody waits for anybody, and two who
+//!   write at once leave the work of one of them.
+//!
+//! It may be deleted at any time. Nothing that goes wrong here is an error: then files are read, as ever. It
+//! lies in the work tree's own git directory, as files look different in each work tree, and git takes it away
+//! with the work tree.
+
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+    fs::{self, File, Metadata},
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicBool, Ordering},
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use rmp_serde::Serializer;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use toml::Table;
+
+use crate::{
+    practice::{
+        entry::{Common, Entry, Place},
+        fields::Fields,
+    },
+    store::{codec, git::Git, layout::BOARDS, reading::lying_in},
+};
+
+/// Below what is this program's own in the git directory.
+const FOLDER: &str = "read";
+/// What such a file begins with; another number where what follows is written otherwise.
+const MAGIC: &[u8; 8] = b"kata-r1\n";
+/// No board comes near it.
+const LARGEST: u64 = 64 << 20;
+/// A file that changed so shortly before it was read may change again and look the same: some file systems
+/// count in steps of two seconds.
+const YOUNG: Duration = Duration::from_secs(2);
+/// What belongs to no board here goes when it was written so long ago; until then a branch may bring it back,
+/// or another home of this repository may need it.
+const FORGOTTEN: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+/// As git's own: whoever asks it to leave optional work alone, asks us too.
+const OPTIONAL: &str = "GIT_OPTIONAL_LOCKS";
+
+/// How a file looks from outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Seen {
+    device: u64,
+    inode: u64,
+    size: u64,
+    modified: (i64, i64),
+    changed: (i64, i64),
+}
+
+impl Seen {
+    /// None where there is no such file, or where files show too little of themselves.
+    pub fn of(file: &Path) -> Option<Seen> {
+        let metadata = fs::symlink_metadata(file).ok()?;
+        metadata.is_file().then(|| Seen::from(&metadata))?
+    }
+
+    /// How the file looks that is about to be read. Asked of the open file, for by its path there may be
+    /// another one by then.
+    pub fn of_open(file: &File) -> Option<Seen> {
+        Seen::from(&file.metadata().ok()?)
+    }
+
+    #[cfg(unix)]
+    fn from(metadata: &Metadata) -> Option<Seen> {
+        use std::os::unix::fs::MetadataExt as _;
+        Some(Seen {
+            device: metadata.dev(),
+            inode: metadata.ino(),
+            size: metadata.size(),
+            modified: (metadata.mtime(), metadata.mtime_nsec()),
+            changed: (metadata.ctime(), metadata.ctime_nsec()),
+        })
+    }
+
+    #[cfg(not(unix))]
+    fn from(_: &Metadata) -> Option<Seen> {
+        None
+    }
+
+    fn is_before(&self, time: SystemTime) -> bool {
+        let Ok(time) = time.duration_since(UNIX_EPOCH) else {
+            return false;
+        };
+        let seconds = i64::try_from(time.as_secs()).unwrap_or(i64::MAX);
+        let time = (seconds, i64::from(time.subsec_nanos()));
+        self.modified < time && self.changed < time
+    }
+}
+
+/// One record as it was read.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Record<'a> {
+    /// Below the home.
+    #[serde(borrow)]
+    path: Cow<'a, str>,
+    seen: Seen,
+    #[serde(borrow)]
+    text: Cow<'a, str>,
+    /// What the text says; empty where it was not taken apart, or could not be.
+    #[serde(borrow, serialize_with = "as_bytes")]
+    fields: Cow<'a, [u8]>,
+}
+
+/// Otherwise it would be a list of numbers.
+fn as_bytes<S: serde::Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bytes(bytes)
+}
+
+/// All that is kept of a board.
+#[derive(Serialize, Deserialize)]
+struct Page<'a> {
+    /// The program that wrote it.
+    program: Cow<'a, str>,
+    #[serde(borrow)]
+    records: Vec<Record<'a>>,
+}
+
+/// Where it is kept.
+pub(super) struct Shelf {
+    root: PathBuf,
+    /// The home below the work tree: a repository may hold several.
+    prefix: String,
+    /// What is this program's own in the git directory.
+    own: PathBuf,
+    began: SystemTime,
+    /// Whether anything was written; tidying is left for then.
+    wrote: AtomicBool,
+    /// Whether nothing is to be written, or can be.
+    closed: AtomicBool,
+}
+
+impl Shelf {
+    /// None where it could not be told whether a file is still the one that was read.
+    pub fn of(git: &Git, root: &Path, prefix: &str) -> Option<Shelf> {
+        // The time of a file that is written here is to be compared with those of the records.
+        (device(git.git_dir())? == device(root)?).then(|| Shelf {
+            root: root.to_owned(),
+            prefix: prefix.to_owned(),
+            own: git.own_dir(),
+            began: SystemTime::now(),
+            wrote: AtomicBool::new(false),
+            closed: AtomicBool::new(is_unwanted(std::env::var(OPTIONAL).ok().as_deref())),
+        })
+    }
+
+    fn folder(&self) -> PathBuf {
+        self.own.join(FOLDER)
+    }
+
+    /// Whether what is written lies here. A copied git directory may have links in it, and whoever only reads
+    /// changes no file elsewhere.
+    fn is_here(&self) -> bool {
+        let is_link = |folder: &Path| {
+            fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_symlink())
+        };
+        !is_link(&self.own) && !is_link(&self.folder())
+    }
+
+    fn name(&self, board: &str) -> String {
+        let name = Sha256::digest(format!("{}{BOARDS}/{board}", self.prefix));
+        name[..16]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
+    }
+
+    /// What is kept of a board, as it lies there; empty where there is nothing.
+    pub fn bytes(&self, board: &str) -> Vec<u8> {
+        let file = self.folder().join(self.name(board));
+        // A pipe would have us wait, and a link may lead anywhere.
+        let sound = fs::symlink_metadata(&file)
+            .is_ok_and(|metadata| metadata.is_file() && metadata.len() <= LARGEST);
+        match sound {
+            true => fs::read(&file).unwrap_or_default(),
+            false => Vec::new(),
+        }
+    }
+
+    /// Takes away what no board here has needed for long.
+    pub fn tidy(&self) {
+        if !self.wrote.load(Ordering::Relaxed) {
+            return;
+        }
+        let boards = lying_in(&self.root, BOARDS).unwrap_or_default().into_iter();
+        let known: HashSet<String> = boards
+            .filter_map(|board| board.file_name().into_string().ok())
+            .map(|board| self.name(&board))
+            .collect();
+        for file in fs::read_dir(self.folder()).into_iter().flatten().flatten() {
+            let name = file.file_name();
+            let known = name.to_str().is_some_and(|name| known.contains(name));
+            let written = file.metadata().and_then(|metadata| metadata.modified());
+            let age = written
+                .ok()
+                .and_then(|at| self.began.duration_since(at).ok());
+            if !known && age.is_some_and(|age| age > FORGOTTEN) {
+                // Somebody else may have been first.
+                let _ = fs::remove_file(file.path());
+            }
+        }
+    }
+
+    fn write(&self, board: &str, mut records: Vec<Record<'_>>) -> io::Result<()> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".kata-");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            // Whoever shares the repository reads it too, as everything that git puts there.
+            builder.permissions(fs::Permissions::from_mode(0o666));
+        }
+        let folder = self.folder();
+        if !self.is_here() {
+            return Err(io::ErrorKind::NotADirectory.into());
+        }
+        let mut file = builder.tempfile_in(&folder).or_else(|_| {
+            fs::create_dir_all(&folder)?;
+            builder.tempfile_in(&folder)
+        })?;
+        // By the clock of whoever keeps the files, which need not be ours.
+        let now = SystemTime::now();
+        let there = file.as_file().metadata()?.modified()?;
+        let Some(old) = shifted(self.began, now, there).and_then(|began| began.checked_sub(YOUNG))
+        else {
+            return Ok(());
+        };
+        records.retain(|record| record.seen.is_before(old));
+        let page = Page {
+            program: env!("CARGO_PKG_VERSION").into(),
+            records,
+        };
+        let mut bytes = Vec::new();
+        bytes.extend(MAGIC);
+        bytes.extend([0; 4]);
+        let mut serializer = Serializer::new(&mut bytes);
+        page.serialize(&mut serializer).map_err(io::Error::other)?;
+        let sum = crc32fast::hash(&bytes[12..]);
+        bytes[8..12].copy_from_slice(&sum.to_le_bytes());
+        if bytes.len() as u64 > LARGEST {
+            return Ok(());
+        }
+        file.write_all(&bytes)?;
+        // It need not survive a power cut: half of it has another sum.
+        file.persist(folder.join(self.name(board)))
+            .map_err(|error| error.error)?;
+        self.wrote.store(true, Ordering::Relaxed);
+        Ok(())
+    }
+}
+
+/// What is kept of one board while it is read.
+pub(super) struct Kept<'a> {
+    shelf: &'a Shelf,
+    board: &'a str,
+    /// What was kept, and whether it was seen to be so still.
+    old: HashMap<Cow<'a, str>, (Record<'a>, bool)>,
+    new: Vec<Record<'static>>,
+}
+
+impl<'a> Kept<'a> {
+    /// From what lies there: nothing, where that is not whole or another program's.
+    pub fn new(shelf: &'a Shelf, board: &'a str, bytes: &'a [u8]) -> Kept<'a> {
+        let records = page(bytes).map_or_else(Vec::new, |page| page.records);
+        let old = records.into_iter();
+        Kept {
+            shelf,
+            board,
+            old: old
+                .map(|record| (record.path.clone(), (record, false)))
+                .collect(),
+            new: Vec::new(),
+        }
+    }
+
+    /// The text of a record, where its file looks as it did when it was read.
+    pub fn text(&mut self, path: &str, seen: Option<Seen>) -> Option<Cow<'a, str>> {
+        let (record, is_so) = self.old.get_mut(path)?;
+        *is_so = seen == Some(record.seen);
+        is_so.then(|| record.text.clone())
+    }
+
+    /// The record whose text was given, where it was taken apart before.
+    pub fn entry(&self, place: &Place, path: &str) -> Option<Entry> {
+        let (record, is_so) = self.old.get(path)?;
+        is_so.then(|| read(place, &record.text, &record.fields))?
+    }
+
+    /// Keeps what was read of a file that looked so.
+    pub fn keep(
+        &mut self,
+        path: &str,
+        seen: Option<Seen>,
+        text: Cow<'_, str>,
+        entry: Option<&Entry>,
+    ) {
+        let young = |time: SystemTime| time.checked_sub(YOUNG);
+        let old =
+            young(self.shelf.began).is_some_and(|old| seen.is_some_and(|seen| seen.is_before(old)));
+        if let Some(seen) = seen.filter(|_| old && !self.shelf.closed.load(Ordering::Relaxed)) {
+            self.new.push(Record {
+                path: path.to_owned().into(),
+                seen,
+                text: text.into_owned().into(),
+                fields: entry.and_then(fields).unwrap_or_default().into(),
+            });
+        }
+    }
+
+    /// Writes what was learned. What was not asked for this time stays, if it is still so.
+    pub fn finish(mut self) {
+        if self.new.is_empty() || self.shelf.closed.load(Ordering::Relaxed) {
+            return;
+        }
+        for record in &self.new {
+            self.old.remove(&record.path);
+        }
+        let still = |(record, is_so): (Record<'a>, bool)| {
+            let is_so = is_so || {
+                let file = self.shelf.root.join(record.path.as_ref());
+                Seen::of(&file) == Some(record.seen)
+            };
+            is_so.then_some(record)
+        };
+        let mut records: Vec<Record<'_>> = self.new;
+        records.extend(self.old.into_values().filter_map(still));
+        records.sort_by(|a, b| a.path.cmp(&b.path));
+        if self.shelf.write(self.board, records).is_err() {
+            // Nor would the next one find room.
+            self.shelf.closed.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+fn page(bytes: &[u8]) -> Option<Page<'_>> {
+    let rest = bytes.strip_prefix(MAGIC)?;
+    let (sum, page) = rest.split_first_chunk::<4>()?;
+    if crc32fast::hash(page) != u32::from_le_bytes(*sum) {
+        return None;
+    }
+    let page: Page<'_> = rmp_serde::from_slice(page).ok()?;
+    (page.program == env!("CARGO_PKG_VERSION")).then_some(page)
+}
+
+/// The fields of a record; none where the same would not come back from them.
+fn fields(entry: &Entry) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let named = Serializer::new(&mut bytes).with_struct_map();
+    let table: &Table = &entry.fields;
+    table.serialize(&mut named.with_human_readable()).ok()?;
+    let back = read(&entry.place, "", &bytes)?;
+    (back.common == entry.common && back.body == entry.body).then_some(bytes)
+}
+
+/// A record from its text and from the fields that were found in it.
+fn read(place: &Place, text: &str, fields: &[u8]) -> Option<Entry> {
+    let fields = || rmp_serde::Deserializer::from_read_ref(fields).with_human_readable();
+    Some(Entry {
+        place: place.clone(),
+        common: Common::deserialize(&mut fields()).ok()?,
+        body: place.kind.decode_from(&mut fields()).ok()?,
+        fields: Fields::of_text(codec::unmarked(text).to_owned()),
+    })
+}
+
+/// A moment by another clock, where both are known for one moment.
+fn shifted(moment: SystemTime, here: SystemTime, there: SystemTime) -> Option<SystemTime> {
+    match there.duration_since(here) {
+        Ok(ahead) => moment.checked_add(ahead),
+        Err(behind) => moment.checked_sub(behind.duration()),
+    }
+}
+
+/// As git reads it.
+fn is_unwanted(optional: Option<&str>) -> bool {
+    optional.is_some_and(|value| {
+        let value = value.to_ascii_lowercase();
+        matches!(value.as_str(), "" | "0" | "no" | "off" | "false")
+    })
+}
+
+fn device(folder: &Path) -> Option<u64> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        Some(fs::metadata(folder).ok()?.dev())
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = folder;
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+    use std::thread::sleep;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        practice::kind::Kind,
+        store::{
+            reading::{self, entry},
+            tally::Tally,
+        },
+    };
+
+    const BOARD: &str = "learner = \"Noor\"\ncoach = \"Bram\"\nprocess = \"the bench\"\n\
+                         challenge = \"Every order on its day\"\n";
+    const OBSTACLE: &str = "id = \"01KE7RHDF0000000000000P038\"\ntext = \"Labels come in batches\"\n\
+                            mine = \"kept too\"\n";
+    const EXPERIMENT: &str = "planned = 2026-01-05T20:01:00+01:00\nstep = \"Put the label there\"\n\
+        expect = \"Less walking\"\n\n[prediction]\nmetric = \"lead-time\"\nlow = 36\nhigh = 39.5\n\n\
+        [result]\nrecorded = 2026-01-06T08:00:00+01:00\nhappened = '''\nIt stood\nready'''\nlearned = \"Nothing walks\"\n";
+    const POINTS: &str = "points = [\n  { on = 2026-01-05, value = 41 },\n  { on = 2026-01-06T08:00:00Z, value = 4.5e1, n = 2 },\n]\n";
+
+    /// A home with eight boards, each with some records.
+    struct Boards {
+        folder: tempfile::TempDir,
+        git: Git,
+    }
+
+    impl Boards {
+        fn new() -> Boards {
+            let folder = tempfile::tempdir().unwrap();
+            let git = Git::init(folder.path()).unwrap();
+            let boards = Boards { folder, git };
+            for board in 0..8 {
+                boards.write(&format!("boards/b{board}/board.toml"), BOARD);
+                for (path, text) in [
+                    ("obstacles/001-a.toml", OBSTACLE),
+                    ("obstacles/002-b.toml", OBSTACLE),
+                    ("experiments/001-c.toml", EXPERIMENT),
+                    (
+                        "metrics/lead-time.toml",
+                        "unit = \"min\"\nbetter = \"lower\"\n",
+                    ),
+                    ("metrics/lead-time.points.toml", POINTS),
+                ] {
+                    boards.write(&format!("boards/b{board}/{path}"), text);
+                }
+            }
+            boards
+        }
+
+        fn path(&self, path: &str) -> PathBuf {
+            self.folder.path().join(path)
+        }
+
+        fn write(&self, path: &str, text: &str) {
+            let path = self.path(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+
+        /// The shelf as it is so long after now.
+        fn shelf(&self, later: Duration) -> Shelf {
+            Shelf {
+                began: SystemTime::now() + later,
+                ..Shelf::of(&self.git, self.folder.path(), "").unwrap()
+            }
+        }
+
+        /// Everything that is read of all boards, faults included; and how many files had to be opened for it
+        /// is what the shelf does not tell.
+        fn read(&self, shelf: Option<&Shelf>, kinds: &[Kind]) -> String {
+            let slugs = lying_in(self.folder.path(), BOARDS).unwrap();
+            let slugs = slugs.into_iter().map(|slug| slug.file_name());
+            let mut slugs: Vec<String> = slugs.map(|slug| slug.into_string().unwrap()).collect();
+            slugs.sort();
+            let wanted = |kind, text: &str| kind != Kind::Obstacle || !text.contains("unwanted");
+            let at = (self.folder.path(), shelf);
+            let read = reading::boards(at, &Tally::default(), &slugs, kinds, &wanted);
+            let mut told = String::new();
+            for (slug, board) in slugs.iter().zip(read) {
+                writeln!(told, "{slug}: {board:#?}").unwrap();
+            }
+            told
+        }
+
+        fn pages(&self) -> Vec<PathBuf> {
+            let files = fs::read_dir(self.path(".git/kata/read"))
+                .into_iter()
+                .flatten();
+            files.map(|file| file.unwrap().path()).collect()
+        }
+    }
+
+    const LATER: Duration = Duration::from_secs(60);
+
+    fn kinds(which: u8) -> &'static [Kind] {
+        match which % 3 {
+            0 => Kind::ALL,
+            1 => &[Kind::Obstacle, Kind::Metric],
+            _ => &[Kind::Experiment, Kind::Points],
+        }
+    }
+
+    /// One thing that somebody does to a record, or to what is kept.
+    fn edit(boards: &Boards, what: u8, which: u8, letter: u8) {
+        let board = which % 8;
+        let names = [
+            "obstacles/001-a",
+            "obstacles/002-b",
+            "experiments/001-c",
+            "metrics/lead-time.points",
+        ];
+        let name = format!("boards/b{board}/{}.toml", names[usize::from(which / 8 % 4)]);
+        let file = boards.path(&name);
+        let aside = boards.path("aside");
+        let text = fs::read(&file).unwrap_or_default();
+        // Of the same length.
+        let mut other = text.clone();
+        if let Some(place) = other.iter().rposition(u8::is_ascii_alphabetic) {
+            other[place] = b'a' + letter % 26;
+        }
+        let modified = fs::metadata(&file).and_then(|metadata| metadata.modified());
+        let restore = |path: &Path| {
+            if let (Ok(modified), Ok(file)) =
+                (&modified, fs::File::options().append(true).open(path))
+            {
+                file.set_modified(*modified).unwrap();
+            }
+        };
+        match what {
+            0 => drop(fs::write(&file, other)),
+            1 => {
+                let _ = fs::write(&file, other);
+                restore(&file);
+            }
+            2 => {
+                fs::write(&aside, other).unwrap();
+                restore(&aside);
+                let _ = fs::rename(&aside, &file);
+            }
+            3 => drop(fs::remove_file(&file)),
+            4 => boards.write(&name.replace("00", "01"), OBSTACLE),
+            5 => drop(fs::rename(&file, boards.path(&name.replace("/00", "/02")))),
+            6 => drop(fs::write(&file, "text = \"open")),
+            7 => {
+                let second = boards.path(&format!("boards/b{board}/obstacles/002-b.toml"));
+                let _ = fs::rename(&second, &aside);
+                let _ = fs::rename(&file, &second);
+                let _ = fs::rename(&aside, &file);
+            }
+            8 => {
+                let (one, two) = (
+                    format!("boards/b{board}"),
+                    format!("boards/b{}", letter % 8),
+                );
+                let _ = fs::rename(boards.path(&one), boards.path("boards/other"));
+                let _ = fs::rename(boards.path(&two), boards.path(&one));
+                let _ = fs::rename(boards.path("boards/other"), boards.path(&two));
+            }
+            9 => boards.write(
+                &name,
+                match letter % 4 {
+                    0 => OBSTACLE,
+                    1 => EXPERIMENT,
+                    2 => "text = \"unwanted\"\n",
+                    _ => POINTS,
+                },
+            ),
+            10 => drop(fs::write(&file, b"text = \"\xff\"\n")),
+            11 => {
+                let _ = fs::remove_file(&file);
+                let _ = fs::hard_link(boards.path(&format!("boards/b{board}/board.toml")), &file);
+            }
+            #[cfg(unix)]
+            12 => {
+                let _ = fs::remove_file(&file);
+                let _ = std::os::unix::fs::symlink("001-a.toml", &file);
+            }
+            _ => {
+                for page in boards.pages().into_iter().take(1 + usize::from(letter % 3)) {
+                    let mut bytes = fs::read(&page).unwrap();
+                    match letter % 5 {
+                        0 => bytes.truncate(bytes.len() / 2),
+                        1 => bytes.clear(),
+                        2 => bytes.reverse(),
+                        _ => {
+                            let place = usize::from(which) * 7 % bytes.len();
+                            bytes[place] ^= 1 << (letter % 8);
+                        }
+                    }
+                    fs::write(&page, bytes).unwrap();
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
+
+        #[test]
+        fn whatever_is_done_to_files_what_is_read_is_what_stands_there(
+            edits in prop::collection::vec((0u8..14, any::<u8>(), any::<u8>(), any::<u8>()), 1..12)
+        ) {
+            let boards = Boards::new();
+            sleep(Duration::from_millis(12));
+            boards.read(Some(&boards.shelf(LATER)), kinds(0));
+            for (what, which, letter, asked) in edits {
+                edit(&boards, what, which, letter);
+                // Longer than a tick of the clock by which files are dated: that it may be shorter is what
+                // the rule about young files is for, which this shelf is told to look away from.
+                sleep(Duration::from_millis(12));
+                for asked in [kinds(asked), Kind::ALL] {
+                    let plain = boards.read(None, asked);
+                    prop_assert_eq!(boards.read(Some(&boards.shelf(LATER)), asked), plain, "{}", what);
+                }
+            }
+        }
+
+        #[test]
+        fn what_is_damaged_is_nothing_or_what_it_was(place in any::<prop::sample::Index>(), bit in 0u8..8, cut in any::<bool>()) {
+            let boards = Boards::new();
+            boards.read(Some(&boards.shelf(LATER)), Kind::ALL);
+            let mut bytes = fs::read(&boards.pages()[0]).unwrap();
+            prop_assert!(page(&bytes).is_some());
+            let place = place.index(bytes.len());
+            match cut {
+                true => bytes.truncate(place),
+                false => bytes[place] ^= 1 << bit,
+            }
+            prop_assert!(page(&bytes).is_none());
+        }
+
+        #[test]
+        fn no_bytes_stop_the_program(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
+            let place = Place { board: None, kind: Kind::Experiment, stem: "001-a".to_owned() };
+            let _ = (page(&bytes), read(&place, "", &bytes));
+            // Also where the sum happens to be right.
+            let whole = [&MAGIC[..], &crc32fast::hash(&bytes).to_le_bytes(), &bytes].concat();
+            prop_assert!(page(&whole).is_none());
+        }
+    }
+
+    #[test]
+    fn a_record_that_is_kept_is_the_one_that_was_read() {
+        for (path, text) in [
+            ("boards/b/board.toml", BOARD),
+            ("boards/b/obstacles/001-a.toml", OBSTACLE),
+            ("boards/b/experiments/001-a.toml", EXPERIMENT),
+            ("boards/b/metrics/a.points.toml", POINTS),
+            (
+                "boards/b/targets/001-a.toml",
+                "\u{feff}by = 2026-03-01\r\noutcome = \"x\"\r\npattern = \"y\"\r\n[closed]\r\non = 2026-02-01\r\nresult = \"met\"\r\n",
+            ),
+            (
+                "boards/b/cycles/001-a.toml",
+                "learner = \"Noor\"\nheld = 2026-01-05T20:01:00+01:00\nminutes = 15\n[answers]\ntarget = \"x\"\n",
+            ),
+        ] {
+            let place = crate::store::layout::place(path).unwrap();
+            let own = entry(&place, path, text).unwrap();
+            let bytes = fields(&own).unwrap_or_else(|| panic!("{path} is not kept"));
+            assert_eq!(read(&place, text, &bytes), Some(own), "{path}");
+        }
+    }
+
+    #[test]
+    fn what_is_kept_saves_opening_a_file_and_what_changed_is_opened() {
+        let boards = Boards::new();
+        let plain = boards.read(None, Kind::ALL);
+        assert_eq!(boards.read(Some(&boards.shelf(LATER)), Kind::ALL), plain);
+        assert_eq!(boards.pages().len(), 8);
+        // Its content goes behind its back, and nobody looks.
+        let at = fs::metadata(boards.path("boards/b3/obstacles/001-a.toml")).unwrap();
+        let name = boards.shelf(LATER).name("b3");
+        let path = boards.path(".git/kata/read").join(&name);
+        let bytes = fs::read(&path).unwrap();
+        let told = page(&bytes).unwrap();
+        assert_eq!(told.records.len(), 6);
+        let own = told
+            .records
+            .iter()
+            .find(|one| one.path.ends_with("001-a.toml"));
+        assert_eq!(own.unwrap().seen, Seen::from(&at).unwrap());
+        assert_eq!(own.unwrap().text, OBSTACLE);
+        // With fields, and for a record that was not wanted without.
+        assert!(!own.unwrap().fields.is_empty());
+        let changed = OBSTACLE.replace("batches", "bundles");
+        fs::remove_file(boards.path("boards/b3/experiments/001-c.toml")).unwrap();
+        boards.write("boards/b3/obstacles/001-a.toml", &changed);
+        assert!(
+            boards
+                .read(Some(&boards.shelf(LATER)), Kind::ALL)
+                .contains("bundles")
+        );
+        let bytes = fs::read(&path).unwrap();
+        let records = page(&bytes).unwrap().records;
+        assert!(records.iter().any(|one| one.text == changed));
+        assert_eq!(records.len(), 5, "what is gone is not kept");
+    }
+
+    #[test]
+    fn a_file_as_young_as_the_reading_is_not_kept() {
+        let boards = Boards::new();
+        boards.read(Some(&boards.shelf(Duration::ZERO)), Kind::ALL);
+        assert_eq!(boards.pages(), Vec::<PathBuf>::new());
+        boards.read(Some(&boards.shelf(YOUNG / 2)), Kind::ALL);
+        assert_eq!(boards.pages(), Vec::<PathBuf>::new());
+        boards.read(Some(&boards.shelf(LATER)), Kind::ALL);
+        assert_eq!(boards.pages().len(), 8);
+        let seen = Seen::of(&boards.path("boards/b0/board.toml")).unwrap();
+        let at = UNIX_EPOCH + Duration::new(seen.changed.0.unsigned_abs(), 0);
+        assert!(!seen.is_before(at) && seen.is_before(at + Duration::from_secs(1)));
+    }
+
+    #[test]
+    fn a_clock_that_goes_elsewhere_is_gone_by() {
+        let at = |seconds| UNIX_EPOCH + Duration::from_secs(seconds);
+        assert_eq!(shifted(at(100), at(110), at(115)), Some(at(105)));
+        assert_eq!(shifted(at(100), at(110), at(90)), Some(at(80)));
+        assert_eq!(shifted(at(100), at(110), at(110)), Some(at(100)));
+    }
+
+    #[test]
+    fn where_nothing_can_be_written_or_is_to_be_nothing_is() {
+        let boards = Boards::new();
+        let plain = boards.read(None, Kind::ALL);
+        let closed = boards.shelf(LATER);
+        closed.closed.store(true, Ordering::Relaxed);
+        assert_eq!(boards.read(Some(&closed), Kind::ALL), plain);
+        assert!(!boards.path(".git/kata").exists());
+        // A file lies where the folder would.
+        boards.write(".git/kata/read", "");
+        let shelf = boards.shelf(LATER);
+        assert_eq!(boards.read(Some(&shelf), Kind::ALL), plain);
+        assert!(shelf.closed.load(Ordering::Relaxed));
+        for (value, unwanted) in [
+            (None, false),
+            (Some("1"), false),
+            (Some("true"), false),
+            (Some("0"), true),
+            (Some("No"), true),
+            (Some("false"), true),
+            (Some(""), true),
+        ] {
+            assert_eq!(is_unwanted(value), unwanted, "{value:?}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_written_through_a_link() {
+        for link in ["kata", "kata/read"] {
+            let boards = Boards::new();
+            let elsewhere = boards.path("elsewhere");
+            fs::create_dir(&elsewhere).unwrap();
+            fs::create_dir_all(boards.path(".git/kata")).unwrap();
+            let link = boards.path(".git").join(link);
+            let _ = fs::remove_dir(&link);
+            std::os::unix::fs::symlink(&elsewhere, &link).unwrap();
+            let plain = boards.read(None, Kind::ALL);
+            assert_eq!(boards.read(Some(&boards.shelf(LATER)), Kind::ALL), plain);
+            assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 0);
+        }
+    }
+
+    #[test]
+    fn what_another_program_wrote_is_nothing() {
+        let write = |program: &str| {
+            let mut page = Vec::new();
+            let records = Vec::new();
+            let program = program.to_owned().into();
+            Page { program, records }
+                .serialize(&mut Serializer::new(&mut page))
+                .unwrap();
+            [&MAGIC[..], &crc32fast::hash(&page).to_le_bytes(), &page].concat()
+        };
+        assert!(page(&write(env!("CARGO_PKG_VERSION"))).is_some());
+        assert!(page(&write("0.0.1")).is_none());
+    }
+
+    #[test]
+    fn what_no_board_has_needed_for_long_is_taken_away() {
+        let boards = Boards::new();
+        boards.read(Some(&boards.shelf(LATER)), Kind::ALL);
+        fs::remove_dir_all(boards.path("boards/b7")).unwrap();
+        let shelf = boards.shelf(LATER);
+        shelf.tidy();
+        assert_eq!(boards.pages().len(), 8, "nothing was written");
+        shelf.wrote.store(true, Ordering::Relaxed);
+        shelf.tidy();
+        assert_eq!(boards.pages().len(), 8, "a branch may bring it back");
+        let old = SystemTime::now() - 2 * FORGOTTEN;
+        for page in boards.pages() {
+            fs::File::options()
+                .append(true)
+                .open(page)
+                .unwrap()
+                .set_modified(old)
+                .unwrap();
+        }
+        shelf.tidy();
+        assert_eq!(boards.pages().len(), 7);
+        assert!(
+            !boards
+                .pages()
+                .contains(&boards.path(".git/kata/read").join(shelf.name("b7")))
+        );
+    }
+}
