@@ -27,8 +27,8 @@ pub fn size(steps: usize) -> Size {
 /// for git, which would read them all again at each commit: that is waited for.
 pub fn make(home: &Path, size: Size) -> usize {
     fs::create_dir(home).unwrap();
-    let settings =
-        "[init]\n\tdefaultBranch = main\n[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n";
+    // Nothing about tidying: both sides do it as git comes.
+    let settings = "[init]\n\tdefaultBranch = main\n";
     fs::write(home.parent().unwrap().join(".gitconfig"), settings).unwrap();
     let init = program(KATA, home)
         .arg("init")
