@@ -8,7 +8,8 @@
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,9 @@ const FORMAT: u32 = 1;
 /// How soon after the note a git of ours, the lock on its index still foremost, has taken it: the
 /// longest wait for another git's, and some more.
 const SOON: Duration = Duration::from_secs(30);
+
+/// How often it is looked whether a git still works here.
+const AGAIN: Duration = Duration::from_millis(40);
 
 /// How an interrupted step ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,9 +150,9 @@ impl Note {
         Note::file(git).exists()
     }
 
-    /// Writes the note to its [`file`](Note::file), before anything else changes. Its content is durable; its name is by the
-    /// time the first file is replaced, for the file system keeps the order of what it is asked to
-    /// make durable, and until then there is nothing to take back.
+    /// Writes the note to its [`file`](Note::file), before anything else changes. Its content is
+    /// durable; its name is by the time the first file is replaced, for the file system keeps the
+    /// order of what it is asked to make durable, and until then there is nothing to take back.
     pub fn write(&self, path: &Path) -> Result<(), GitError> {
         let new = path.with_extension("new");
         let write = || -> std::io::Result<()> {
@@ -444,7 +448,7 @@ impl Note {
             }
             // Killed before it wrote the second file, which is within moments; or another git's.
             (None, Some(at)) if stopped == Stopped::Killed && at <= noted_at + SOON => {
-                let wait = match git.lives_here() {
+                let wait = match lives_on(git, &index_lock) {
                     Some(true) => return Ok(()),
                     Some(false) => STILL,
                     // Not to be found out on this system: as long as a living one is waited for.
@@ -457,7 +461,7 @@ impl Note {
             _ => {}
         }
         // A move takes its locks one after the other, and leaves nothing that says whose they are.
-        if self.to.is_some() && stopped == Stopped::Killed && git.lives_here() == Some(false) {
+        if self.to.is_some() && stopped == Stopped::Killed && lives_on(git, git.git_dir()) == Some(false) {
             for path in git.other_locks() {
                 let ours =
                     modified(&path).is_some_and(|at| at >= noted_at && at <= noted_at + SOON);
@@ -467,6 +471,19 @@ impl Note {
             }
         }
         Ok(())
+    }
+}
+
+/// Whether a git still works in this repository, though all have been waited for while something
+/// of theirs lay there; none where the system does not tell. A tidying that git left in the background
+/// is over soon, and only then is it known whose the locks are.
+fn lives_on(git: &Git, theirs: &Path) -> Option<bool> {
+    let started = Instant::now();
+    loop {
+        match git.lives_here() {
+            Some(true) if theirs.exists() && started.elapsed() < git.patience() => sleep(AGAIN),
+            lives => return lives,
+        }
     }
 }
 
