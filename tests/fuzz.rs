@@ -106,3 +106,37 @@ fn nothing_panics_over_what_is_kept_nor_over_what_is_made_of_it() {
         }
     }
 }
+
+/// `fuzz/run` takes the versions in its own lock file, and stops where one is lacking there.
+#[test]
+fn the_targets_are_built_with_every_crate_that_the_program_is_built_with() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| -> toml::Table {
+        fs::read_to_string(root.join(path))
+            .unwrap()
+            .parse()
+            .unwrap()
+    };
+    let (wanted, locked) = (read("Cargo.toml"), read("fuzz/Cargo.lock"));
+    let packages = locked["package"].as_array().unwrap();
+    let own = packages
+        .iter()
+        .find(|package| package["name"].as_str() == wanted["package"]["name"].as_str())
+        .unwrap();
+    let had: Vec<&str> = own["dependencies"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|name| name.as_str()?.split(' ').next())
+        .collect();
+    for (name, how) in wanted["dependencies"].as_table().unwrap() {
+        let name = how
+            .get("package")
+            .and_then(|name| name.as_str())
+            .unwrap_or(name);
+        assert!(
+            had.contains(&name),
+            "{name} is not in fuzz/Cargo.lock: cd fuzz && cargo update --workspace"
+        );
+    }
+}

@@ -6,7 +6,7 @@ use crate::{
         kind::Kind,
         links::{self, Elsewhere},
     },
-    store::{home::Home, layout},
+    store::{home::Home, layout, reading::stays_within},
 };
 
 impl Elsewhere for Home {
@@ -14,6 +14,10 @@ impl Elsewhere for Home {
         let places = links::places(board, stem, kind);
         let read = |place: &Place| {
             let path = layout::path(place);
+            // Whoever wrote the name may be a stranger.
+            if !stays_within(self.root(), &path) {
+                return None;
+            }
             // What cannot be read is told by the commands that are about it.
             let text = self.text(&path).ok()??;
             self.entry(&path, &text).ok()?

@@ -285,14 +285,24 @@ pub(super) fn boards(
 /// Whether a name is that of a folder here, and not of a link, or a way, to another place.
 pub(super) fn may_be_board(root: &Path, slug: &str) -> bool {
     let boards = root.join(BOARDS);
-    let is_link = |path: &Path| {
-        path.symlink_metadata()
-            .is_ok_and(|found| found.is_symlink())
-    };
     !matches!(slug, "" | "." | "..")
         && !slug.contains(['/', '\\'])
         && !is_link(&boards)
         && !is_link(&boards.join(slug))
+}
+
+fn is_link(path: &Path) -> bool {
+    path.symlink_metadata()
+        .is_ok_and(|found| found.is_symlink())
+}
+
+/// Whether a path that a record names stays in the home: no part of it leads up, or is a link.
+pub(super) fn stays_within(root: &Path, path: &str) -> bool {
+    let mut place = root.to_path_buf();
+    path.split('/').all(|part| {
+        place.push(part);
+        !matches!(part, "" | "." | "..") && !part.contains('\\') && !is_link(&place)
+    })
 }
 
 /// Reads what a record's file says.

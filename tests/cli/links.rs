@@ -139,3 +139,57 @@ fn a_problem_and_the_target_condition_that_it_stood_in_the_way_of_lead_to_each_o
         assert!(has(&list, said), "no {said:?} in\n{list}");
     }
 }
+
+/// What a record names is looked for in its own home. A name that leads out of it, or into a folder that
+/// is a link, leads nowhere: whoever shows or publishes a home shows nothing else.
+#[test]
+fn a_name_that_leads_out_of_the_home_leads_nowhere() {
+    let s = Sandbox::practising();
+    let private = s.root().join("private/boards/own/experiments");
+    std::fs::create_dir_all(&private).unwrap();
+    let told = "step = \"Told nobody yet\"\nexpect = \"Nothing\"\nwas = [\"002-was\"]\n";
+    std::fs::write(private.join("001-own.toml"), told).unwrap();
+    std::os::unix::fs::symlink("../../private/boards/own", s.work.join("boards/linked")).unwrap();
+    s.kata("plan --step 'Print each label' --expect 'Nobody waits'")
+        .ok();
+    let path = s.path_of("boards/packing/experiments/001-");
+    let text = s.read(&path);
+    let out = s.root().join("private/boards/own");
+    for name in [
+        "../../private/boards/own/001-own",
+        "../../private/boards/own/002-was",
+        &format!("{}/001-own", out.display()),
+        "linked/001-own",
+        "linked/002-was",
+        "packing/../../../private/boards/own/001-own",
+        "./001-own",
+        "../001-own",
+    ] {
+        s.write(&path, &format!("builds_on = [\"{name}\"]\n{text}"));
+        s.git(&["commit", "-qam", "by hand"]);
+        for line in [
+            "show E1",
+            "show E1 --format json",
+            "show E1 --why",
+            "board show",
+            "board show --html -",
+            "export json",
+            "lessons --format json",
+            "lessons own",
+        ] {
+            let run = s.kata(line);
+            let said = run.stdout + &run.stderr;
+            assert!(!said.contains("Told nobody"), "{name}: {line}\n{said}");
+        }
+        let site = s.root().join("site");
+        let _ = std::fs::remove_dir_all(&site);
+        s.kata_args(&["export", "site", "-o", site.to_str().unwrap()])
+            .ok();
+        let found = std::process::Command::new("grep")
+            .args(["-rl", "Told nobody"])
+            .arg(&site)
+            .output()
+            .unwrap();
+        assert!(found.stdout.is_empty(), "{name}: {found:?}");
+    }
+}

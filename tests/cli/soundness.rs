@@ -448,6 +448,10 @@ fn files_that_are_no_records_cost_no_time_and_stop_nothing() {
         .args(["c", "1", "5"])
         .output();
     let devices = usize::from(made.is_ok_and(|ran| ran.status.success()));
+    // To open the pipe would be to wait for ever.
+    let mut ends = s.program("timeout");
+    ends.args(["20", env!("CARGO_BIN_EXE_kata"), "check"]);
+    assert_eq!(ends.output().unwrap().status.code(), Some(3));
     let begun = std::time::Instant::now();
     let run = s.kata("check --format json");
     assert!(

@@ -774,6 +774,9 @@ fn somebody_who_pushes_in_between_is_merged_and_it_is_pushed_again() {
         &format!("test -e once || {{ touch once; git -C '{bram}' push -q origin main; }}"),
     );
     pair.kata(&pair.noor, "sync").ok();
+    let shared = pair.shared.to_str().unwrap();
+    let there = pair.s.git(&["-C", shared, "rev-parse", "main"]);
+    assert_eq!(there, pair.git(&pair.noor, &["rev-parse", "main"]));
     std::fs::remove_file(pair.noor.join("once")).unwrap();
     std::fs::remove_file(&hook).unwrap();
     pair.meet();

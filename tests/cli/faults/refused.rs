@@ -120,19 +120,6 @@ fn a_sync_refused_at_any_call_loses_nothing_and_can_be_had_again() {
     refused("syncing", syncing(), 4);
 }
 
-/// It says which branch this is, and nothing of that is what a file says that cannot be read.
-#[test]
-fn a_head_that_cannot_be_read_is_not_taken_for_one_on_no_branch() {
-    let Some(stage) = syncing() else { return };
-    let reads = stage.points(|call, args| call == "openat" && args.contains(".git/HEAD\""));
-    let reads = reads.into_iter().filter(|point| point.process == 0);
-    for point in some(reads.collect(), 5) {
-        let run = stage.struck(&point, "error=EIO", Dies::Alone);
-        assert!(matches!(run.code, 0 | 1), "{point:?}\n{run:?}");
-        assert!(!run.stderr.contains("on no branch"), "{point:?}\n{run:?}");
-    }
-}
-
 /// Where the system has no room for a thread or a process more.
 #[test]
 fn without_a_thread_to_be_had_a_step_is_made_and_a_sync_is_refused() {

@@ -172,6 +172,20 @@ const READING: &[&str] = &[
     "check",
     "obstacle list",
     "experiment list",
+    "problem list",
+    "agenda",
+    "lessons labels",
+    "stats",
+    "culture",
+    "config list",
+    "diff",
+    "review",
+    "chart lead-time",
+    "board show --html -",
+    "export csv",
+    "export ics",
+    "export json",
+    "export storyboard",
     "measure lead-time 40 --dry-run",
     "obstacle add 'Only tried' --dry-run",
     "obstacle edit O1 --gone-when 'Only tried' --dry-run",
@@ -189,7 +203,14 @@ fn reading_runs_nothing_that_a_repository_names() {
             p.git(&["sparse-checkout", "set", "--sparse-index", "app"]);
         }
         let canary = booby_trapped(&p);
-        for line in READING {
+        // By those who stand elsewhere, too.
+        let root = p.s.root();
+        let (here, there) = (root.display(), p.top.display());
+        let named = ["agenda", "lessons labels", "stats", "culture show"]
+            .map(|line| format!("-C '{here}' {line} --home '{there}'"));
+        let site = format!("export site -o '{}'", root.join("site").display());
+        let others = named.iter().map(String::as_str).chain([site.as_str()]);
+        for line in READING.iter().copied().chain(others) {
             let run = p.s.kata(line);
             // A rehearsal says that the filter would be in the step's way.
             match line.contains("--dry-run") {

@@ -28,3 +28,16 @@ fn a_folder_that_cannot_be_read_is_not_taken_for_removed() {
         assert_eq!(git.head_entry(Some(&old), path).unwrap(), None, "{path}");
     }
 }
+
+#[test]
+fn a_head_that_says_nothing_is_not_taken_for_one_on_no_branch() {
+    let home = Home::new();
+    let git = home.open();
+    home.git(&["checkout", "-q", "--detach"]);
+    assert_eq!(git.branch().unwrap(), None);
+    for said in ["", "\0\0\0\0\n", "ref: "] {
+        home.write(".git/HEAD", said);
+        let branch = git.branch();
+        assert!(branch.is_err(), "{said:?}: {branch:?}");
+    }
+}
