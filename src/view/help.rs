@@ -64,6 +64,8 @@ fn laid_out(line: &str, style: Style) -> String {
     let indent = " ".repeat(own + hanging);
     let options = textwrap::Options::new(style.width.min(WIDEST).into())
         .subsequent_indent(&indent)
+        // `Ziel-Zustand` stays one word.
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
         .word_splitter(textwrap::WordSplitter::NoHyphenation)
         .break_words(false);
     textwrap::fill(line, options)

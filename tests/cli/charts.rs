@@ -358,7 +358,7 @@ fn the_metric_is_the_one_that_is_meant() {
         .says(&["nowhere", "lead-time"]);
     s.kata("chart walks --kind pie -b packing")
         .fails(2)
-        .says(&["run, xmr"]);
+        .says(&["run (run chart), xmr"]);
 }
 
 #[test]

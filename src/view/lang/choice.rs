@@ -101,7 +101,7 @@ mod tests {
         sets
     }
 
-    fn of<'a>(set: &'a [String]) -> impl Iterator<Item = &'a str> {
+    fn of(set: &[String]) -> impl Iterator<Item = &str> {
         set.iter().map(String::as_str)
     }
 
