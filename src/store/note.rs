@@ -461,7 +461,10 @@ impl Note {
             _ => {}
         }
         // A move takes its locks one after the other, and leaves nothing that says whose they are.
-        if self.to.is_some() && stopped == Stopped::Killed && lives_on(git, git.git_dir()) == Some(false) {
+        if self.to.is_some()
+            && stopped == Stopped::Killed
+            && lives_on(git, git.git_dir()) == Some(false)
+        {
             for path in git.other_locks() {
                 let ours =
                     modified(&path).is_some_and(|at| at >= noted_at && at <= noted_at + SOON);
