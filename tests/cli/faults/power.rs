@@ -515,10 +515,10 @@ fn a_coaching_cycle_survives_a_power_cut_once_it_is_acknowledged() {
 
 #[test]
 fn a_sync_survives_a_power_cut_at_this_end() {
-    cut_off("syncing", syncing(), 3);
+    cut_off("syncing", syncing(), 2);
 }
 
 #[test]
 fn a_first_sync_survives_a_power_cut_at_this_end() {
-    cut_off("first_syncing", first_syncing(), 2);
+    cut_off("first_syncing", first_syncing(), 1);
 }
