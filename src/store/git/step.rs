@@ -404,7 +404,8 @@ fn have_git_commit(
 ) -> Result<String, Failure> {
     let mut said = String::new();
     let announced = &ready.announced;
-    if !announced.is_empty() && !(ready.here && git.reads.announce(announced)) {
+    let known = announced.is_empty() || ready.here && git.reads.announce(announced);
+    if !known {
         // git commits a path by name only when its index knows it. Announced without content, it
         // is in no commit that someone else makes in between. --sparse: the folder may be one
         // that a sparse checkout leaves out; and there it is added outright, since git (2.47)
