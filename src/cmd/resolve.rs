@@ -247,7 +247,8 @@ fn named(meeting: &Meeting, written: &str) -> Result<(Place, Vec<String>, String
     })
 }
 
-fn take_decided(meeting: &mut Meeting, decided: &Decided) {
+/// Takes what was decided about this merge before.
+pub(super) fn take_decided(meeting: &mut Meeting, decided: &Decided) {
     for (place, path, name) in names(meeting) {
         if let Some(take) = decided.of(&name) {
             // What cannot be taken so any more stays open.

@@ -8,12 +8,15 @@ use crate::{
         app::App,
         failure::{Failure, exit},
         join::{self, Joined},
-        remote,
+        remote, resolve,
         session::{Recording, Session, Timing},
     },
     practice::{merge::Side, next},
     say,
-    store::git::{Commit, Git, GitError, Push, Pushed, Refused, Refuser, Remotes, Target},
+    store::{
+        decided::Decided,
+        git::{Commit, Git, GitError, Push, Pushed, Refused, Refuser, Remotes, Target},
+    },
     view::{json, terminal},
 };
 
@@ -236,7 +239,10 @@ fn bring_together(
     own_only(app, session, way, &head, Some(tip), with_others)?;
     let mut doubtful = git.is_ancestor(tip, &head)?;
     if !doubtful {
-        let meeting = session.home.meet(&head, tip, Some(Side::Theirs))?;
+        let mut meeting = session.home.meet(&head, tip, Some(Side::Theirs))?;
+        // What was decided already is not asked for again.
+        let decided = Decided::read(git, &meeting.ours, &meeting.theirs);
+        resolve::take_decided(&mut meeting, &decided);
         if meeting.bases.is_empty() {
             return Err(Failure::new(
                 exit::PERSON,

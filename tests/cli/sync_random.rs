@@ -234,3 +234,9 @@ fn three_clones_come_to_one_tree_with_every_word_in_it() {
         history(seed, 36);
     }
 }
+
+/// A sync between two decisions listed the first field as open, which `kata resolve` then refused.
+#[test]
+fn what_was_decided_before_a_sync_is_not_asked_for_again() {
+    history(54, 36);
+}
