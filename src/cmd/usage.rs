@@ -11,20 +11,19 @@ use std::{
 };
 
 use clap::{
-    Args as _, Command, CommandFactory as _, Error, FromArgMatches as _,
+    Arg, Args as _, Command, Error, FromArgMatches as _,
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
 use crate::{
     cmd::{
-        Cli,
         app::{App, Global, wall_clock},
         failure::{Failure, exit},
         fill::missing,
         help,
         read::not_among,
     },
-    practice::{lang::Lang, near, say::Arg},
+    practice::{lang::Lang, near, say},
     say,
 };
 
@@ -90,7 +89,7 @@ fn failure(error: &Error, args: &[OsString], (lang, json): (Lang, bool)) -> Fail
             .unwrap_or_default()
     };
     let text = || one(ContextKind::InvalidValue).unwrap_or_default();
-    let group = group(args, lang);
+    let group = group(help::command(lang), args);
     let name = group.get_bin_name().unwrap_or("kata").to_owned();
     let more = || say!("usage-more", command = format!("{name} --help"));
     let failure = match error.kind() {
@@ -104,7 +103,7 @@ fn failure(error: &Error, args: &[OsString], (lang, json): (Lang, bool)) -> Fail
             let message = Failure::usage(say!("usage-no-value", flag = arg()));
             match strings(error, ContextKind::ValidValue) {
                 values if values.is_empty() => message.hint(more()),
-                values => message.hint(say!("hint-choice", choices = Arg::choices(values))),
+                values => message.hint(say!("hint-choice", choices = say::Arg::choices(values))),
             }
         }
         ErrorKind::UnknownArgument => {
@@ -214,17 +213,37 @@ fn below(group: &Command) -> Vec<String> {
     shown.map(|sub| sub.get_name().to_owned()).collect()
 }
 
-/// The command or the group of commands that was begun.
-fn group(args: &[OsString], lang: Lang) -> Command {
-    let mut group = help::command(lang);
-    for arg in args.iter().skip(1).filter_map(|arg| arg.to_str()) {
-        if let Some(named) = group.find_subcommand(arg) {
+/// The command or the group of commands that was begun, before the first word that is none.
+fn group(mut group: Command, args: &[OsString]) -> Command {
+    let mut args = args.iter().skip(1).filter_map(|arg| arg.to_str());
+    while let Some(arg) = args.next() {
+        if arg.starts_with('-') {
+            if is_followed_by_value(&group, arg) {
+                args.next();
+            }
+        } else if let Some(named) = group.find_subcommand(arg) {
             group = named.clone();
-        } else if !arg.starts_with('-') && !group.has_subcommands() {
+        } else {
             break;
         }
     }
     group
+}
+
+/// Whether the word behind an option belongs to it: `-b packing`, and not `-bpacking` or `--board=packing`.
+fn is_followed_by_value(command: &Command, option: &str) -> bool {
+    let takes = |is: &dyn Fn(&Arg) -> bool| {
+        let mut options = command.get_arguments();
+        options.any(|arg| is(arg) && arg.get_action().takes_values())
+    };
+    match option.strip_prefix("--") {
+        Some(long) => takes(&|arg| arg.get_long() == Some(long)),
+        None => {
+            let mut letters = option.chars().skip(1);
+            let first = letters.find(|letter| takes(&|arg| arg.get_short() == Some(*letter)));
+            first.is_some() && letters.next().is_none()
+        }
+    }
 }
 
 /// What people type who know git, and what it is here.
@@ -254,12 +273,12 @@ fn with_habit(mut error: clap::Error, args: &[OsString]) -> clap::Error {
     let Some(ContextValue::String(typed)) = error.get(ContextKind::InvalidSubcommand) else {
         return error;
     };
-    let args: Vec<&str> = args.iter().skip(1).filter_map(|arg| arg.to_str()).collect();
+    let first = args.get(1).and_then(|arg| arg.to_str());
     let habit = HABITS
         .iter()
-        .find(|(habit, _)| args.first() == Some(habit) && habit == typed)
+        .find(|(habit, _)| first == Some(*habit) && habit == typed)
         .map(|(_, meant)| (*meant).to_owned());
-    if let Some(meant) = habit.or_else(|| near_to(typed, &args)) {
+    if let Some(meant) = habit.or_else(|| near_to(typed, args)) {
         error.insert(
             ContextKind::SuggestedSubcommand,
             ContextValue::Strings(vec![meant]),
@@ -269,14 +288,8 @@ fn with_habit(mut error: clap::Error, args: &[OsString]) -> clap::Error {
 }
 
 /// The command that a word may have been meant for, among those of the group that it stands behind.
-fn near_to(typed: &str, args: &[&str]) -> Option<String> {
-    let mut group = Cli::command();
-    for arg in args.iter().take_while(|arg| **arg != typed) {
-        if let Some(named) = group.find_subcommand(arg) {
-            group = named.clone();
-            group.build();
-        }
-    }
+fn near_to(typed: &str, args: &[OsString]) -> Option<String> {
+    let group = group(help::whole(), args);
     let names = group.get_subcommands().filter(|sub| !sub.is_hide_set());
     near::nearest(typed, names.map(clap::Command::get_name))
 }
@@ -349,6 +362,22 @@ mod tests {
             );
             assert_eq!(said, (id, Some(hint)), "{line}: {failure:?}");
             assert_eq!(failure.exit, exit::USAGE, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_meant_stands_behind_the_commands_before_it() {
+        for (line, meant) in [
+            ("kata experment plan", "kata experiment"),
+            ("kata -b packing experment plan", "kata experiment"),
+            ("kata -bpacking experment plan", "kata experiment"),
+            ("kata --board plan obstacle ad", "kata obstacle add"),
+            ("kata -qb plan obstacle ad x", "kata obstacle add"),
+            ("kata obstacle --lang=nl ad plan", "kata obstacle add"),
+        ] {
+            let hint = wrong(line).hint.unwrap();
+            let near = crate::say!("usage-near", near = meant);
+            assert_eq!(format!("{hint:?}"), format!("{near:?}"), "{line}");
         }
     }
 
