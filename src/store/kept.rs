@@ -40,7 +40,12 @@ use crate::{
         entry::{Common, Entry, Place},
         fields::Fields,
     },
-    store::{codec, git::Git, layout::BOARDS, reading::lying_in},
+    store::{
+        codec,
+        git::Git,
+        layout::BOARDS,
+        reading::{is_link, lying_in},
+    },
 };
 
 /// Below what is this program's own in the git directory.
@@ -171,9 +176,6 @@ impl Shelf {
     /// Whether what is written lies here. A copied git directory may have links in it, and whoever only reads
     /// changes no file elsewhere.
     fn is_here(&self) -> bool {
-        let is_link = |folder: &Path| {
-            fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_symlink())
-        };
         !is_link(&self.own) && !is_link(&self.folder())
     }
 

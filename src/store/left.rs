@@ -11,6 +11,9 @@ use super::git::GitError;
 /// How long a lock file must stay as it is to be anyone's who has died.
 pub const STILL: Duration = Duration::from_millis(300);
 
+/// How often it is looked again whether somebody is done.
+pub const AGAIN: Duration = Duration::from_millis(40);
+
 pub fn is_absent(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 
 use super::git::{Git, GitError, PutBack, Seen};
-use super::left::{STILL, is_absent, modified, remove as remove_lock, stays};
+use super::left::{AGAIN, STILL, is_absent, modified, remove as remove_lock, stays};
 use super::lock::Lock;
 
 /// The version of the note's form.
@@ -23,9 +23,6 @@ const FORMAT: u32 = 1;
 /// How soon after the note a git of ours, the lock on its index still foremost, has taken it: the
 /// longest wait for another git's, and some more.
 const SOON: Duration = Duration::from_secs(30);
-
-/// How often it is looked whether a git still works here.
-const AGAIN: Duration = Duration::from_millis(40);
 
 /// How an interrupted step ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -490,7 +487,7 @@ fn lives_on(git: &Git, theirs: &Path) -> Option<bool> {
     }
 }
 
-/// Whether a file has a length at most.
+/// Whether nothing of a file is left but its length, if that.
 fn is_blank(bytes: &[u8]) -> bool {
     bytes.iter().all(|byte| *byte == 0)
 }

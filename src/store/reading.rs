@@ -27,6 +27,7 @@ use crate::{
         home::{Fault, Loaded, StoreError},
         kept::{Kept, Seen, Shelf},
         layout::{self, BOARDS},
+        left::is_absent,
         tally::Tally,
     },
 };
@@ -291,7 +292,7 @@ pub(super) fn may_be_board(root: &Path, slug: &str) -> bool {
         && !is_link(&boards.join(slug))
 }
 
-fn is_link(path: &Path) -> bool {
+pub(super) fn is_link(path: &Path) -> bool {
     path.symlink_metadata()
         .is_ok_and(|found| found.is_symlink())
 }
@@ -375,13 +376,6 @@ fn text(path: &str, bytes: Vec<u8>) -> Result<String, StoreError> {
             error: TextError::at(&text, valid, "not UTF-8"),
         }
     })
-}
-
-pub(super) fn is_absent(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-    )
 }
 
 /// What lies in a folder of the work tree; nothing where there is no such folder, or where it is a link.

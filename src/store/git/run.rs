@@ -15,6 +15,7 @@ use super::object::signature;
 use super::place::{Named, Places};
 use super::version;
 use super::{GitError, PATIENCE, Person, Staged, trace};
+use crate::store::left::AGAIN;
 use crate::store::lock::Lock;
 
 /// Variables that name another repository, index or object store than the opened one, or change
@@ -55,9 +56,7 @@ pub(super) const TRANSFORMING: [&str; 2] = ["filter", "working-tree-encoding"];
 /// Names the git directory in which a step is under way, for the programs that it starts.
 pub(in crate::store) const WRITING: &str = "KATA_WRITING";
 
-/// How often, and for how long altogether, a lock that is gone by the time it is looked at is
-/// tried again.
-const RETRY_EVERY: Duration = Duration::from_millis(40);
+/// How often a lock that is gone by the time it is looked at is tried again.
 const VANISHED_RETRIES: u32 = 5;
 
 /// How long somebody waits who is told nothing.
@@ -275,7 +274,7 @@ impl Runner {
                 None if vanished == VANISHED_RETRIES => return Ok(ran),
                 None => vanished += 1,
             }
-            sleep(RETRY_EVERY);
+            sleep(AGAIN);
         }
     }
 

@@ -8,13 +8,11 @@ use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::files::sync_folder;
 use super::{Git, GitError};
-use crate::store::left::is_absent;
-
-const RETRY_EVERY: Duration = Duration::from_millis(40);
+use crate::store::left::{AGAIN, is_absent};
 
 /// What git leaves out of what it makes durable by itself, of that without which nothing opens a repository.
 const BEGINNINGS: [&str; 6] = [
@@ -57,7 +55,7 @@ impl Git {
                     path: copy.lock.clone(),
                 });
             }
-            sleep(RETRY_EVERY);
+            sleep(AGAIN);
         }
     }
 
