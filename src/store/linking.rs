@@ -90,12 +90,19 @@ impl<'g> Linking<'g> {
         }
     }
 
+    /// The work tree that a folder is the top of. A folder that has no `.git` yet lies in whatever is around
+    /// it, which may be the very work tree whose lock is held here.
+    fn linked_at(&self, dir: &Path) -> Option<Git> {
+        let git = Git::discover(dir).ok()?;
+        let is_top = fs::canonicalize(git.work_tree()).ok()? == fs::canonicalize(dir).ok()?;
+        let is_linked =
+            git.common_dir() == self.git.common_dir() && git.git_dir() != self.git.git_dir();
+        (is_top && is_linked).then_some(git)
+    }
+
     /// Ends what an earlier command left in a folder. With the lock, no git of ours works there.
     fn end(&self, dir: &Path) -> Result<(), GitError> {
-        if dir.is_dir()
-            && let Ok(git) = Git::discover(dir)
-            && git.common_dir() == self.git.common_dir()
-        {
+        if let Some(git) = self.linked_at(dir) {
             // The home's first step may have been under way.
             let lock = Lock::take(&git, WAIT, |_| ())?;
             note::recover(&git, &lock)?;

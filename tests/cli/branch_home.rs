@@ -361,3 +361,17 @@ fn a_mark_without_content_leads_nowhere() {
         assert!(!mark.exists(), "{left:?}");
     }
 }
+
+/// Killed between the folder and its `.git`: what lies around the folder is the project itself.
+#[test]
+fn a_folder_that_is_no_work_tree_yet_is_not_taken_for_the_project_around_it() {
+    let s = project();
+    let before = own(&s, &s.work);
+    fs::create_dir(s.work.join("half")).unwrap();
+    let mark = s.work.join(".git/kata/linking");
+    fs::create_dir_all(mark.parent().unwrap()).unwrap();
+    fs::write(&mark, s.work.join("half").to_str().unwrap()).unwrap();
+    s.kata("init --branch half half").ok();
+    assert!(s.work.join("half/kata.toml").exists() && !mark.exists());
+    assert_eq!(own(&s, &s.work), before);
+}
