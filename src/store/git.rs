@@ -12,6 +12,7 @@
 //! | `git/cli.rs` | the same reading with `git`, where libgit2 cannot |
 //! | `git/object.rs` | commit objects and index entries, as both readers give them |
 //! | `git/past.rs` | which commits touch some paths, what each changed there, and the index |
+//! | `git/near.rs` | the newest of them, without starting git |
 //! | `git/place.rs` | where the parts of a repository lie |
 //! | `git/run.rs` | running the user's `git` |
 //! | `git/version.rs` | whether that is young enough |
@@ -34,6 +35,7 @@ mod error;
 mod files;
 mod join;
 mod lost;
+mod near;
 mod object;
 mod past;
 mod place;
@@ -156,6 +158,10 @@ trait Reads {
     /// The regular files at or below `paths` that differ between two commits; all where there is
     /// no older one.
     fn pairs(&self, old: Option<&str>, new: &str, paths: &[String]) -> Result<Vec<Pair>, GitError>;
+    /// Whether anything at or below `paths` differs between them.
+    fn differs(&self, old: Option<&str>, new: &str, paths: &[String]) -> Result<bool, GitError>;
+    /// Whether commits are read without starting a process.
+    fn starts_nothing(&self) -> bool;
     /// The index entries of `paths`, in their order.
     fn staged(&self, paths: &[&str]) -> Result<Vec<Option<Staged>>, GitError>;
     /// The paths below `folder` that the index marks as left out of the work tree.

@@ -325,7 +325,7 @@ fn the_newest_steps_and_a_further_one_cost_the_same_in_a_long_history() {
     // How many trees are opened hangs a little on their names, which are random; a history that is read whole
     // would be some hundred objects more.
     for (line, started, more) in [
-        ("log -n 20", 1, 40),
+        ("log -n 20", 0, 40),
         ("-b board-000 measure lead-time 41", 2, 8),
         ("-b board-000 obstacle add 'The scanner is shared'", 2, 8),
     ] {

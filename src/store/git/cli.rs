@@ -283,6 +283,14 @@ impl Reads for Processes {
         Ok(Box::new(self.run.lines(&args, past::Wanted::Some)?))
     }
 
+    fn differs(&self, old: Option<&str>, new: &str, paths: &[String]) -> Result<bool, GitError> {
+        Ok(!self.pairs(old, new, paths)?.is_empty())
+    }
+
+    fn starts_nothing(&self) -> bool {
+        false
+    }
+
     fn is_ancestor(&self, a: &str, b: &str) -> Result<bool, GitError> {
         let found = self.run.read(&["merge-base", "--is-ancestor", a, b])?;
         Ok(found.is_some())

@@ -2,8 +2,8 @@
 //! the index holds, for a hook that looks before there is a commit.
 //!
 //! The commits are listed by `git rev-list`, which uses the commit graph and its filters of changed
-//! paths where there are any, and goes on while its reader works on what it has listed. Renames are
-//! never guessed: a record is known by its id.
+//! paths where there are any, and goes on while its reader works on what it has listed; the newest few
+//! are found without it ([`super::near`]). Renames are never guessed: a record is known by its id.
 
 use std::io::{self, BufRead as _, BufReader};
 use std::path::Path;
@@ -38,6 +38,9 @@ pub enum Wanted {
     All,
 }
 
+/// Commits, each read as it is asked for.
+pub(super) type Commits<'a> = Box<dyn Iterator<Item = Result<Commit, GitError>> + 'a>;
+
 /// A commit that names something in a trailer.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Mention {
@@ -56,7 +59,24 @@ impl Git {
         from: &[String],
         paths: &[String],
         wanted: Wanted,
-    ) -> Result<Box<dyn Iterator<Item = Result<Commit, GitError>> + '_>, GitError> {
+    ) -> Result<Commits<'_>, GitError> {
+        let near = match wanted {
+            Wanted::Some => self.near(from, paths)?,
+            Wanted::All => None,
+        };
+        match near {
+            Some(near) => Ok(Box::new(near)),
+            None => self.listed(from, paths, wanted),
+        }
+    }
+
+    /// The same, of all of it as git lists it.
+    pub(super) fn listed(
+        &self,
+        from: &[String],
+        paths: &[String],
+        wanted: Wanted,
+    ) -> Result<Commits<'_>, GitError> {
         let mut args = vec!["rev-list", "--full-history"];
         args.extend(from.iter().map(String::as_str));
         args.push("--");

@@ -120,6 +120,26 @@ impl Library {
 type Stands = Option<(Oid, Kind)>;
 
 impl Library {
+    /// What stands at each path in two commits; in an older one that is none, nothing.
+    fn stands<'a>(
+        &'a self,
+        old: Option<&str>,
+        new: &str,
+        paths: &'a [String],
+    ) -> Result<impl Iterator<Item = Result<(&'a str, Stands, Stands), GitError>> + 'a, GitError>
+    {
+        let old = old.map(|old| self.tree(old)).transpose()?;
+        let new = self.tree(new)?;
+        let at = |root: &git2::Tree<'_>, path: &str| {
+            let entry = self.at(root, path)?;
+            Ok::<_, GitError>(entry.map(|entry| (entry.id(), Kind::of_mode(mode(&entry)))))
+        };
+        Ok(paths.iter().map(move |path| {
+            let before = old.as_ref().map(|old| at(old, path)).transpose()?;
+            Ok((path.as_str(), before.flatten(), at(&new, path)?))
+        }))
+    }
+
     /// The files that differ at and below a path. Only folders that differ are looked into.
     fn compare(
         &self,
@@ -486,25 +506,28 @@ impl Reads for Library {
     }
 
     fn pairs(&self, old: Option<&str>, new: &str, paths: &[String]) -> Result<Vec<Pair>, GitError> {
-        let roots = [
-            old.map(|old| self.tree(old)).transpose()?,
-            Some(self.tree(new)?),
-        ];
         let mut pairs = Vec::new();
-        for path in paths {
-            let at = |root: &Option<git2::Tree<'_>>| {
-                let entry = match root {
-                    Some(root) => self.at(root, path)?,
-                    None => None,
-                };
-                Ok(entry.map(|entry| (entry.id(), Kind::of_mode(mode(&entry)))))
-            };
-            let [old, new] = [at(&roots[0])?, at(&roots[1])?];
-            self.compare(path.clone(), old, new, &mut pairs)?;
+        for stands in self.stands(old, new, paths)? {
+            let (path, old, new) = stands?;
+            self.compare(path.to_owned(), old, new, &mut pairs)?;
         }
         pairs.sort_by(|a, b| a.path.cmp(&b.path));
         pairs.dedup_by(|a, b| a.path == b.path);
         Ok(pairs)
+    }
+
+    fn differs(&self, old: Option<&str>, new: &str, paths: &[String]) -> Result<bool, GitError> {
+        for stands in self.stands(old, new, paths)? {
+            let (_, old, new) = stands?;
+            if old != new {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn starts_nothing(&self) -> bool {
+        true
     }
 
     fn staged(&self, paths: &[&str]) -> Result<Vec<Option<Staged>>, GitError> {

@@ -12,6 +12,7 @@ use crate::store::note::{Recovered, recover};
 
 mod lost;
 mod moved;
+mod near;
 
 /// A repository in a folder of its own, with everything that a person's settings could change set.
 struct Home {
