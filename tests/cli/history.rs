@@ -631,9 +631,13 @@ fn events() -> impl proptest::strategy::Strategy<Value = Vec<Event>> {
     proptest::collection::vec(event, 4..14)
 }
 
-/// Lets things happen on two branches; what git or kata refuses did not happen.
+/// Lets things happen on two branches, which differ from the beginning so that every merge is one; what git
+/// or kata refuses did not happen.
 fn happen(s: &Sandbox, events: &[Event], mut after: impl FnMut(&Sandbox)) {
-    s.git(&["branch", "-q", "side"]);
+    s.git(&["switch", "-q", "-c", "side"]);
+    s.kata("problem raise 'Only on the side'").ok();
+    s.git(&["switch", "-q", "main"]);
+    s.kata("standard add 'Only here'").ok();
     let give_up = |what: &str| {
         let _ = s.try_git(&[what, "--abort"]);
         s.git(&["reset", "-q", "--hard"]);
