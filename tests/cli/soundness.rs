@@ -124,6 +124,43 @@ fn a_squashed_branch_proves_nothing_and_a_merged_one_does() {
     }
 }
 
+/// Of many boards git is told where all experiments lie, and not each folder.
+#[test]
+fn among_many_boards_what_proves_nothing_is_found_whatever_the_folder_is_called() {
+    for folder in [".", "odd [a]"] {
+        let s = Sandbox::empty();
+        s.git(&["init", "-q"]);
+        s.kata_args(&["init", folder]).ok();
+        let plan = |board: usize| {
+            format!(
+                "id = \"01HAND{board}\"\nplanned = 2026-11-23T09:00:00+01:00\nstep = \"Print\"\nexpect = \"It falls\"\n"
+            )
+        };
+        let result = "\n[result]\nhappened = \"It fell\"\nlearned = \"Fetching\"\n";
+        let path = |board: usize| format!("{folder}/boards/b{board}/experiments/001-print.toml");
+        for board in 0..10 {
+            s.write(
+                &format!("{folder}/boards/b{board}/board.toml"),
+                &format!("id = \"01BOARD{board}\"\nchallenge = \"Soon\"\nlearner = \"Noor\"\nopened = 2026-11-23T09:00:00+01:00\n"),
+            );
+            // Of the last one the plan comes with its result.
+            if board < 9 {
+                s.write(&path(board), &plan(board));
+            }
+        }
+        commit_by_hand(&s, "what we will do");
+        for board in 0..10 {
+            s.write(&path(board), &format!("{}{result}", plan(board)));
+        }
+        commit_by_hand(&s, "what we did");
+        let run = s.kata_args(&["-C", folder, "check", "--format", "json"]);
+        let found = findings(&run);
+        let unproven = ("order-unproven".to_owned(), "warning".to_owned());
+        assert_eq!(found, [unproven], "{folder}: {run:?}");
+        assert!(run.stdout.contains("b9/"), "{run:?}");
+    }
+}
+
 #[test]
 fn a_result_before_any_expectation_is_an_error_that_can_be_accepted() {
     let s = Sandbox::practising();

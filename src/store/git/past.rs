@@ -7,9 +7,9 @@
 
 use std::io::{self, BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Child, ChildStdout, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
-use super::run::{self, Runner};
+use super::run::{self, Paths, Runner};
 use super::{Commit, Entry, Git, GitError, Kind};
 
 /// A file in two commits: its blob in each, none where it is not there.
@@ -77,11 +77,35 @@ impl Git {
         paths: &[String],
         wanted: Wanted,
     ) -> Result<Commits<'_>, GitError> {
+        let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+        self.rev_list(from, (Paths::Names, &paths), wanted)
+    }
+
+    /// The commits before and at `from` that change something at a path of a pattern behind a prefix; `*` is
+    /// any name. Git compares each name that it meets with each path that it is told: for many a pattern
+    /// is cheaper.
+    pub fn touching_like(
+        &self,
+        from: &[String],
+        prefix: &str,
+        pattern: &str,
+    ) -> Result<Commits<'_>, GitError> {
+        let path = format!("{}{pattern}", literally(prefix));
+        self.rev_list(from, (Paths::Patterns, &[&path]), Wanted::All)
+    }
+
+    fn rev_list(
+        &self,
+        from: &[String],
+        (meant, paths): (Paths, &[&str]),
+        wanted: Wanted,
+    ) -> Result<Commits<'_>, GitError> {
         let mut args = vec!["rev-list", "--full-history"];
         args.extend(from.iter().map(String::as_str));
         args.push("--");
-        args.extend(paths.iter().map(String::as_str));
-        match self.run.lines(&args, wanted) {
+        args.extend(paths);
+        let git = self.run.reading_as(meant, &args);
+        match Lines::of(git, wanted) {
             Ok(ids) => Ok(Box::new(ids.map(|id| {
                 self.looked.one();
                 self.reads.commit(&id?)
@@ -324,6 +348,18 @@ impl Git {
     }
 }
 
+/// A path as a pattern that means it alone.
+fn literally(path: &str) -> String {
+    let mut pattern = String::with_capacity(path.len());
+    for c in path.chars() {
+        if matches!(c, '*' | '?' | '[' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern
+}
+
 /// Reads what `git diff-tree -z --raw` printed.
 pub(super) fn parse_raw(listed: &[u8]) -> Vec<Pair> {
     let mut parts = listed.split(|&byte| byte == 0);
@@ -354,20 +390,7 @@ pub(super) fn parse_raw(listed: &[u8]) -> Vec<Pair> {
 impl Runner {
     /// What a reading git prints, line by line while it goes on; it is ended when no more is wanted.
     pub fn lines(&self, args: &[&str], wanted: Wanted) -> Result<Lines, GitError> {
-        let mut git = self.reading(args);
-        if wanted == Wanted::All {
-            git.env("GIT_FLUSH", "0");
-        }
-        let mut child = git
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(run::not_started)?;
-        let output = child.stdout.take().ok_or_else(|| broken_off(None))?;
-        Ok(Lines {
-            git: Some(child),
-            lines: BufReader::new(output).lines(),
-        })
+        Lines::of(self.reading(args), wanted)
     }
 }
 
@@ -383,6 +406,24 @@ pub(super) struct Lines {
     /// None once it has ended.
     git: Option<Child>,
     lines: io::Lines<BufReader<ChildStdout>>,
+}
+
+impl Lines {
+    fn of(mut git: Command, wanted: Wanted) -> Result<Lines, GitError> {
+        if wanted == Wanted::All {
+            git.env("GIT_FLUSH", "0");
+        }
+        let mut child = git
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(run::not_started)?;
+        let output = child.stdout.take().ok_or_else(|| broken_off(None))?;
+        Ok(Lines {
+            git: Some(child),
+            lines: BufReader::new(output).lines(),
+        })
+    }
 }
 
 impl Iterator for Lines {

@@ -24,7 +24,7 @@ use crate::store::lock::Lock;
 /// They are set where a git hook runs us. Honouring them would have the outer commit's half-made
 /// index written by ours; so they are removed for git as they are ignored when a repository is
 /// looked for. Configuration in the environment (`GIT_CONFIG_*`) stays: it is the user's.
-const LED_ASTRAY: [&str; 14] = [
+const LED_ASTRAY: [&str; 15] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
     "GIT_INDEX_FILE",
@@ -35,6 +35,7 @@ const LED_ASTRAY: [&str; 14] = [
     "GIT_NAMESPACE",
     "GIT_PREFIX",
     "GIT_SHALLOW_FILE",
+    "GIT_LITERAL_PATHSPECS",
     "GIT_GLOB_PATHSPECS",
     "GIT_NOGLOB_PATHSPECS",
     "GIT_ICASE_PATHSPECS",
@@ -52,6 +53,14 @@ pub(super) const DURABLE: [&str; 4] = [
 
 /// The attributes that make something else of a file on its way into the repository.
 pub(super) const TRANSFORMING: [&str; 2] = ["filter", "working-tree-encoding"];
+
+/// How a git that reads takes the paths that it is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Paths {
+    Names,
+    /// `*` is any name.
+    Patterns,
+}
 
 /// Names the git directory in which a step is under way, for the programs that it starts.
 pub(in crate::store) const WRITING: &str = "KATA_WRITING";
@@ -208,9 +217,17 @@ impl Runner {
     /// `git` in the work tree, for reading: its output is parsed, so its language is fixed, and
     /// no program that the repository's configuration names is started.
     pub fn reading(&self, args: &[&str]) -> Command {
+        self.reading_as(Paths::Names, args)
+    }
+
+    /// The same, where paths may mean something else than themselves.
+    pub fn reading_as(&self, paths: Paths, args: &[&str]) -> Command {
         let mut git = self.git();
-        git.args(["--literal-pathspecs", "-c", "core.fsmonitor=false"]);
-        git.args(["--no-optional-locks"]);
+        git.arg(match paths {
+            Paths::Names => "--literal-pathspecs",
+            Paths::Patterns => "--glob-pathspecs",
+        });
+        git.args(["-c", "core.fsmonitor=false", "--no-optional-locks"]);
         git.args(args).env("LC_ALL", "C");
         trace::started(&git);
         git

@@ -76,7 +76,7 @@ pub fn results(home: &Home, now: &[&Entry]) -> Result<HashMap<String, Vec<Brough
     if from.is_empty() {
         return Ok(found);
     }
-    let folders: Vec<String> = match now.as_slice() {
+    let paths: Vec<String> = match now.as_slice() {
         [] => return Ok(found),
         // One is found by its file, which is what git is fast at.
         [(path, _)] => vec![home.below(path)],
@@ -86,23 +86,32 @@ pub fn results(home: &Home, now: &[&Entry]) -> Result<HashMap<String, Vec<Brough
             folders.iter().map(|folder| home.below(folder)).collect()
         }
     };
-    let mut whole = look(home, &from, &folders, &mut versions, &mut found)?;
+    let scope = match paths.len() > FOLDERS {
+        true => Scope::Boards,
+        false => Scope::Paths(&paths),
+    };
+    let mut whole = look(home, &from, scope, &mut versions, &mut found)?;
     whole &= now
         .iter()
         .all(|(_, version)| found.contains_key(&version.id));
-    if !whole {
+    if !whole && scope != Scope::Boards {
         // Some board's folder once had another name.
         found.clear();
         not_committed(home, &now, &from, &mut versions, &mut found)?;
-        look(
-            home,
-            &from,
-            &[home.below(BOARDS)],
-            &mut versions,
-            &mut found,
-        )?;
+        look(home, &from, Scope::Boards, &mut versions, &mut found)?;
     }
     Ok(found)
+}
+
+/// For more folders than these git is told how all are named, and not each.
+const FOLDERS: usize = 8;
+
+/// Where experiments are looked for in the history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scope<'a> {
+    /// Files, or folders of experiments.
+    Paths(&'a [String]),
+    Boards,
 }
 
 fn is_experiment(path: &str) -> Option<Place> {
@@ -167,17 +176,25 @@ fn elsewhere(
     Ok(None)
 }
 
-/// Looks through the commits that touch some folders. False where a record came from another folder,
+/// Looks through the commits that touch experiments. False where one came from outside of where was looked,
 /// so that more has to be looked at.
 fn look(
     home: &Home,
     from: &[String],
-    folders: &[String],
+    scope: Scope<'_>,
     versions: &mut Versions<'_>,
     found: &mut HashMap<String, Vec<Brought>>,
 ) -> Result<bool, GitError> {
     let boards = [home.below(BOARDS)];
-    for commit in home.git.touching(from, folders, Wanted::All)? {
+    let (commits, folders) = match scope {
+        Scope::Paths(paths) => (home.git.touching(from, paths, Wanted::All)?, paths),
+        Scope::Boards => {
+            let pattern = layout::pattern(Kind::Experiment);
+            let commits = home.git.touching_like(from, home.prefix(), &pattern)?;
+            (commits, boards.as_slice())
+        }
+    };
+    for commit in commits {
         let commit = commit?;
         let place = |changed: &Changed| is_experiment(changed.path.strip_prefix(home.prefix())?);
         // Compared from the top: what is alike is not looked into, so that costs little.
