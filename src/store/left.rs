@@ -6,7 +6,7 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant, SystemTime};
 
-use super::git::GitError;
+use super::git::{Git, GitError};
 
 /// How long a lock file must stay as it is to be anyone's who has died.
 pub const STILL: Duration = Duration::from_millis(300);
@@ -40,6 +40,19 @@ pub fn stays(path: &Path, wait: Duration) -> bool {
         }
     }
     first.is_some()
+}
+
+/// Whether a git still works in this repository, though all have been waited for while something
+/// of theirs lay there; none where the system does not tell. A tidying that git left in the background
+/// is over soon, and only then is it known whose the locks are.
+pub fn lives_on(git: &Git, theirs: &Path) -> Option<bool> {
+    let started = Instant::now();
+    loop {
+        match git.lives_here() {
+            Some(true) if theirs.exists() && started.elapsed() < git.patience() => sleep(AGAIN),
+            lives => return lives,
+        }
+    }
 }
 
 /// Removes a lock file; that somebody else was first is as good.

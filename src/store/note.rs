@@ -8,13 +8,12 @@
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
-use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use super::git::{Git, GitError, PutBack, Seen};
-use super::left::{AGAIN, STILL, is_absent, modified, remove as remove_lock, stays};
+use super::left::{STILL, is_absent, lives_on, modified, remove as remove_lock, stays};
 use super::lock::Lock;
 
 /// The version of the note's form.
@@ -471,19 +470,6 @@ impl Note {
             }
         }
         Ok(())
-    }
-}
-
-/// Whether a git still works in this repository, though all have been waited for while something
-/// of theirs lay there; none where the system does not tell. A tidying that git left in the background
-/// is over soon, and only then is it known whose the locks are.
-fn lives_on(git: &Git, theirs: &Path) -> Option<bool> {
-    let started = Instant::now();
-    loop {
-        match git.lives_here() {
-            Some(true) if theirs.exists() && started.elapsed() < git.patience() => sleep(AGAIN),
-            lives => return lives,
-        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::helper::{Call, Run, Sandbox};
+use crate::helper::{Call, Run, Sandbox, has, real_git};
 
 /// A shared repository, and people with clones of it. The first is the sandbox's own, Noor.
 pub struct Pair {
@@ -732,6 +732,28 @@ fn unpushed_work_outside_of_the_home_is_named_and_goes_along_only_when_told() {
     );
     s.call("sync --with-others").cwd(&home).run().ok();
     s.call("sync").cwd(&home).run().ok();
+}
+
+/// git ends with 1 as it does where files are in conflict, and names none.
+#[test]
+fn a_merge_that_git_could_not_write_is_no_conflict() {
+    let pair = Pair::new();
+    for (who, line) in [(&pair.noor, PLAN), (&pair.bram, "note O1 'Bram'")] {
+        pair.kata(who, line).ok();
+    }
+    pair.kata(&pair.noor, "sync").ok();
+    let (bin, git) = (pair.s.root().join("bin"), real_git());
+    pair.s.script(
+        &bin.join("git"),
+        &format!(
+            "case \" $* \" in *' merge-tree '*) echo 'error: no room for a tree' >&2; exit 1;; esac\nexec '{git}' \"$@\""
+        ),
+    );
+    let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
+    let run = pair.call(&pair.bram, "sync").env("PATH", &path).run();
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(has(&run.stderr, "no room for a tree"), "{run:?}");
+    pair.kata(&pair.bram, "sync").ok();
 }
 
 #[test]

@@ -67,30 +67,58 @@ fn clear_the_other_end(pair: &Pair) {
 
 #[test]
 fn what_a_killed_fetch_has_locked_stops_nobody() {
+    // The git alone, or behind a shell, which then ends with a status.
+    for dies in ["kill -s KILL $$", "exit 137"] {
+        let pair = Pair::new();
+        apart(&pair, 1);
+        // as a git leaves it that is killed between taking its lock and writing the reference
+        let lock = pair.bram.join(".git/refs/remotes/origin/main.lock");
+        let bin = pair.s.root().join("bin");
+        let git = real_git();
+        pair.s.script(
+            &bin.join("git"),
+            &format!(
+                "case \" $* \" in *' fetch '*) : > '{}'; {dies};; esac\nexec '{git}' \"$@\"",
+                lock.display()
+            ),
+        );
+        let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
+        let run = pair.call(&pair.bram, "sync").env("PATH", &path).run();
+        assert_eq!(run.code, 1, "{run:?}");
+        assert!(lock.exists());
+        whole(&pair, 1, "after a killed fetch");
+        assert!(!lock.exists());
+        // another git's, which may be at work, is not touched
+        std::fs::write(&lock, "").unwrap();
+        apart(&pair, 2);
+        assert_ne!(pair.kata(&pair.bram, "sync").code, 0);
+        assert!(lock.exists());
+    }
+}
+
+/// A git that lives on keeps its lock, and the mark that tells whose it is.
+#[test]
+fn a_lock_of_a_fetch_that_may_live_on_is_waited_for_and_cleared_once_it_is_gone() {
     let pair = Pair::new();
     apart(&pair, 1);
-    // as a git leaves it that is killed between taking its lock and writing the reference
     let lock = pair.bram.join(".git/refs/remotes/origin/main.lock");
     let bin = pair.s.root().join("bin");
     let git = real_git();
+    // Killed, and a child of it goes on for a while in the repository.
     pair.s.script(
         &bin.join("git"),
         &format!(
-            "case \" $* \" in *' fetch '*) : > '{}'; kill -s KILL $$;; esac\nexec '{git}' \"$@\"",
-            lock.display()
+            "case \" $* \" in *' fetch '*) : > '{}'; cd '{}'; '{git}' -c alias.on='!sleep 2' on >/dev/null 2>&1 & kill -s KILL $$;; esac\nexec '{git}' \"$@\"",
+            lock.display(),
+            pair.bram.display(),
         ),
     );
     let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
     let run = pair.call(&pair.bram, "sync").env("PATH", &path).run();
     assert_eq!(run.code, 1, "{run:?}");
     assert!(lock.exists());
-    whole(&pair, 1, "after a killed fetch");
+    whole(&pair, 1, "while a child of a killed fetch lives on");
     assert!(!lock.exists());
-    // another git's, which may be at work, is not touched
-    std::fs::write(&lock, "").unwrap();
-    apart(&pair, 2);
-    assert_ne!(pair.kata(&pair.bram, "sync").code, 0);
-    assert!(lock.exists());
 }
 
 #[test]

@@ -9,7 +9,7 @@
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Output, Stdio};
 
 use chrono::{DateTime, FixedOffset};
 
@@ -85,17 +85,19 @@ impl Git {
             &ours,
             &theirs,
         ];
-        let (code, out) = self.plumb(&args, None, None)?;
-        let mut parts = run::split(&out).into_iter();
+        let ran = self.plumbing(&args, None, None)?;
+        let mut parts = run::split(&ran.stdout).into_iter();
         let tree = parts.next().unwrap_or_default();
-        match code {
+        let mut paths: Vec<String> = parts.collect();
+        match ran.status.code() {
             Some(0) => Ok(Woven::Tree(tree)),
-            _ => {
-                let mut paths: Vec<String> = parts.collect();
+            // It ends so too where it could not write what it made, and then names nothing.
+            Some(1) if !paths.is_empty() => {
                 paths.sort();
                 paths.dedup();
                 Ok(Woven::Conflicts(paths))
             }
+            _ => Err(ended_badly(&args, &ran)),
         }
     }
 
@@ -111,13 +113,13 @@ impl Git {
         self.plumb(&["read-tree", commit], None, Some(&index.0))?;
         let args = ["update-index", "-z", "--replace", "--index-info"];
         self.plumb(&args, Some(records), Some(&index.0))?;
-        let (_, tree) = self.plumb(&["write-tree"], None, Some(&index.0))?;
+        let tree = self.plumb(&["write-tree"], None, Some(&index.0))?;
         let tree = run::said(&tree).trim().to_owned();
         let mut args = vec!["commit-tree", &tree, "-m", "records of a merge"];
         for parent in parents {
             args.extend(["-p", parent]);
         }
-        let (_, id) = self.plumb(&args, None, None)?;
+        let id = self.plumb(&args, None, None)?;
         Ok(run::said(&id).trim().to_owned())
     }
 
@@ -141,7 +143,7 @@ impl Git {
         let mut made = String::new();
         if !list.is_empty() {
             let args = ["hash-object", "-w", "--no-filters", "--stdin-paths"];
-            made = run::said(&self.plumb(&args, Some(list.as_bytes()), None)?.1);
+            made = run::said(&self.plumb(&args, Some(list.as_bytes()), None)?);
         }
         let mut made = made.lines();
         let mut lines = Vec::new();
@@ -318,13 +320,27 @@ impl Git {
         Ok(note.moving_to(to))
     }
 
-    /// Runs a git that makes objects and nothing else, and gives what it printed. 1 is an answer.
+    /// Runs a git that makes objects and nothing else, and gives what it printed.
     fn plumb(
         &self,
         args: &[&str],
         input: Option<&[u8]>,
         index: Option<&Path>,
-    ) -> Result<(Option<i32>, Vec<u8>), GitError> {
+    ) -> Result<Vec<u8>, GitError> {
+        let ran = self.plumbing(args, input, index)?;
+        match ran.status.success() {
+            true => Ok(ran.stdout),
+            false => Err(ended_badly(args, &ran)),
+        }
+    }
+
+    /// The same for one whose status is an answer too.
+    fn plumbing(
+        &self,
+        args: &[&str],
+        input: Option<&[u8]>,
+        index: Option<&Path>,
+    ) -> Result<Output, GitError> {
         let mut git = self.run.git();
         git.args(run::DURABLE);
         git.args(["-c", "core.splitIndex=false", "-c", "core.fsmonitor=false"]);
@@ -348,14 +364,7 @@ impl Git {
             git.stdin(Stdio::from(as_file(input)?));
         }
         super::trace::started(&git);
-        let ran = git.output().map_err(run::not_started)?;
-        match ran.status.code() {
-            Some(code @ (0 | 1)) => Ok((Some(code), ran.stdout)),
-            _ => Err(GitError::Command {
-                command: args[0].to_owned(),
-                output: run::said(&ran.stderr),
-            }),
-        }
+        git.output().map_err(run::not_started)
     }
 
     /// The files that are in conflict in the index: the blobs of the common version, ours and theirs.
@@ -480,9 +489,14 @@ impl Git {
             fs::write(&path, bytes).map_err(GitError::io(&path))?;
             paths.push(path);
         }
-        let mut git = self.run.reading(&["merge-file", "--stdout", "--quiet"]);
+        let mut git = self.run.reading(&["merge-file", "--stdout"]);
         let ran = git.args(&paths).output().map_err(run::not_started)?;
-        Ok(ran.status.success().then_some(ran.stdout))
+        // What is no lines is for a person to choose from.
+        let no_lines = String::from_utf8_lossy(&ran.stderr).contains("Cannot merge binary files");
+        match no_lines || !has_merged(&ran)? {
+            true => Ok(None),
+            false => Ok(Some(ran.stdout)),
+        }
     }
 
     /// Merges the lines of a file in its place, as git does without a driver: ours, which is written
@@ -492,13 +506,22 @@ impl Git {
         git.args(["-L", "ours", "-L", "base", "-L", "theirs", "--"]);
         let ran = git.args([ours, base, theirs]).output();
         let ran = ran.map_err(run::not_started)?;
-        match ran.status.code() {
-            Some(code @ 0..=127) => Ok(code == 0),
-            _ => Err(GitError::Command {
-                command: "merge-file".into(),
-                output: run::said(&ran.stderr),
-            }),
-        }
+        has_merged(&ran)
+    }
+}
+
+/// Whether a `git merge-file` found nothing in conflict: it ends with the number of conflicts.
+fn has_merged(ran: &Output) -> Result<bool, GitError> {
+    match ran.status.code() {
+        Some(code @ 0..=127) => Ok(code == 0),
+        _ => Err(ended_badly(&["merge-file"], ran)),
+    }
+}
+
+fn ended_badly(args: &[&str], ran: &Output) -> GitError {
+    GitError::Command {
+        command: args[0].to_owned(),
+        output: run::said(&ran.stderr),
     }
 }
 

@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, ExitStatus, Output, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -89,6 +89,12 @@ pub(super) struct Ran {
     /// Everything that it and its hooks said, on either stream.
     pub said: String,
     command: String,
+}
+
+/// What a git ended with by itself; none where a signal ended it. A shell before it, as those who manage
+/// versions put there, then ends with 128 and the signal.
+pub(super) fn own_code(status: ExitStatus) -> Option<i32> {
+    status.code().filter(|code| *code <= 129)
 }
 
 /// `git` with no folder yet, in the environment described above.
@@ -324,8 +330,7 @@ impl Runner {
             .map_err(GitError::io(&own))?;
         Ok(Ran {
             ok: status.success(),
-            // A shell before git, as those who manage versions put there, ends with 128 and the signal.
-            code: status.code().filter(|code| *code <= 129),
+            code: own_code(status),
             said: String::from_utf8_lossy(&said).into_owned(),
             command: args
                 .iter()

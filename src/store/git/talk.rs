@@ -13,7 +13,7 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::run::not_started;
+use super::run::{not_started, own_code};
 use super::{GitError, trace};
 
 /// How a git that talks to another repository may deal with the person.
@@ -46,6 +46,7 @@ impl Manners<'_> {
 
 /// What a git said.
 pub(super) struct Talked {
+    /// None where a signal ended it.
     pub code: Option<i32>,
     pub out: String,
     /// Its standard error, without progress.
@@ -121,7 +122,7 @@ pub(super) fn talk(mut git: Command, manners: Manners<'_>) -> Result<Talked, Git
     };
     heard.end();
     Ok(Talked {
-        code: status.code(),
+        code: own_code(status),
         out: String::from_utf8_lossy(&heard.out).into_owned(),
         err: heard.lines,
     })

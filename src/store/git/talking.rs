@@ -94,8 +94,14 @@ fn clear(git: &Git, mark: &Path, noted: &str) -> Result<(), GitError> {
     };
     for path in locks(git, noted) {
         let ours = left::modified(&path).is_some_and(|at| at >= noted_at);
-        // A git of somebody's own may be at the same references.
-        if ours && git.lives_here() != Some(true) && left::stays(&path, STILL) {
+        if !ours {
+            continue;
+        }
+        // A git of somebody's own may be at the same references. While that is not known the mark stays.
+        if left::lives_on(git, &path) == Some(true) {
+            return Err(GitError::Locked { path });
+        }
+        if left::stays(&path, STILL) {
             left::remove(&path)?;
         }
     }

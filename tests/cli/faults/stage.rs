@@ -273,7 +273,12 @@ impl Stage {
         let mut left = self.lying_about();
         // What a sync left that was cut off is for the next one.
         if self.other_end().is_some() {
-            let of_sync = ["kata-joint-index", "refs/remotes/", "refs/worktree/"];
+            let of_sync = [
+                "kata-joint-index",
+                "refs/remotes/",
+                "refs/worktree/",
+                "kata/config",
+            ];
             left.retain(|path| {
                 !of_sync
                     .iter()
