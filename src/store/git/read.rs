@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::{File, OpenOptions};
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use git2::{
@@ -250,17 +250,12 @@ impl Library {
         Ok(true)
     }
 
-    /// The index as it is now.
+    /// The index as it is now. The one that attributes are looked up in too, so that it is read once.
     fn index(&self) -> Result<Index, git2::Error> {
-        match self.repository.object_format() {
-            // Read once; the repository's own is read when it is opened, and once more to be up to date.
-            ObjectFormat::Sha1 => Index::open(&self.repository.path().join("index")),
-            _ => {
-                let mut index = self.repository.index()?;
-                index.read(true)?;
-                Ok(index)
-            }
-        }
+        let mut index = self.repository.index()?;
+        let has_sum = has_sum(&self.repository.path().join("index"));
+        index.read(!has_sum.unwrap_or(false))?;
+        Ok(index)
     }
 
     fn write_announced(&self, paths: &[&str]) -> Result<bool, git2::Error> {
@@ -608,6 +603,16 @@ impl Reads for Library {
         // Where libgit2 can read the refs at all, these are files in the git directory.
         false
     }
+}
+
+/// Whether an index ends with the sum by which libgit2 tells that it has changed: where `index.skipHash` is
+/// set there are zeros.
+fn has_sum(index: &Path) -> io::Result<bool> {
+    let mut file = File::open(index)?;
+    let mut end = [0; 20];
+    file.seek(SeekFrom::End(-20))?;
+    file.read_exact(&mut end)?;
+    Ok(end != [0; 20])
 }
 
 /// Whether an index can mark anything as left out: its second version cannot, unless it is only

@@ -976,3 +976,23 @@ fn a_repository_of_someone_else_is_refused() {
         assert!(matches!(found, Err(GitError::Unsafe { .. })), "{init:?}");
     }
 }
+
+#[test]
+fn what_is_staged_is_seen_at_once_with_a_sum_at_the_end_of_the_index_and_without() {
+    for format in ["sha1", "sha256"] {
+        for skip in ["false", "true"] {
+            let home = Home::new_with(&["--object-format", format]);
+            home.git(&["config", "index.skipHash", skip]);
+            let git = home.open();
+            for n in 0..3 {
+                let path = format!("boards/n{n}.toml");
+                let before = git.reads.staged(&[&path]).unwrap();
+                assert_eq!(before, [None], "{format} {skip} {n}");
+                home.write(&path, "n = 1\n");
+                home.git(&["add", &path]);
+                let after = git.reads.staged(&[&path]).unwrap();
+                assert!(after[0].is_some(), "{format} {skip} {n}");
+            }
+        }
+    }
+}
