@@ -360,6 +360,11 @@ impl Git {
 
     /// One commit. The parents are as the commit names them; see [`Git::has`].
     pub fn read_commit(&self, rev: &str) -> Result<Commit, GitError> {
+        // To ask what a whole id means takes as long as to read the commit.
+        let is_id = matches!(rev.len(), 40 | 64) && rev.bytes().all(|c| c.is_ascii_hexdigit());
+        if is_id && let Ok(commit) = self.reads.commit(rev) {
+            return Ok(commit);
+        }
         self.reads.commit(&self.resolve(rev)?)
     }
 

@@ -72,27 +72,11 @@ pub fn highest_in_history(git: &Git, board: Option<&str>, kind: Kind) -> Result<
         }
         kept => kept.unwrap_or_default(),
     };
-    let mut numbers = Numbers::default();
-    // From HEAD down to where history was read before, which is most often the commit below. Where
-    // that commit is not met, history was rewritten, and then all of it has been read anew.
-    let mut met = false;
-    let mut ahead = vec![head.clone()];
-    let mut seen = HashSet::new();
-    while let Some(id) = ahead.pop() {
-        if id == kept.head {
-            met = true;
-        } else if seen.insert(id.clone()) && git.has(&id) {
-            let commit = git.read_commit(&id)?;
-            numbers.count(&Trailers::read(&commit.message));
-            ahead.extend(commit.parents);
-        }
-    }
-    if met {
-        for (key, highest) in kept.highest {
-            let own = numbers.highest.entry(key).or_default();
-            *own = (*own).max(highest);
-        }
-    }
+    let mut numbers = match since(git, &head, kept) {
+        Some(numbers) => numbers,
+        // Never read, or rewritten since.
+        None => all_of(git, &head)?,
+    };
     numbers.head = head;
     let found = numbers.highest.get(&key(board, kind)).copied().unwrap_or(0);
     // Only what speeds the next reading up: a folder that cannot be written to is no error.
@@ -103,6 +87,53 @@ pub fn highest_in_history(git: &Git, board: Option<&str>, kind: Kind) -> Result<
         let _ = fs::write(&file, text);
     }
     Ok(found)
+}
+
+/// What was read before, and what has come since; none where what was read is not below HEAD.
+fn since(git: &Git, head: &str, mut kept: Numbers) -> Option<Numbers> {
+    let known = kept.head.clone();
+    if known.is_empty() || !git.has(&known) {
+        return None;
+    }
+    let mut next = head.to_owned();
+    // Most often the commit below.
+    while next != known {
+        let commit = git.read_commit(&next).ok()?;
+        match <[String; 1]>::try_from(commit.parents) {
+            Ok([parent]) => {
+                kept.count(&Trailers::read(&commit.message));
+                next = parent;
+            }
+            Err(_) => return beyond(git, &next, &known, kept),
+        }
+    }
+    Some(kept)
+}
+
+/// Where lines came together: what none of them had that was read.
+fn beyond(git: &Git, from: &str, known: &str, mut kept: Numbers) -> Option<Numbers> {
+    if !git.is_ancestor(known, from).ok()? {
+        return None;
+    }
+    for commit in git.history(from, Some(known)).ok()? {
+        kept.count(&Trailers::read(&commit.ok()?.message));
+    }
+    Some(kept)
+}
+
+fn all_of(git: &Git, head: &str) -> Result<Numbers, GitError> {
+    let mut numbers = Numbers::default();
+    let mut ahead = vec![head.to_owned()];
+    let mut seen = HashSet::new();
+    while let Some(id) = ahead.pop() {
+        // A shallow clone has not got all parents.
+        if seen.insert(id.clone()) && git.has(&id) {
+            let commit = git.read_commit(&id)?;
+            numbers.count(&Trailers::read(&commit.message));
+            ahead.extend(commit.parents);
+        }
+    }
+    Ok(numbers)
 }
 
 /// The highest number in the trailers of what `from` has beyond `known`.

@@ -315,6 +315,37 @@ fn a_second_look_at_all_boards_opens_what_has_changed_and_no_more() {
     assert_eq!(opened, [changed, "kata.toml"]);
 }
 
+/// Numbers are never given twice, so the history is asked which there were.
+#[test]
+fn after_a_merge_of_an_old_branch_only_what_came_with_it_is_read() {
+    let mut s = filled(MANY);
+    // Later than all that was filled in.
+    s.now = "2030-01-07T09:00:00+01:00".into();
+    s.kata("-b board-000 obstacle add 'The list is old'").ok();
+    s.git(&["switch", "-q", "-c", "side", "HEAD~10"]);
+    s.kata("-b board-001 obstacle add 'Only there'").ok();
+    s.git(&["switch", "-q", "main"]);
+    s.kata("-b board-000 obstacle add 'The scanner is shared'")
+        .ok();
+    s.git(&["merge", "-q", "--no-edit", "side"]);
+    let Some(after) = cost(&s, "-b board-001 obstacle add 'The tape runs out'") else {
+        return;
+    };
+    let all: usize = s
+        .git(&["rev-list", "--count", "HEAD"])
+        .trim()
+        .parse()
+        .unwrap();
+    assert!(
+        after.objects * 3 < all,
+        "{} objects of {all} commits",
+        after.objects
+    );
+    let names = s.git(&["ls-files", "boards/board-001/obstacles"]);
+    assert_eq!(names.lines().count(), 3, "{names}");
+    assert!(names.contains("/003-"), "{names}");
+}
+
 #[test]
 fn the_newest_steps_and_a_further_one_cost_the_same_in_a_long_history() {
     let (few, many) = (filled(FEW), filled(MANY));

@@ -265,7 +265,13 @@ impl Reads for Processes {
     }
 
     fn commit(&self, id: &str) -> Result<Commit, GitError> {
-        Ok(Commit::parse(id, &self.wanted(id)?))
+        match self.object(id)? {
+            Some((kind, bytes)) if kind == "commit" => Ok(Commit::parse(id, &bytes)),
+            _ => Err(GitError::Read {
+                what: id.to_owned(),
+                reason: "there is no such commit".into(),
+            }),
+        }
     }
 
     fn has(&self, id: &str) -> bool {

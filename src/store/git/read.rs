@@ -450,7 +450,13 @@ impl Reads for Library {
         // parents that a shallow clone has not got.
         let odb = self.repository.odb().map_err(failed(id))?;
         let object = odb.read(self.oid(id)?).map_err(failed(id))?;
-        Ok(Commit::parse(id, object.data()))
+        match object.kind() {
+            ObjectType::Commit => Ok(Commit::parse(id, object.data())),
+            _ => Err(GitError::Read {
+                what: id.to_owned(),
+                reason: "it is no commit".to_owned(),
+            }),
+        }
     }
 
     fn has(&self, id: &str) -> bool {

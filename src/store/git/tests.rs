@@ -996,3 +996,23 @@ fn what_is_staged_is_seen_at_once_with_a_sum_at_the_end_of_the_index_and_without
         }
     }
 }
+
+#[test]
+fn a_whole_id_is_read_as_the_commit_that_it_means() {
+    for format in ["files", "reftable"] {
+        let home = Home::new_with(&["--ref-format", format]);
+        home.git(&["tag", "-am", "first", "v1"]);
+        let (head, tag) = (
+            home.text(&["rev-parse", "HEAD"]),
+            home.text(&["rev-parse", "v1"]),
+        );
+        let git = home.open();
+        for rev in [&head, &tag] {
+            assert_eq!(git.read_commit(rev).unwrap().id, head, "{format}");
+        }
+        let tree = home.text(&["rev-parse", "HEAD^{tree}"]);
+        for none in [&tree, &"0".repeat(40)] {
+            assert!(git.read_commit(none).is_err(), "{format}");
+        }
+    }
+}
