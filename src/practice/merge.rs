@@ -47,6 +47,8 @@ impl Side {
 /// A field that only a person can decide on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Open {
+    /// The record's.
+    pub kind: Kind,
     /// The key, and the tables above it; in a list of ranges, the metric.
     pub path: Vec<String>,
     pub base: Option<Value>,
@@ -179,7 +181,7 @@ impl Merge {
                     }
                 }
             }
-            (Some(Value::String(one)), Some(Value::String(other))) if self.is_text(path) => {
+            (Some(Value::String(one)), Some(Value::String(other))) if is_text(self.kind, path) => {
                 let common = base.and_then(Value::as_str).unwrap_or_default();
                 match appended(common, one, other) {
                     Some(text) => Some(Value::String(text)),
@@ -198,6 +200,7 @@ impl Merge {
         right: Option<&Value>,
     ) -> Option<Value> {
         self.open.push(Open {
+            kind: self.kind,
             path: path.to_vec(),
             base: base.cloned(),
             ours: left.cloned(),
@@ -225,11 +228,6 @@ impl Merge {
             .filter(|field| field.path.len() > path.len() && field.path.starts_with(path))
             .peekable();
         below.peek().is_some() && below.all(|field| field.managed)
-    }
-
-    fn is_text(&self, path: &[String]) -> bool {
-        let field = self.kind.fields().iter().find(|field| field.path == path);
-        field.is_none_or(|field| field.shape == Shape::Text && field.refers.is_none())
     }
 
     /// A prediction is what was written before the result: where one side changed it and the other
@@ -262,6 +260,13 @@ impl Merge {
             diff::apply(merged, &change);
         }
     }
+}
+
+/// Whether what stands at a path is words of somebody, which can stand one behind the other. A choice, a name
+/// or what a record is called by would be none any more.
+fn is_text(kind: Kind, path: &[String]) -> bool {
+    let field = kind.fields().iter().find(|field| field.path == path);
+    field.is_none_or(|field| field.shape == Shape::Text && field.refers.is_none())
 }
 
 /// Whether two values say the same; a number that is none does too.
@@ -396,6 +401,7 @@ mod tests {
         assert_eq!(
             merged.open,
             [Open {
+                kind: Kind::Experiment,
                 path: vec!["step".into()],
                 base: value("a"),
                 ours: value("b"),

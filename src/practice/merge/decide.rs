@@ -2,8 +2,11 @@
 
 use toml::{Table, Value};
 
-use super::{Merged, Open, instant, list::metric};
-use crate::practice::diff::{self, FieldChange};
+use super::{Merged, Open, instant, is_text, list::metric};
+use crate::practice::{
+    diff::{self, FieldChange},
+    kind::Kind,
+};
 
 /// What is to stand in a field.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +30,7 @@ impl Open {
             Take::Theirs => self.theirs.clone(),
             Take::Value(value) => Some(value.clone()),
             Take::Both => match (&self.ours, &self.theirs) {
-                (Some(ours), Some(theirs)) => Some(both(ours, theirs)?),
+                (Some(ours), Some(theirs)) => Some(both(self.kind, &self.path, ours, theirs)?),
                 (one, other) => one.clone().or(other.clone()),
             },
         })
@@ -40,11 +43,11 @@ impl Open {
 }
 
 /// Texts one under the other, lists one behind the other; of two statements what each says, and
-/// the earlier one's dates and numbers.
-fn both(ours: &Value, theirs: &Value) -> Result<Value, NoBoth> {
+/// the earlier one's dates, numbers and choices.
+fn both(kind: Kind, path: &[String], ours: &Value, theirs: &Value) -> Result<Value, NoBoth> {
     match (ours, theirs) {
         (same, other) if same == other => Ok(same.clone()),
-        (Value::String(ours), Value::String(theirs)) => {
+        (Value::String(ours), Value::String(theirs)) if is_text(kind, path) => {
             Ok(Value::String(format!("{}\n{theirs}", ours.trim_end())))
         }
         (Value::Array(ours), Value::Array(theirs)) => {
@@ -57,18 +60,19 @@ fn both(ours: &Value, theirs: &Value) -> Result<Value, NoBoth> {
                 true => (ours, theirs),
                 false => (theirs, ours),
             };
-            Ok(Value::Table(all_of(first, second)))
+            Ok(Value::Table(all_of(kind, path, first, second)))
         }
         _ => Err(NoBoth),
     }
 }
 
-fn all_of(first: &Table, second: &Table) -> Table {
+fn all_of(kind: Kind, path: &[String], first: &Table, second: &Table) -> Table {
     let mut all = first.clone();
     for (key, value) in second {
+        let below = [path, std::slice::from_ref(key)].concat();
         let joined = match first.get(key) {
             None => value.clone(),
-            Some(own) => both(own, value).unwrap_or_else(|NoBoth| own.clone()),
+            Some(own) => both(kind, &below, own, value).unwrap_or_else(|NoBoth| own.clone()),
         };
         all.insert(key.clone(), joined);
     }
@@ -125,7 +129,7 @@ fn put(fields: &mut Table, path: &[String], value: Option<Value>) {
 mod tests {
     use super::super::fields;
     use super::*;
-    use crate::practice::kind::Kind;
+    use crate::practice::field::Shape;
 
     fn table(text: &str) -> Table {
         text.parse().unwrap()
@@ -183,5 +187,48 @@ mod tests {
         assert!(!merged.open[0].holds_both());
         merged.decide(&path, &Take::Theirs).unwrap();
         assert_eq!(merged.fields, theirs);
+    }
+
+    /// Whatever the field: what both come to can be read as what the field is.
+    #[test]
+    fn only_words_can_stand_one_under_the_other() {
+        for kind in Kind::ALL {
+            for field in kind.fields() {
+                let Some((last, above)) = field.path.split_last() else {
+                    continue;
+                };
+                let one = |value: &str| {
+                    let mut table = Table::new();
+                    table.insert(last.clone(), Value::String(value.to_owned()));
+                    above.iter().rev().fold(table, |below, key| {
+                        let mut table = Table::new();
+                        table.insert(key.clone(), Value::Table(below));
+                        table
+                    })
+                };
+                let open = Open {
+                    kind: *kind,
+                    path: field.path[..1].to_vec(),
+                    base: None,
+                    ours: one("a").remove(&field.path[0]),
+                    theirs: one("b").remove(&field.path[0]),
+                    why: super::super::Why::Both,
+                };
+                let is_text = field.shape == Shape::Text && field.refers.is_none();
+                let decided = open.decided(&Take::Both);
+                let joined = format!("{decided:?}").contains("a\\nb");
+                assert_eq!(
+                    joined,
+                    is_text,
+                    "{} {:?}: {decided:?}",
+                    kind.noun(),
+                    field.path
+                );
+                // A single value of another kind is for somebody to choose.
+                if above.is_empty() {
+                    assert_eq!(open.holds_both(), is_text, "{:?}", field.path);
+                }
+            }
+        }
     }
 }
