@@ -4,6 +4,7 @@
 //! it counts nothing and compares nobody.
 
 use chrono::NaiveTime;
+use memchr::memmem;
 
 use crate::{
     practice::{
@@ -109,11 +110,27 @@ pub fn may_matter(kind: Kind, text: &str) -> bool {
 /// lines may look like that, and so may one side of a merge; behind the beginning of either nobody can
 /// tell without taking the file apart.
 fn has_ended(text: &str) -> bool {
-    let unclear = |line: &&str| {
-        line.contains("\"\"\"") || line.contains("'''") || line.starts_with("<<<<<<<")
+    // Every record of every board is asked, so the text is gone through as a whole and not line by line.
+    let find = |text: &str, mark: &str| memmem::find(text.as_bytes(), mark.as_bytes());
+    let line_start = |text: &str, at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
+    if text.starts_with("<<<<<<<") {
+        return false;
+    }
+    let mut clear = match find(text, "\n<<<<<<<") {
+        Some(at) => &text[..=at],
+        None => text,
     };
-    let mut lines = text.lines().take_while(|line| !unclear(line));
-    lines.any(|line| matches!(line.trim(), "[result]" | "[closed]"))
+    for mark in ["\"\"\"", "'''"] {
+        if let Some(at) = find(clear, mark) {
+            clear = &clear[..line_start(clear, at)];
+        }
+    }
+    ["[result]", "[closed]"].iter().any(|table| {
+        memmem::find_iter(clear.as_bytes(), *table).any(|at| {
+            let line = clear[line_start(clear, at)..].lines().next();
+            line.is_some_and(|line| line.trim() == *table)
+        })
+    })
 }
 
 /// All that is due up to a day, and what was due before and still waits.
@@ -331,7 +348,32 @@ fn of_home(home: &[Entry], boards: &[Board], scope: &Scope<'_>) -> Vec<Item> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        /// Line by line is how it is meant, and slow.
+        #[test]
+        fn what_has_ended_is_told_as_line_by_line(
+            lines in prop::collection::vec(
+                prop::sample::select(vec![
+                    "", "step = 'x'", "[result]", " [closed] ", "# [result]", "a = \"\"\"", "'''", "<<<<<<< ours",
+                    " <<<<<<<", "[resulté]", "=======", "[result] [result]",
+                ]),
+                0..7,
+            ),
+            ends in prop::sample::select(vec!["\n", "\r\n"]),
+        ) {
+            let text = lines.join(ends);
+            let unclear = |line: &&str| {
+                line.contains("\"\"\"") || line.contains("'''") || line.starts_with("<<<<<<<")
+            };
+            let mut before = text.lines().take_while(|line| !unclear(line));
+            let ended = before.any(|line| matches!(line.trim(), "[result]" | "[closed]"));
+            prop_assert_eq!(has_ended(&text), ended, "{:?}", text);
+        }
+    }
 
     #[test]
     fn what_has_ended_is_told_from_what_only_looks_so() {

@@ -147,6 +147,10 @@ impl World {
             .into_iter()
             .filter(|path| path.starts_with("boards/packing/obstacles/"));
         let records: Vec<String> = records.collect();
+        // All of them may have been taken back.
+        if records.is_empty() {
+            return;
+        }
         let path = &records[self.dice.roll(records.len())];
         if let Ok(text) = std::fs::read_to_string(self.s.work.join(path)) {
             self.words += 1;
