@@ -13,6 +13,16 @@ pub struct Pair {
 }
 
 impl Pair {
+    /// A sync of Bram's with a git of which one command does something else.
+    pub fn sync_where(&self, command: &str, instead: &str) -> Run {
+        let (bin, git) = (self.s.root().join("bin"), real_git());
+        let stand_in =
+            format!("case \" $* \" in *' {command} '*) {instead};; esac\nexec '{git}' \"$@\"");
+        self.s.script(&bin.join("git"), &stand_in);
+        let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
+        self.call(&self.bram, "sync").env("PATH", &path).run()
+    }
+
     /// Both have the board, with a target and an obstacle in focus.
     pub fn new() -> Pair {
         Pair::of(Sandbox::practising())
@@ -742,15 +752,7 @@ fn a_merge_that_git_could_not_write_is_no_conflict() {
         pair.kata(who, line).ok();
     }
     pair.kata(&pair.noor, "sync").ok();
-    let (bin, git) = (pair.s.root().join("bin"), real_git());
-    pair.s.script(
-        &bin.join("git"),
-        &format!(
-            "case \" $* \" in *' merge-tree '*) echo 'error: no room for a tree' >&2; exit 1;; esac\nexec '{git}' \"$@\""
-        ),
-    );
-    let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
-    let run = pair.call(&pair.bram, "sync").env("PATH", &path).run();
+    let run = pair.sync_where("merge-tree", "echo 'error: no room for a tree' >&2; exit 1");
     assert_eq!(run.code, 1, "{run:?}");
     assert!(has(&run.stderr, "no room for a tree"), "{run:?}");
     pair.kata(&pair.bram, "sync").ok();

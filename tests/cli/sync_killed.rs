@@ -73,17 +73,7 @@ fn what_a_killed_fetch_has_locked_stops_nobody() {
         apart(&pair, 1);
         // as a git leaves it that is killed between taking its lock and writing the reference
         let lock = pair.bram.join(".git/refs/remotes/origin/main.lock");
-        let bin = pair.s.root().join("bin");
-        let git = real_git();
-        pair.s.script(
-            &bin.join("git"),
-            &format!(
-                "case \" $* \" in *' fetch '*) : > '{}'; {dies};; esac\nexec '{git}' \"$@\"",
-                lock.display()
-            ),
-        );
-        let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
-        let run = pair.call(&pair.bram, "sync").env("PATH", &path).run();
+        let run = pair.sync_where("fetch", &format!(": > '{}'; {dies}", lock.display()));
         assert_eq!(run.code, 1, "{run:?}");
         assert!(lock.exists());
         whole(&pair, 1, "after a killed fetch");
@@ -102,19 +92,16 @@ fn a_lock_of_a_fetch_that_may_live_on_is_waited_for_and_cleared_once_it_is_gone(
     let pair = Pair::new();
     apart(&pair, 1);
     let lock = pair.bram.join(".git/refs/remotes/origin/main.lock");
-    let bin = pair.s.root().join("bin");
-    let git = real_git();
     // Killed, and a child of it goes on for a while in the repository.
-    pair.s.script(
-        &bin.join("git"),
+    let run = pair.sync_where(
+        "fetch",
         &format!(
-            "case \" $* \" in *' fetch '*) : > '{}'; cd '{}'; '{git}' -c alias.on='!sleep 2' on >/dev/null 2>&1 & kill -s KILL $$;; esac\nexec '{git}' \"$@\"",
+            ": > '{}'; cd '{}'; '{}' -c alias.on='!sleep 2' on >/dev/null 2>&1 & kill -s KILL $$",
             lock.display(),
             pair.bram.display(),
+            real_git(),
         ),
     );
-    let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
-    let run = pair.call(&pair.bram, "sync").env("PATH", &path).run();
     assert_eq!(run.code, 1, "{run:?}");
     assert!(lock.exists());
     whole(&pair, 1, "while a child of a killed fetch lives on");
