@@ -34,6 +34,24 @@ pub struct Opened {
 impl Homes {
     /// Opens all of them, the one where one stands first. Whoever names a home need not stand in one.
     pub fn open(&self, app: &mut App<'_>) -> Result<Vec<Opened>, Failure> {
+        let mut sessions = self.sessions(app)?;
+        // One that is not there today, as on a share that is not mounted, is no reason to read none.
+        for folder in app.user.settings.homes.clone() {
+            match Home::find(Path::new(&folder)) {
+                Ok(home) => add(&mut sessions, app, home),
+                Err(error) => app.warn_of(&Failure::from(error)),
+            }
+        }
+        Ok(opened(sessions))
+    }
+
+    /// The same without those of a person's settings, for what is shown to others: nobody publishes a home
+    /// for having read it once.
+    pub fn open_named(&self, app: &mut App<'_>) -> Result<Vec<Opened>, Failure> {
+        Ok(opened(self.sessions(app)?))
+    }
+
+    fn sessions(&self, app: &mut App<'_>) -> Result<Vec<Session>, Failure> {
         let mut sessions: Vec<Session> = Vec::new();
         let own = Home::find(&app.global.directory);
         let elsewhere = matches!(own, Err(StoreError::NoHome { .. })) && !self.named.is_empty();
@@ -44,19 +62,16 @@ impl Homes {
             let home = Home::find(&app.global.directory.join(folder))?;
             add(&mut sessions, app, home);
         }
-        // One that is not there today, as on a share that is not mounted, is no reason to read none.
-        for folder in app.user.settings.homes.clone() {
-            match Home::find(Path::new(&folder)) {
-                Ok(home) => add(&mut sessions, app, home),
-                Err(error) => app.warn_of(&Failure::from(error)),
-            }
-        }
-        let names = names(&sessions);
-        let opened = sessions.into_iter().zip(names);
-        Ok(opened
-            .map(|(session, name)| Opened { session, name })
-            .collect())
+        Ok(sessions)
     }
+}
+
+fn opened(sessions: Vec<Session>) -> Vec<Opened> {
+    let names = names(&sessions);
+    let opened = sessions.into_iter().zip(names);
+    opened
+        .map(|(session, name)| Opened { session, name })
+        .collect()
 }
 
 fn add(sessions: &mut Vec<Session>, app: &mut App<'_>, home: Home) {

@@ -66,6 +66,32 @@ fn values(page: &Html, selector: &str, name: &str) -> Vec<String> {
         .collect()
 }
 
+/// To a file of the site, and there to a place that it has.
+fn every_link_leads(s: &Sandbox, pages: &BTreeMap<String, Html>) {
+    for (name, page) in pages {
+        let links = values(page, "[href]", "href");
+        assert!(links.len() > 4, "{name}: {links:?}");
+        for link in links {
+            assert!(
+                !link.contains(':') && !link.starts_with('/'),
+                "{name}: {link}"
+            );
+            let (file, mark) = link.split_once('#').unwrap_or((&link, ""));
+            let folder = Path::new("out").join(name);
+            let place = match file {
+                "" => folder.clone(),
+                file => folder.parent().unwrap().join(file),
+            };
+            let text = fs::read_to_string(s.work.join(&place));
+            let text = text.unwrap_or_else(|error| panic!("{name}: {link}: {error}"));
+            assert!(
+                mark.is_empty() || text.contains(&format!("id=\"{mark}\"")),
+                "{name}: {link}"
+            );
+        }
+    }
+}
+
 #[test]
 fn a_site_has_every_board_and_what_belongs_to_none_and_every_link_leads_to_a_file() {
     let s = full();
@@ -89,27 +115,8 @@ fn a_site_has_every_board_and_what_belongs_to_none_and_every_link_leads_to_a_fil
         ]
     );
     let pages = pages(&s);
+    every_link_leads(&s, &pages);
     for (name, page) in &pages {
-        let links = values(page, "[href]", "href");
-        assert!(links.len() > 4, "{name}: {links:?}");
-        for link in links {
-            assert!(
-                !link.contains(':') && !link.starts_with('/'),
-                "{name}: {link}"
-            );
-            let (file, mark) = link.split_once('#').unwrap_or((&link, ""));
-            let folder = Path::new("out").join(name);
-            let place = match file {
-                "" => folder.clone(),
-                file => folder.parent().unwrap().join(file),
-            };
-            let text = fs::read_to_string(s.work.join(&place));
-            let text = text.unwrap_or_else(|error| panic!("{name}: {link}: {error}"));
-            assert!(
-                mark.is_empty() || text.contains(&format!("id=\"{mark}\"")),
-                "{name}: {link}"
-            );
-        }
         assert!(values(page, "[src]", "src").is_empty(), "{name}");
         let policy = values(page, "meta[http-equiv=Content-Security-Policy]", "content");
         assert!(
@@ -143,6 +150,50 @@ fn a_site_has_every_board_and_what_belongs_to_none_and_every_link_leads_to_a_fil
     assert_eq!(steps.len(), s.commits());
     assert!(steps[0].starts_with("receiving opened"), "{}", steps[0]);
     assert_eq!(s.try_git(&["diff", "--quiet", "HEAD"]).0, 0);
+}
+
+#[test]
+fn sites_of_several_homes_stand_beside_each_other_below_one_page() {
+    let (s, south) = crate::homes::two();
+    let line = format!("export site -o out --home {south} --format json");
+    let written = s.kata(&line).json();
+    assert_eq!(written["changed"], true);
+    let all: Vec<String> = files(&s).into_keys().collect();
+    for file in [
+        "index.html",
+        "north/index.html",
+        "north/boards/packing.html",
+        "north/agenda.ics",
+        "south/boards/returns.html",
+        "south/feed.xml",
+    ] {
+        assert!(all.iter().any(|one| one == file), "{file} in {all:?}");
+    }
+    let pages = pages(&s);
+    every_link_leads(&s, &pages);
+    let top = &pages["index.html"];
+    assert_eq!(texts(top, "h2 a"), ["North", "South"]);
+    assert_eq!(texts(top, ".board h3 a"), ["packing", "returns"]);
+    for (page, up) in [
+        ("north/index.html", "../"),
+        ("south/boards/returns.html", "../../"),
+    ] {
+        let links = values(&pages[page], "nav a", "href");
+        assert_eq!(links[0], format!("{up}index.html"), "{page}");
+    }
+    assert_eq!(s.kata(&line).json()["changed"], false);
+    // Among the records of either nothing is written.
+    s.kata(&format!("export site -o {south}/boards/out --home {south}"))
+        .fails(1);
+    // What a person reads together is not published for that.
+    let settings = s.root().join("config/kata/config.toml");
+    fs::create_dir_all(settings.parent().unwrap()).unwrap();
+    fs::write(&settings, format!("homes = [\"{south}\"]\n")).unwrap();
+    assert!(has(&s.kata("agenda").ok(), "South"));
+    export(&s);
+    let all: Vec<String> = files(&s).into_keys().collect();
+    assert!(all.contains(&"boards/packing.html".to_owned()), "{all:?}");
+    assert!(!all.iter().any(|one| one.starts_with("south/")), "{all:?}");
 }
 
 #[test]

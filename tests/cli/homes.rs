@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::helper::Sandbox;
 
 /// Two homes side by side, north and south, each with a board of its own; one stands in the first.
-fn two() -> (Sandbox, String) {
+pub fn two() -> (Sandbox, String) {
     let mut s = Sandbox::empty();
     let south = s.root().join("south");
     for (folder, name, board, text) in [

@@ -17,8 +17,10 @@ use crate::{
             folder::{Folder, Report},
             ics::{self, History},
             log::told,
+            output,
         },
         failure::Failure,
+        homes::{Homes, Opened},
         log, picture,
         session::Session,
     },
@@ -26,14 +28,14 @@ use crate::{
         agenda::{Scope, agenda},
         board::Board,
         calendar::appointments,
-        lesson, storyboard,
+        lesson, stem, storyboard,
     },
     say,
     store::{git::Wanted, home::Home},
     view::{
         self, feed,
         history::Told,
-        html::site::{Site, address},
+        html::site::{self, Beside, Site, address},
         terminal,
     },
 };
@@ -48,6 +50,16 @@ pub struct SiteExport {
     /// The folder to write; kata-site when left out
     #[arg(short = 'o', long = "output", value_name = "DIR")]
     path: Option<PathBuf>,
+    #[command(flatten)]
+    homes: Homes,
+}
+
+/// The site of one home.
+struct Made {
+    files: BTreeMap<String, Vec<u8>>,
+    boards: Vec<Board>,
+    /// The name of each board's file, without its ending.
+    names: BTreeMap<String, String>,
 }
 
 impl SiteExport {
@@ -56,19 +68,59 @@ impl SiteExport {
         if named == Path::new("-") {
             return Err(Failure::usage(say!("failed-site-stdout")).hint(say!("hint-site-stdout")));
         }
-        let mut session = Session::read(app)?;
+        let mut homes = self.homes.open_named(app)?;
         // Better known before all of it is read.
-        let folder = Folder::open(&session.home, app.path(&named), &named)?;
-        let files = files(app, &mut session)?;
-        let home = &session.home;
-        let hash = |bytes: &[u8]| Ok(home.git.hash(bytes)?);
-        let report = folder.write(&files, &hash)?;
+        let place = app.path(&named);
+        for opened in &homes {
+            output::refuse_records(&opened.session.home, &named, &place)?;
+        }
+        let folder = Folder::open(&homes[0].session.home, place, &named)?;
+        let files = match homes.as_mut_slice() {
+            [only] => made(app, &mut only.session, false)?.files,
+            several => together(app, several)?,
+        };
+        let git = &homes[0].session.home.git;
+        let report = folder.write(&files, &|bytes: &[u8]| Ok(git.hash(bytes)?))?;
         tell(app, &named, &report)
     }
 }
 
-/// Everything that a site is made of.
-fn files(app: &mut App<'_>, session: &mut Session) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+/// The sites of several homes, each in a folder of its own, and a page above them.
+fn together(app: &mut App<'_>, homes: &mut [Opened]) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+    let mut sites: Vec<(String, String, Made)> = Vec::new();
+    for Opened { session, name } in homes {
+        let name = name.clone().unwrap_or_default();
+        let plain = match stem::name(&name) {
+            plain if storyboard::slug(&plain).is_ok() => plain,
+            _ => "home".to_owned(),
+        };
+        // Two may come to the same, once what no file can be called is gone.
+        let taken = |folder: &String| sites.iter().any(|(_, other, _)| other == folder);
+        let numbered = (2..).map(|number| format!("{plain}-{number}"));
+        let mut free = std::iter::once(plain.clone()).chain(numbered);
+        let folder = free.find(|folder| !taken(folder)).unwrap_or(plain.clone());
+        sites.push((name, folder, made(app, session, true)?));
+    }
+    let beside: Vec<Beside<'_>> = sites
+        .iter()
+        .map(|(name, folder, made)| Beside {
+            name,
+            folder,
+            boards: &made.boards,
+            files: &made.names,
+        })
+        .collect();
+    let top = site::homes(&beside, app.words()).into_bytes();
+    let mut files = BTreeMap::from([("index.html".to_owned(), top)]);
+    for (_, folder, made) in sites {
+        let below = made.files.into_iter();
+        files.extend(below.map(|(name, file)| (format!("{folder}/{name}"), file)));
+    }
+    Ok(files)
+}
+
+/// Everything that the site of a home is made of.
+fn made(app: &mut App<'_>, session: &mut Session, beside: bool) -> Result<Made, Failure> {
     let boards = session.boards(app)?;
     let home = session.home_records(app)?;
     let began = Instant::now();
@@ -116,6 +168,7 @@ fn files(app: &mut App<'_>, session: &mut Session) -> Result<BTreeMap<String, Ve
         lessons: lesson::lessons(&home, &boards),
         files: &names,
         pictures: &pictures,
+        beside,
     };
     let mut files: BTreeMap<String, Vec<u8>> = site
         .pages()
@@ -130,7 +183,11 @@ fn files(app: &mut App<'_>, session: &mut Session) -> Result<BTreeMap<String, Ve
     let page = |step: &Told| address(step, &history);
     let feed = feed::atom(name, first, &history, &page)?;
     files.insert("feed.xml".to_owned(), feed.into_bytes());
-    Ok(files)
+    Ok(Made {
+        files,
+        boards,
+        names,
+    })
 }
 
 /// The name of each board's file: the board's own, unless somebody gave it one by hand that is no name

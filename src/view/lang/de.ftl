@@ -1755,6 +1755,7 @@ schema-written = Die Schemas liegen in { $path }. Ein Editor folgt ihnen ab eine
 ## Several homes at once
 
 stats-homes = Von diesen Kata-Ordnern zusammen: { $homes }
+site-homes = Kata-Ordner
 
 ## Wie Einträge einander nennen, und wie lange ein Problem wartet
 

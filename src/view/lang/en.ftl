@@ -1740,6 +1740,7 @@ schema-written = The schemas are in { $path }. An editor follows them from a fir
 ## Several homes at once
 
 stats-homes = Of these homes together: { $homes }
+site-homes = Kata homes
 
 ## How records name one another, and how long a problem waits
 

@@ -1739,6 +1739,7 @@ schema-written = De schema's staan in { $path }. Een editor volgt ze vanaf een e
 ## Several homes at once
 
 stats-homes = Van deze kata-mappen samen: { $homes }
+site-homes = Kata-mappen
 
 ## Hoe records naar elkaar verwijzen, en hoelang een probleem wacht
 

@@ -5,11 +5,13 @@
 //! search in.
 
 mod history;
+mod homes;
 mod index;
 mod lessons;
 mod lists;
 
 pub use history::address;
+pub use homes::{Beside, homes};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,6 +59,8 @@ pub struct Site<'a> {
     pub files: &'a BTreeMap<String, String>,
     /// What the pictures of a board show.
     pub pictures: &'a dyn Fn(&Board) -> Pictures,
+    /// Whether it stands in a folder beside those of other homes, with a page above them all.
+    pub beside: bool,
 }
 
 /// The parts of a site that stand in the menu. A further one is a line here, and what the compiler then
@@ -131,8 +135,7 @@ impl Site<'_> {
 
     /// The address of a board's page from the top.
     fn board_file(&self, slug: &str) -> String {
-        let name = self.files.get(slug).map_or(slug, String::as_str);
-        format!("boards/{name}.html")
+        address_of(self.files, slug)
     }
 
     /// The page of a board, as it is hung on a wall, with the way back to the others.
@@ -265,6 +268,9 @@ impl Site<'_> {
             a.skip href="#main" { (self.words.by_name("site-skip")) }
             nav.menu aria-label=(clean(self.name())) {
                 ul {
+                    @if self.beside {
+                        li { a href={ (up) "../index.html" } { (self.words.by_name("site-homes")) } }
+                    }
                     @for part in Part::ALL {
                         li {
                             a href={ (up) (part.file()) }
@@ -277,6 +283,12 @@ impl Site<'_> {
             }
         }
     }
+}
+
+/// The address of a board's page from the top of its site.
+fn address_of(files: &BTreeMap<String, String>, slug: &str) -> String {
+    let name = files.get(slug).map_or(slug, String::as_str);
+    format!("boards/{name}.html")
 }
 
 impl Elsewhere for Site<'_> {
