@@ -271,13 +271,14 @@ impl Stage {
             .try_git(&["-C", at, "fsck", "--strict", "--no-dangling"]);
         assert_eq!((code, out + &err), (0, String::new()), "{moment}");
         let mut left = self.lying_about();
-        // What a sync left that was cut off is for the next one.
+        // What a sync left that was cut off is for the next one. Of the lock of git's settings that one knows by
+        // the file that it is a second name of; here both are made anew, as two.
         if self.other_end().is_some() {
             let of_sync = [
                 "kata-joint-index",
                 "refs/remotes/",
                 "refs/worktree/",
-                "kata/config",
+                "config.lock",
             ];
             left.retain(|path| {
                 !of_sync
