@@ -50,11 +50,15 @@ impl Git {
         if !self.reads.starts_nothing() || self.is_shallow() || self.has_replaced() {
             return Ok(None);
         }
+        // libgit2 begins at no commit with a broken date.
+        let Ok(walk) = self.reads.walk(from, None) else {
+            return Ok(None);
+        };
         Ok(Some(Near {
             git: self,
             from: from.clone(),
             paths: paths.to_vec(),
-            look: Look::Here(self.reads.walk(from, None)?),
+            look: Look::Here(walk),
             looked: HashSet::new(),
             most,
         }))
@@ -77,15 +81,19 @@ impl Near<'_> {
                     Some(commit) if self.looked.contains(&commit.id) => continue,
                     commit => return Ok(commit),
                 },
-                Look::Here(walk) => walk.next().transpose()?,
+                Look::Here(walk) => walk.next().transpose(),
             };
-            let Some(id) = id else { return Ok(None) };
-            if self.looked.len() == self.most {
-                let from = [self.from.clone()];
-                let listed = self.git.listed(&from, &self.paths, Wanted::Some)?;
-                self.look = Look::ByGit(listed);
-                continue;
-            }
+            let id = match id {
+                Ok(None) => return Ok(None),
+                Ok(Some(id)) if self.looked.len() < self.most => id,
+                // It is as far as is looked here; or there is such a commit on the way.
+                _ => {
+                    let from = [self.from.clone()];
+                    let listed = self.git.listed(&from, &self.paths, Wanted::Some)?;
+                    self.look = Look::ByGit(listed);
+                    continue;
+                }
+            };
             self.git.looked.one();
             let commit = self.git.reads.commit(&id)?;
             self.looked.insert(id);
