@@ -71,7 +71,7 @@ impl SiteExport {
         let mut homes = self.homes.open_named(app)?;
         // Better known before all of it is read.
         let place = app.path(&named);
-        for opened in &homes {
+        for opened in homes.iter().skip(1) {
             output::refuse_records(&opened.session.home, &named, &place)?;
         }
         let folder = Folder::open(&homes[0].session.home, place, &named)?;
