@@ -166,23 +166,54 @@ impl Library {
                     new: after,
                 });
             }
-            let mut names: BTreeMap<String, [Stands; 2]> = BTreeMap::new();
-            for (side, stands) in [old, new].into_iter().enumerate() {
-                let Some((id, Kind::Folder)) = stands else {
-                    continue;
-                };
-                let tree = self.repository.find_tree(id).map_err(failed(&path))?;
-                for entry in &tree {
-                    let Ok(name) = entry.name() else { continue };
-                    let stands = Some((entry.id(), Kind::of_mode(mode(&entry))));
-                    names.entry(name.to_owned()).or_default()[side] = stands;
-                }
-            }
-            let below = names.into_iter().filter(|(_, [old, new])| old != new);
-            open.extend(below.map(|(name, [old, new])| (format!("{path}/{name}"), old, new)));
+            let folder = |side: Stands| {
+                let id = side
+                    .filter(|(_, kind)| *kind == Kind::Folder)
+                    .map(|(id, _)| id);
+                id.map(|id| self.repository.find_tree(id)).transpose()
+            };
+            let folders = [folder(old), folder(new)];
+            let [old, new] = folders.map(|folder| folder.map_err(failed(&path)));
+            let names = differing([old?, new?]);
+            open.extend(
+                names
+                    .into_iter()
+                    .map(|(name, [old, new])| (format!("{path}/{name}"), old, new)),
+            );
         }
         Ok(())
     }
+}
+
+/// What stands at each name in two folders, where they may differ. What both begin and end with
+/// is passed without looking further: of a folder of five hundred boards a step changes one.
+fn differing(folders: [Option<git2::Tree<'_>>; 2]) -> BTreeMap<String, [Stands; 2]> {
+    let lengths = folders
+        .each_ref()
+        .map(|side| side.as_ref().map_or(0, git2::Tree::len));
+    let entry = |side: usize, at: usize| folders[side].as_ref()?.get(at);
+    let alike = |old: usize, new: usize| match (entry(0, old), entry(1, new)) {
+        (Some(old), Some(new)) => {
+            let of = |entry: &git2::TreeEntry<'_>| (entry.id(), entry.filemode_raw());
+            of(&old) == of(&new) && old.name_bytes() == new.name_bytes()
+        }
+        _ => false,
+    };
+    let shorter = lengths[0].min(lengths[1]);
+    let first = (0..shorter).take_while(|at| alike(*at, *at)).count();
+    let last = (1..=shorter - first)
+        .take_while(|back| alike(lengths[0] - back, lengths[1] - back))
+        .count();
+    let mut names: BTreeMap<String, [Stands; 2]> = BTreeMap::new();
+    for (side, length) in lengths.into_iter().enumerate() {
+        for entry in (first..length - last).filter_map(|at| entry(side, at)) {
+            if let Ok(name) = entry.name() {
+                let stands = Some((entry.id(), Kind::of_mode(mode(&entry))));
+                names.entry(name.to_owned()).or_default()[side] = stands;
+            }
+        }
+    }
+    names
 }
 
 fn open_around(dir: &Path) -> Result<Repository, git2::Error> {

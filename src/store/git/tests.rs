@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use super::*;
 use crate::store::note::{Recovered, recover};
 
+mod differs;
 mod lost;
 mod moved;
 mod near;
