@@ -12,6 +12,7 @@
 //! | `git/cli.rs` | the same reading with `git`, where libgit2 cannot |
 //! | `git/object.rs` | commit objects and index entries, as both readers give them |
 //! | `git/past.rs` | which commits touch some paths, what each changed there, and the index |
+//! | `git/told.rs` | what each commit of a long history changed, as git tells it |
 //! | `git/near.rs` | the newest of them, without starting git |
 //! | `git/place.rs` | where the parts of a repository lie |
 //! | `git/run.rs` | running the user's `git` |
@@ -49,6 +50,7 @@ mod talk;
 mod talking;
 #[cfg(test)]
 mod tests;
+mod told;
 pub mod trace;
 mod version;
 mod worktree;
@@ -78,6 +80,7 @@ use run::Runner;
 pub(super) use run::WRITING;
 pub(super) use step::to_crlf;
 pub use talk::Manners;
+pub use told::Told;
 pub use worktree::{Linked, WorkTree};
 
 /// How long a lock file of another git is waited for.

@@ -9,7 +9,7 @@ use std::io::{self, BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use super::run::{self, Paths, Runner};
+use super::run::{self, Runner};
 use super::{Commit, Entry, Git, GitError, Kind};
 
 /// A file in two commits: its blob in each, none where it is not there.
@@ -77,35 +77,11 @@ impl Git {
         paths: &[String],
         wanted: Wanted,
     ) -> Result<Commits<'_>, GitError> {
-        let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
-        self.rev_list(from, (Paths::Names, &paths), wanted)
-    }
-
-    /// The commits before and at `from` that change something at a path of a pattern behind a prefix; `*` is
-    /// any name. Git compares each name that it meets with each path that it is told: for many a pattern
-    /// is cheaper.
-    pub fn touching_like(
-        &self,
-        from: &[String],
-        prefix: &str,
-        pattern: &str,
-    ) -> Result<Commits<'_>, GitError> {
-        let path = format!("{}{pattern}", literally(prefix));
-        self.rev_list(from, (Paths::Patterns, &[&path]), Wanted::All)
-    }
-
-    fn rev_list(
-        &self,
-        from: &[String],
-        (meant, paths): (Paths, &[&str]),
-        wanted: Wanted,
-    ) -> Result<Commits<'_>, GitError> {
         let mut args = vec!["rev-list", "--full-history"];
         args.extend(from.iter().map(String::as_str));
         args.push("--");
-        args.extend(paths);
-        let git = self.run.reading_as(meant, &args);
-        match Lines::of(git, wanted) {
+        args.extend(paths.iter().map(String::as_str));
+        match self.run.lines(&args, wanted) {
             Ok(ids) => Ok(Box::new(ids.map(|id| {
                 self.looked.one();
                 self.reads.commit(&id?)
@@ -349,7 +325,7 @@ impl Git {
 }
 
 /// A path as a pattern that means it alone.
-fn literally(path: &str) -> String {
+pub(super) fn literally(path: &str) -> String {
     let mut pattern = String::with_capacity(path.len());
     for c in path.chars() {
         if matches!(c, '*' | '?' | '[' | '\\') {
@@ -365,26 +341,33 @@ pub(super) fn parse_raw(listed: &[u8]) -> Vec<Pair> {
     let mut parts = listed.split(|&byte| byte == 0);
     let mut pairs = Vec::new();
     while let (Some(meta), Some(path)) = (parts.next(), parts.next()) {
-        let (Ok(meta), Ok(path)) = (std::str::from_utf8(meta), std::str::from_utf8(path)) else {
-            continue;
-        };
-        let fields: Vec<&str> = meta.trim_start_matches(':').split(' ').collect();
-        let [old_mode, new_mode, old, new, ..] = fields.as_slice() else {
-            continue;
-        };
-        let file = |mode: &str, id: &str| {
-            let mode = u32::from_str_radix(mode, 8)
-                .ok()
-                .filter(|mode| *mode != 0)?;
-            Kind::of_mode(mode).is_file().then(|| id.to_owned())
-        };
-        let (old, new) = (file(old_mode, old), file(new_mode, new));
-        if old != new {
-            let path = path.to_owned();
-            pairs.push(Pair { path, old, new });
-        }
+        pairs.extend(raw_pair(meta, path));
     }
     pairs
+}
+
+/// One difference of those: what stands before its path, and the path; none where no file differs.
+pub(super) fn raw_pair(meta: &[u8], path: &[u8]) -> Option<Pair> {
+    let (meta, path) = (
+        std::str::from_utf8(meta).ok()?,
+        std::str::from_utf8(path).ok()?,
+    );
+    let fields: Vec<&str> = meta.trim_start_matches(':').split(' ').collect();
+    let [old_mode, new_mode, old, new, ..] = fields.as_slice() else {
+        return None;
+    };
+    let file = |mode: &str, id: &str| {
+        let mode = u32::from_str_radix(mode, 8)
+            .ok()
+            .filter(|mode| *mode != 0)?;
+        Kind::of_mode(mode).is_file().then(|| id.to_owned())
+    };
+    let (old, new) = (file(old_mode, old), file(new_mode, new));
+    (old != new).then(|| Pair {
+        path: path.to_owned(),
+        old,
+        new,
+    })
 }
 
 impl Runner {
@@ -394,7 +377,7 @@ impl Runner {
     }
 }
 
-fn broken_off(error: Option<io::Error>) -> GitError {
+pub(super) fn broken_off(error: Option<io::Error>) -> GitError {
     GitError::Read {
         what: "the history".into(),
         reason: error.map_or_else(|| "git broke off".into(), |error| error.to_string()),

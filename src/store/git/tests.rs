@@ -14,6 +14,7 @@ mod differs;
 mod lost;
 mod moved;
 mod near;
+mod told;
 
 /// A repository in a folder of its own, with everything that a person's settings could change set.
 struct Home {

@@ -10,7 +10,7 @@ use crate::{
     },
     store::{
         codec,
-        git::{Changed, GitError, Wanted},
+        git::{Changed, GitError, Told, Wanted},
         home::Home,
         layout::{self, BOARDS},
     },
@@ -186,19 +186,26 @@ fn look(
     found: &mut HashMap<String, Vec<Brought>>,
 ) -> Result<bool, GitError> {
     let boards = [home.below(BOARDS)];
-    let (commits, folders) = match scope {
-        Scope::Paths(paths) => (home.git.touching(from, paths, Wanted::All)?, paths),
+    let (commits, folders): (Box<dyn Iterator<Item = Result<Told, GitError>>>, _) = match scope {
+        Scope::Paths(paths) => {
+            let commits = home.git.touching(from, paths, Wanted::All)?;
+            // Compared from the top: what is alike is not looked into, so that costs little.
+            let told = commits.map(|commit| {
+                let commit = commit?;
+                let changed = home.git.changed(&commit, &boards)?;
+                Ok((commit, changed))
+            });
+            (Box::new(told), paths)
+        }
         Scope::Boards => {
-            let pattern = layout::pattern(Kind::Experiment);
-            let commits = home.git.touching_like(from, home.prefix(), &pattern)?;
-            (commits, boards.as_slice())
+            let like = (home.prefix(), &*layout::pattern(Kind::Experiment));
+            (home.git.told_like(from, like, &boards)?, boards.as_slice())
         }
     };
-    for commit in commits {
-        let commit = commit?;
+    for told in commits {
+        let (commit, changed) = told?;
         let place = |changed: &Changed| is_experiment(changed.path.strip_prefix(home.prefix())?);
-        // Compared from the top: what is alike is not looked into, so that costs little.
-        let Some(changed) = home.git.changed(&commit, &boards)? else {
+        let Some(changed) = changed else {
             // Older history was left out: all that is known is what is there.
             for path in home_files(home, &commit.id, folders)? {
                 if let Some(version) = versions.of(&path.0, Some(&path.1)).filter(|v| v.result) {

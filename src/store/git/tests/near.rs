@@ -9,9 +9,9 @@ use proptest::test_runner::Config;
 use super::*;
 
 /// A commit of a made-up history: what it changes, which earlier ones it comes from, how much later it is.
-type Made = (u8, usize, Option<usize>, i64);
+pub(super) type Made = (u8, usize, Option<usize>, i64);
 
-fn history(home: &Home, made: &[Made]) {
+pub(super) fn history(home: &Home, made: &[Made]) {
     let mut told = String::new();
     let mut at = 1_750_000_000;
     for (number, (what, parent, other, later)) in made.iter().enumerate() {
