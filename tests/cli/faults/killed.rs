@@ -34,6 +34,9 @@ fn killed(name: &str, stage: Option<Stage>, usual: usize) {
     let chosen = some(points, usual);
     let looked_at = chosen.len();
     for (at, point) in chosen.into_iter().enumerate() {
+        if at % 50 == 0 {
+            figures(name, &format!("{at} of {looked_at}, {point:?}"));
+        }
         // A git that is killed leaves kata to see to it; or all of them go at once.
         let ways = match point.process {
             0 => &[Dies::Alone][..],
