@@ -47,7 +47,12 @@ fn compare(old: &Table, new: &Table, path: &mut Vec<String>, changes: &mut Vec<F
 
 /// Makes one change to a table.
 pub fn apply(table: &mut Table, change: &FieldChange) {
-    let Some((last, above)) = change.path.split_last() else {
+    put(table, &change.path, change.new.clone());
+}
+
+/// What is to stand at a path, or nothing.
+fn put(table: &mut Table, path: &[String], value: Option<Value>) {
+    let Some((last, above)) = path.split_last() else {
         return;
     };
     let mut inner = table;
@@ -58,9 +63,9 @@ pub fn apply(table: &mut Table, change: &FieldChange) {
         let Value::Table(below) = below else { return };
         inner = below;
     }
-    match &change.new {
+    match value {
         Some(value) => {
-            inner.insert(last.clone(), value.clone());
+            inner.insert(last.clone(), value);
         }
         None => {
             inner.remove(last);
@@ -80,13 +85,7 @@ pub fn patch(table: &mut Table, change: &FieldChange) {
         }
         _ => change.new.clone(),
     };
-    apply(
-        table,
-        &FieldChange {
-            new,
-            ..change.clone()
-        },
-    );
+    put(table, &change.path, new);
 }
 
 /// What stands at a path.

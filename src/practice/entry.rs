@@ -129,9 +129,10 @@ impl Entry {
             diff::patch(&mut fields, &change);
         }
         Entry {
+            place: self.place.clone(),
+            common: self.common.clone(),
             body,
             fields,
-            ..self.clone()
         }
     }
 

@@ -3,7 +3,7 @@
 use std::{
     fmt,
     ops::{Deref, DerefMut},
-    sync::OnceLock,
+    sync::{Arc, OnceLock},
 };
 
 use toml::Table;
@@ -12,10 +12,11 @@ use toml::Table;
 ///
 /// Or the text of it, of which the table is made once somebody asks: where the records of all boards are
 /// gone through, hardly anybody does, and the tables would be most of the memory and of the time.
+/// Copies share it: a step holds what it changes before and after, and the board with and without it.
 #[derive(Clone, Default)]
 pub struct Fields {
-    table: OnceLock<Table>,
-    text: String,
+    table: OnceLock<Arc<Table>>,
+    text: Arc<str>,
 }
 
 impl Fields {
@@ -23,26 +24,26 @@ impl Fields {
     pub fn of_text(text: String) -> Fields {
         Fields {
             table: OnceLock::new(),
-            text,
+            text: text.into(),
         }
     }
 
-    fn made(&self) -> Table {
+    fn made(&self) -> Arc<Table> {
         // It was read once, so it can be again.
-        toml::from_str(&self.text).unwrap_or_default()
+        Arc::new(toml::from_str(&self.text).unwrap_or_default())
     }
 
     pub fn into_table(mut self) -> Table {
         let table = self.table.take();
-        table.unwrap_or_else(|| self.made())
+        Arc::unwrap_or_clone(table.unwrap_or_else(|| self.made()))
     }
 }
 
 impl From<Table> for Fields {
     fn from(table: Table) -> Fields {
         Fields {
-            table: OnceLock::from(table),
-            text: String::new(),
+            table: OnceLock::from(Arc::new(table)),
+            text: Arc::default(),
         }
     }
 }
@@ -58,15 +59,19 @@ impl Deref for Fields {
 impl DerefMut for Fields {
     fn deref_mut(&mut self) -> &mut Table {
         let table = self.table.take().unwrap_or_else(|| self.made());
-        *self = Fields::from(table);
+        *self = Fields {
+            table: OnceLock::from(table),
+            text: Arc::default(),
+        };
         // It was just put there.
-        self.table.get_mut().expect("there is a table")
+        Arc::make_mut(self.table.get_mut().expect("there is a table"))
     }
 }
 
 impl PartialEq for Fields {
     fn eq(&self, other: &Fields) -> bool {
-        **self == **other
+        let (own, other) = (&**self, &**other);
+        std::ptr::eq(own, other) || own == other
     }
 }
 

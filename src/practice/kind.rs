@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Deserializer, Serialize};
-use toml::{Table, Value};
+use toml::{Table, Value, value::Datetime};
 
 use crate::practice::{
     condition::Condition, cycle::Cycle, direction::Direction, entry::Common,
@@ -173,11 +173,26 @@ pub trait Record:
 /// A struct as a TOML table. The records are structs of texts, numbers and dates with named
 /// fields, all of which TOML can hold, so nothing is lost.
 pub fn table(fields: &impl Serialize) -> Table {
-    // The first conversion leaves a date as the table that stands for one while it is serialised;
-    // reading that table once more makes the date.
-    Table::try_from(fields)
-        .and_then(|table| table.try_into().or_else(|_| Ok(Table::new())))
-        .unwrap_or_default()
+    let mut table = Table::try_from(fields).unwrap_or_default();
+    table.iter_mut().for_each(|(_, value)| dated(value));
+    table
+}
+
+/// A date is left as the table of one key that stands for it while it is serialised.
+fn dated(value: &mut Value) {
+    match value {
+        Value::Table(table) => {
+            if table.len() == 1
+                && let Ok(date) = Datetime::deserialize(Value::Table(table.clone()))
+            {
+                *value = Value::Datetime(date);
+                return;
+            }
+            table.iter_mut().for_each(|(_, value)| dated(value));
+        }
+        Value::Array(values) => values.iter_mut().for_each(dated),
+        _ => {}
+    }
 }
 
 impl Kind {
