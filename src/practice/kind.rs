@@ -1,6 +1,6 @@
 //! The kinds of record: one line each.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Deserializer, Serialize};
 use toml::{Table, Value, value::Datetime};
@@ -29,9 +29,10 @@ macro_rules! kinds {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Kind { $($name),* }
 
-        /// What a record says, by its kind.
+        /// What a record says, by its kind. Each in a place of its own, since an obstacle does not need
+        /// the room of a metric; and copies of a record share it.
         #[derive(Debug, Clone, PartialEq)]
-        pub enum Body { $($name($body)),* }
+        pub enum Body { $($name(Arc<$body>)),* }
 
         impl Kind {
             pub const ALL: &'static [Kind] = &[$(Kind::$name),*];
@@ -77,17 +78,17 @@ macro_rules! kinds {
             /// Reads a record's fields.
             pub fn decode(self, table: &Table) -> Result<Body, toml::de::Error> {
                 let value = Value::Table(table.clone());
-                match self { $(Kind::$name => <$body>::deserialize(value).map(Body::$name)),* }
+                match self { $(Kind::$name => <$body>::deserialize(value).map(Body::from)),* }
             }
 
             /// Reads a record's fields in any notation.
             pub fn decode_from<'de, D: Deserializer<'de>>(self, fields: D) -> Result<Body, D::Error> {
-                match self { $(Kind::$name => <$body>::deserialize(fields).map(Body::$name)),* }
+                match self { $(Kind::$name => <$body>::deserialize(fields).map(Body::from)),* }
             }
 
             /// Reads a record's fields from text; slower, and its error says where.
             pub fn decode_text(self, text: &str) -> Result<Body, toml::de::Error> {
-                match self { $(Kind::$name => toml::from_str::<$body>(text).map(Body::$name)),* }
+                match self { $(Kind::$name => toml::from_str::<$body>(text).map(Body::from)),* }
             }
         }
 
@@ -98,13 +99,13 @@ macro_rules! kinds {
 
             /// The fields as they stand in a new file.
             pub fn table(&self) -> Table {
-                match self { $(Body::$name(body) => table(body)),* }
+                match self { $(Body::$name(body) => table(&**body)),* }
             }
         }
 
         $(
             impl From<$body> for Body {
-                fn from(body: $body) -> Body { Body::$name(body) }
+                fn from(body: $body) -> Body { Body::$name(Arc::new(body)) }
             }
 
             impl Record for $body {

@@ -16,7 +16,7 @@ use crate::{
         entry::Entry,
         kind::{Body, Kind},
         lang::Lang,
-        problem::{Problem, Taken},
+        problem::Taken,
         say::{Arg, Message},
         state::state,
         stem,
@@ -181,11 +181,10 @@ impl Words {
                 let grasped = condition.grasped.map(|at| self.day(at.day()));
                 grasped.unwrap_or_default()
             }
-            Body::Problem(Problem {
-                taken: Some(taken),
-                closed: None,
-                ..
-            }) => self.taken(taken),
+            Body::Problem(problem) => match (&problem.taken, &problem.closed) {
+                (Some(taken), None) => self.taken(taken),
+                _ => self.state_word(entry),
+            },
             Body::Standard(standard) => {
                 let through = standard.closed.as_ref();
                 let through = through.and_then(|closed| closed.through.as_deref());
