@@ -279,6 +279,24 @@ fn reading_opens_what_it_is_about_once_and_starts_no_git() {
 }
 
 #[test]
+fn a_check_of_twice_the_boards_starts_no_more_and_opens_twice_as_much() {
+    let more = Size {
+        boards: 20,
+        experiments: 2,
+        steps: 321,
+    };
+    let more_steps = more.steps;
+    let (many, more) = (filled(MANY), filled(more));
+    let (Some(one), Some(other)) = (cost(&many, "check"), cost(&more, "check")) else {
+        return;
+    };
+    assert_eq!((one.started, other.started), (3, 3));
+    // Each is read so often, and not once more for every other board.
+    let (one, other) = (one.objects / MANY.steps, other.objects / more_steps);
+    assert_eq!(one, other);
+}
+
+#[test]
 fn a_second_look_at_all_boards_opens_what_has_changed_and_no_more() {
     let s = filled(MANY);
     // What is as young as the look is looked at again.

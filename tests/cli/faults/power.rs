@@ -150,6 +150,23 @@ fn put(root: &Path, wanted: &BTreeMap<PathBuf, Option<Vec<u8>>>) {
     }
 }
 
+/// Makes the names of one file that were put there as two names of one again: a lock may be known by that.
+fn link_again(names: &Names) {
+    let mut first: BTreeMap<usize, &Path> = BTreeMap::new();
+    for (path, file) in names {
+        let Some(file) = file else { continue };
+        match first.get(file) {
+            Some(first) => {
+                fs::remove_file(path).unwrap();
+                fs::hard_link(first, path).unwrap();
+            }
+            None => {
+                first.insert(*file, path);
+            }
+        }
+    }
+}
+
 /// One traced call that went well, its strings and paths made readable.
 struct Call {
     name: String,
@@ -443,7 +460,10 @@ fn cut_off(name: &str, stage: Option<Stage>, usual: usize) {
     // And after the last of them, when it has been acknowledged.
     chosen.push(calls.len());
     let (looked_at, mut made) = (chosen.len(), 0);
-    for moment in chosen {
+    for (at, moment) in chosen.into_iter().enumerate() {
+        if at % 50 == 0 {
+            figures(name, &format!("{at} of {looked_at}"));
+        }
         for stays in [Stays::Nothing, Stays::Names, Stays::Zeros] {
             let mut disk = beginning.clone();
             for call in &calls[..moment] {
@@ -451,6 +471,7 @@ fn cut_off(name: &str, stage: Option<Stage>, usual: usize) {
             }
             stage.again();
             put(&root, &disk.left(stays));
+            link_again(disk.names(stays));
             for (path, at) in disk.names(stays) {
                 let time = at.and_then(|at| disk.files[at].changed);
                 if let (Some(time), Ok(file)) = (time, fs::File::open(path)) {

@@ -271,8 +271,7 @@ impl Stage {
             .try_git(&["-C", at, "fsck", "--strict", "--no-dangling"]);
         assert_eq!((code, out + &err), (0, String::new()), "{moment}");
         let mut left = self.lying_about();
-        // What a sync left that was cut off is for the next one. Of the lock of git's settings that one knows by
-        // the file that it is a second name of; here both are made anew, as two.
+        // What a sync left that was cut off is for the next one.
         if self.other_end().is_some() {
             let of_sync = [
                 "kata-joint-index",
