@@ -55,6 +55,55 @@ pub struct Terminal {
     master: Box<dyn MasterPty + Send>,
 }
 
+fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize {
+        rows,
+        cols: columns,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
+}
+
+fn builder(command: &Command) -> CommandBuilder {
+    let mut builder = CommandBuilder::new(command.get_program());
+    builder.args(command.get_args());
+    builder.env_clear();
+    builder.env("TERM", "xterm-256color");
+    for (key, value) in command.get_envs() {
+        if let Some(value) = value {
+            builder.env(key, value);
+        }
+    }
+    builder.env_remove("COLUMNS");
+    builder.cwd(command.get_current_dir().unwrap());
+    builder
+}
+
+/// Whether a command ends, within some seconds, once its terminal is closed while it shows a text.
+pub fn ends_when_closed(call: Call, text: &str) -> bool {
+    let pair = native_pty_system().openpty(size(80, 24)).unwrap();
+    let mut child = pair.slave.spawn_command(builder(&call.command())).unwrap();
+    drop(pair.slave);
+    let mut output = pair.master.try_clone_reader().unwrap();
+    let (mut shown, mut buffer) = (Vec::new(), [0; 4096]);
+    while !String::from_utf8_lossy(&shown).contains(text) {
+        let count = output.read(&mut buffer).unwrap();
+        shown.extend(&buffer[..count]);
+    }
+    // Until it waits for a key: whoever is still drawing is told at once.
+    thread::sleep(Duration::from_secs(1));
+    drop((output, pair.master));
+    let closed = Instant::now();
+    while closed.elapsed() < Duration::from_secs(20) {
+        if child.try_wait().unwrap().is_some() {
+            return true;
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    child.kill().unwrap();
+    false
+}
+
 impl Terminal {
     /// Starts a command line in a terminal of this size.
     pub fn start(call: Call, columns: u16, rows: u16) -> Terminal {
@@ -68,29 +117,12 @@ impl Terminal {
 
     /// Starts any program, with what was typed before it began.
     pub fn run(command: &Command, columns: u16, rows: u16, typed: &str) -> Terminal {
-        let size = PtySize {
-            rows,
-            cols: columns,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let mut builder = CommandBuilder::new(command.get_program());
-        builder.args(command.get_args());
-        builder.env_clear();
-        builder.env("TERM", "xterm-256color");
-        for (key, value) in command.get_envs() {
-            if let Some(value) = value {
-                builder.env(key, value);
-            }
-        }
-        builder.env_remove("COLUMNS");
-        builder.cwd(command.get_current_dir().unwrap());
+        let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
         let before = termios(&*pair.master);
         let mut keys = pair.master.take_writer().unwrap();
         keys.write_all(typed.as_bytes()).unwrap();
         keys.flush().unwrap();
-        let child = pair.slave.spawn_command(builder).unwrap();
+        let child = pair.slave.spawn_command(builder(command)).unwrap();
         drop(pair.slave);
         let mut output = pair.master.try_clone_reader().unwrap();
         let (said, heard) = channel();
@@ -120,13 +152,7 @@ impl Terminal {
 
     /// Makes the window another size.
     pub fn resizes(&mut self, columns: u16, rows: u16) -> &mut Terminal {
-        let size = PtySize {
-            rows,
-            cols: columns,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        self.master.resize(size).unwrap();
+        self.master.resize(size(columns, rows)).unwrap();
         let (rows, columns) = (NonZero::new(rows).unwrap(), NonZero::new(columns).unwrap());
         self.screen.screen_mut().set_size(rows, columns);
         self

@@ -2,7 +2,7 @@
 
 use crate::{
     helper::Sandbox,
-    terminal::{BACK_TAB, CTRL_C, CTRL_Z, DOWN, ENTER, ESC, TAB, Terminal},
+    terminal::{BACK_TAB, CTRL_C, CTRL_Z, DOWN, ENTER, ESC, TAB, Terminal, ends_when_closed},
 };
 
 /// A board that is practised at, watched in a terminal of 80 by 24.
@@ -165,7 +165,8 @@ fn a_window_may_take_any_size_at_any_moment() {
     terminal
         .shows("Experimenting record")
         .shows("Every order within 40 minutes");
-    terminal.types("q");
+    // Escape and what comes at once behind it are one key; the dot means nothing.
+    terminal.types(".q");
     assert_eq!(terminal.ends_given_back(), Ok(0));
 }
 
@@ -181,6 +182,12 @@ fn a_signal_ends_it_and_the_terminal_is_as_it_was() {
         terminal.signals(signal);
         assert_eq!(terminal.ends_given_back(), Err(called.to_owned()));
     }
+}
+
+#[test]
+fn it_ends_when_its_window_is_closed() {
+    let s = Sandbox::practising();
+    assert!(ends_when_closed(s.call("board watch"), "packing"));
 }
 
 #[test]

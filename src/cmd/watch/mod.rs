@@ -74,6 +74,7 @@ pub fn run(app: &mut App<'_>) -> Result<(), Failure> {
     let slug = first(app, &session)?;
     let source = Source::open(app, &slug)?;
     let signals = Signals::new()?;
+    signals::end_with_terminal()?;
     let screen = Screen::enter()?;
     let left = Watch::new(app, source, screen, &slug)?.until_left(&signals);
     // The screen is given back by now.

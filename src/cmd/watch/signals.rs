@@ -7,12 +7,18 @@ use std::{
         atomic::{AtomicBool, AtomicUsize, Ordering},
     },
 };
+#[cfg(unix)]
+use std::{io::IsTerminal as _, thread, time::Duration};
 
 #[cfg(unix)]
 use signal_hook::{
     consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP},
     flag, low_level,
 };
+
+/// How often somebody looks whether the terminal is still there.
+#[cfg(unix)]
+const LOOKED_FOR: Duration = Duration::from_secs(1);
 
 /// What came in since it was last asked.
 pub struct Signals {
@@ -62,6 +68,21 @@ impl Signals {
         }
         Ok(())
     }
+}
+
+/// Ends the program once its terminal is gone; there is nothing left to give back.
+///
+/// Whoever waits for keys then waits without end, and asks for no signal any more: what reads them reads
+/// nothing again and again (crossterm 0.29, its issue 793).
+pub fn end_with_terminal() -> io::Result<()> {
+    #[cfg(unix)]
+    thread::Builder::new().spawn(|| {
+        while io::stdin().is_terminal() {
+            thread::sleep(LOOKED_FOR);
+        }
+        low_level::emulate_default_handler(SIGHUP)
+    })?;
+    Ok(())
 }
 
 /// Stops the program until it is taken up again. Where nobody could do that, the system ignores it.
