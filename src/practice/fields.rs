@@ -21,7 +21,7 @@ pub struct Fields {
 
 impl Fields {
     /// From a text that was read as a table before.
-    pub fn of_text(text: String) -> Fields {
+    pub fn of_text(text: &str) -> Fields {
         Fields {
             table: OnceLock::new(),
             text: text.into(),
@@ -95,11 +95,11 @@ mod tests {
     fn a_text_is_the_table_that_stands_in_it() {
         let text = "step = 'a'\nunknown = 1\n[result]\nhappened = 'b'\n";
         let table: Table = toml::from_str(text).unwrap();
-        let fields = Fields::of_text(text.to_owned());
+        let fields = Fields::of_text(text);
         assert_eq!(fields, table);
         assert_eq!(fields, Fields::from(table.clone()));
         assert_eq!(format!("{fields:?}"), format!("{table:?}"));
-        assert_eq!(Fields::of_text(text.to_owned()).into_table(), table);
+        assert_eq!(Fields::of_text(text).into_table(), table);
         let mut changed = fields.clone();
         changed.insert("step".to_owned(), "c".into());
         assert_eq!(changed["step"].as_str(), Some("c"));

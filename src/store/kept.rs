@@ -381,7 +381,7 @@ fn read(place: &Place, text: &str, fields: &[u8]) -> Option<Entry> {
         place: place.clone(),
         common: Common::deserialize(&mut fields()).ok()?,
         body: place.kind.decode_from(&mut fields()).ok()?,
-        fields: Fields::of_text(codec::unmarked(text).to_owned()),
+        fields: Fields::of_text(codec::unmarked(text)),
     })
 }
 

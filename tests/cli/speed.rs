@@ -223,6 +223,13 @@ const MANY: Size = Size {
     steps: 161,
 };
 
+/// Twice as many.
+const TWICE: Size = Size {
+    boards: 20,
+    experiments: 2,
+    steps: 321,
+};
+
 /// What commands cost, a line each; none where that cannot be seen.
 fn costs(s: &Sandbox, lines: &[&str]) -> Option<Vec<String>> {
     let told = |line: &&str| {
@@ -280,19 +287,13 @@ fn reading_opens_what_it_is_about_once_and_starts_no_git() {
 
 #[test]
 fn a_check_of_twice_the_boards_starts_no_more_and_opens_twice_as_much() {
-    let more = Size {
-        boards: 20,
-        experiments: 2,
-        steps: 321,
-    };
-    let more_steps = more.steps;
-    let (many, more) = (filled(MANY), filled(more));
+    let (many, more) = (filled(MANY), filled(TWICE));
     let (Some(one), Some(other)) = (cost(&many, "check"), cost(&more, "check")) else {
         return;
     };
     assert_eq!((one.started, other.started), (3, 3));
     // Each is read so often, and not once more for every other board.
-    let (one, other) = (one.objects / MANY.steps, other.objects / more_steps);
+    let (one, other) = (one.objects / MANY.steps, other.objects / TWICE.steps);
     assert_eq!(one, other);
 }
 

@@ -88,13 +88,14 @@ pub fn ends_when_closed(call: Call, text: &str) -> bool {
     let (mut shown, mut buffer) = (Vec::new(), [0; 4096]);
     while !String::from_utf8_lossy(&shown).contains(text) {
         let count = output.read(&mut buffer).unwrap();
+        assert_ne!(count, 0, "it ended before it showed {text}");
         shown.extend(&buffer[..count]);
     }
     // Until it waits for a key: whoever is still drawing is told at once.
     thread::sleep(Duration::from_secs(1));
     drop((output, pair.master));
     let closed = Instant::now();
-    while closed.elapsed() < Duration::from_secs(20) {
+    while closed.elapsed() < PATIENCE {
         if child.try_wait().unwrap().is_some() {
             return true;
         }

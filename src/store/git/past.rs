@@ -386,24 +386,16 @@ pub(super) fn broken_off(error: Option<io::Error>) -> GitError {
 
 /// The lines of a running git.
 pub(super) struct Lines {
-    /// None once it has ended.
-    git: Option<Child>,
+    gits: Gits,
     lines: io::Lines<BufReader<ChildStdout>>,
 }
 
 impl Lines {
-    fn of(mut git: Command, wanted: Wanted) -> Result<Lines, GitError> {
-        if wanted == Wanted::All {
-            git.env("GIT_FLUSH", "0");
-        }
-        let mut child = git
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(run::not_started)?;
-        let output = child.stdout.take().ok_or_else(|| broken_off(None))?;
+    fn of(git: Command, wanted: Wanted) -> Result<Lines, GitError> {
+        let mut gits = Gits::default();
+        let output = gits.start(git, Stdio::null(), wanted)?;
         Ok(Lines {
-            git: Some(child),
+            gits,
             lines: BufReader::new(output).lines(),
         })
     }
@@ -416,16 +408,47 @@ impl Iterator for Lines {
         if let Some(line) = self.lines.next() {
             return Some(line.map_err(|error| broken_off(Some(error))));
         }
-        // Half a history must not pass for all of it.
-        let ended = self.git.take()?.wait();
-        let well = ended.is_ok_and(|status| status.success());
-        (!well).then(|| Err(broken_off(None)))
+        self.gits.end_well().err().map(Err)
     }
 }
 
-impl Drop for Lines {
+/// Gits that run, ended with whoever reads what they tell.
+#[derive(Default)]
+pub(super) struct Gits(Vec<Child>);
+
+impl Gits {
+    pub fn start(
+        &mut self,
+        mut git: Command,
+        reads: Stdio,
+        wanted: Wanted,
+    ) -> Result<ChildStdout, GitError> {
+        if wanted == Wanted::All {
+            git.env("GIT_FLUSH", "0");
+        }
+        let git = git
+            .stdin(reads)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
+        let mut child = git.spawn().map_err(run::not_started)?;
+        let told = child.stdout.take();
+        self.0.push(child);
+        told.ok_or_else(|| broken_off(None))
+    }
+
+    /// Waits for them: half a history must not pass for all of it.
+    pub fn end_well(&mut self) -> Result<(), GitError> {
+        let ended = self.0.drain(..).map(|mut git| git.wait());
+        let well = ended.fold(true, |well, ended| {
+            well & ended.is_ok_and(|status| status.success())
+        });
+        if well { Ok(()) } else { Err(broken_off(None)) }
+    }
+}
+
+impl Drop for Gits {
     fn drop(&mut self) {
-        if let Some(mut git) = self.git.take() {
+        for git in &mut self.0 {
             let _ = git.kill();
             let _ = git.wait();
         }

@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::*;
@@ -12,6 +12,7 @@ use crate::store::note::{Recovered, recover};
 
 mod differs;
 mod lost;
+mod made;
 mod moved;
 mod near;
 mod told;
@@ -100,6 +101,18 @@ impl Home {
             .unwrap()
             .trim_end()
             .to_owned()
+    }
+
+    /// Has `git fast-import` make commits.
+    fn imports(&self, told: &str) {
+        let mut git = Command::new("git")
+            .current_dir(&self.root)
+            .args(["fast-import", "--quiet", "--force"])
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+        std::io::Write::write_all(git.stdin.as_mut().unwrap(), told.as_bytes()).unwrap();
+        assert!(git.wait().unwrap().success());
     }
 
     fn hook(&self, name: &str, script: &str) {

@@ -10,7 +10,7 @@ use crate::{
     },
     store::{
         codec,
-        git::{Changed, GitError, Told, Wanted},
+        git::{Changed, GitError},
         home::Home,
         layout::{self, BOARDS},
     },
@@ -186,17 +186,8 @@ fn look(
     found: &mut HashMap<String, Vec<Brought>>,
 ) -> Result<bool, GitError> {
     let boards = [home.below(BOARDS)];
-    let (commits, folders): (Box<dyn Iterator<Item = Result<Told, GitError>>>, _) = match scope {
-        Scope::Paths(paths) => {
-            let commits = home.git.touching(from, paths, Wanted::All)?;
-            // Compared from the top: what is alike is not looked into, so that costs little.
-            let told = commits.map(|commit| {
-                let commit = commit?;
-                let changed = home.git.changed(&commit, &boards)?;
-                Ok((commit, changed))
-            });
-            (Box::new(told), paths)
-        }
+    let (commits, folders) = match scope {
+        Scope::Paths(paths) => (home.git.told(from, paths, &boards)?, paths),
         Scope::Boards => {
             let like = (home.prefix(), &*layout::pattern(Kind::Experiment));
             (home.git.told_like(from, like, &boards)?, boards.as_slice())

@@ -1,7 +1,6 @@
 //! What differs between two commits is the same whether it is read here or git is asked.
 
 use std::fmt::Write as _;
-use std::process::Stdio;
 
 use proptest::prelude::*;
 use proptest::test_runner::Config;
@@ -45,14 +44,7 @@ fn committed(home: &Home, trees: [&Tree; 2]) {
             }
         }
     }
-    let mut git = Command::new("git")
-        .current_dir(&home.root)
-        .args(["fast-import", "--quiet"])
-        .stdin(Stdio::piped())
-        .spawn()
-        .unwrap();
-    std::io::Write::write_all(git.stdin.as_mut().unwrap(), told.as_bytes()).unwrap();
-    assert!(git.wait().unwrap().success());
+    home.imports(&told);
 }
 
 proptest! {

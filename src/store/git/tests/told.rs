@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
-use super::near::history;
+use super::made::{histories, history};
 use super::*;
 
 proptest! {
@@ -11,10 +11,7 @@ proptest! {
 
     #[test]
     fn each_commit_is_told_with_what_it_changed(
-        made in prop::collection::vec(
-            (0u8..8, 0usize..3, prop::option::weighted(0.3, 0usize..4), -40i64..400),
-            1..30,
-        ),
+        made in histories(),
     ) {
         let home = Home::empty();
         history(&home, &made);
@@ -27,26 +24,27 @@ proptest! {
             .collect::<Result<_, _>>()
             .unwrap();
         let compared: Vec<Told> = git
-            .listed(&from, &boards, Wanted::All)
+            .told(&from, &boards, &within)
             .unwrap()
-            .map(|commit| {
-                let commit = commit?;
-                let changed = git.changed(&commit, &within)?;
-                Ok((commit, changed))
-            })
-            .collect::<Result<_, GitError>>()
+            .collect::<Result<_, _>>()
             .unwrap();
         prop_assert_eq!(told, compared);
     }
 }
 
-#[test]
-fn where_history_is_cut_off_nobody_tells_what_its_first_commit_changed() {
+/// A home with five commits.
+fn of_five() -> Home {
     let home = Home::new();
     for number in 0..4 {
         home.write("boards/b.toml", &format!("b = {number}\n"));
         home.git(&["commit", "-qam", "more"]);
     }
+    home
+}
+
+#[test]
+fn where_history_is_cut_off_nobody_tells_what_its_first_commit_changed() {
+    let home = of_five();
     let short = Home::empty();
     let from = format!("file://{}", home.root.display());
     short.git(&["fetch", "-q", "--depth=2", &from, "main"]);
@@ -63,11 +61,7 @@ fn where_history_is_cut_off_nobody_tells_what_its_first_commit_changed() {
 
 #[test]
 fn half_a_history_does_not_pass_for_all_of_it() {
-    let home = Home::new();
-    for number in 0..4 {
-        home.write("boards/b.toml", &format!("b = {number}\n"));
-        home.git(&["commit", "-qam", "more"]);
-    }
+    let home = of_five();
     let lost = home.text(&["rev-parse", "HEAD~2"]);
     let object = format!(".git/objects/{}/{}", &lost[..2], &lost[2..]);
     fs::remove_file(home.root.join(object)).unwrap();
