@@ -14,14 +14,14 @@ use std::{
     sync::Arc,
 };
 
-use clap::{Arg, Args, Command, CommandFactory as _, builder::ArgExt};
+use clap::{Arg, Args, Command, builder::ArgExt};
 use clap_complete::{
     ArgValueCompleter,
     env::{EnvCompleter, Shells},
 };
 
 use crate::{
-    cmd::{Cli, app::App, failure::Failure},
+    cmd::{self, app::App, failure::Failure, parse},
     practice::field::Field,
 };
 
@@ -101,24 +101,27 @@ fn candidates(shell: &dyn EnvCompleter, words: Vec<OsString>) -> io::Result<Vec<
     Ok(text)
 }
 
-/// The commands, with the options of the one that is being typed: making those of all takes longer than
-/// somebody who presses a key should wait.
+/// The command that is being typed with its options, or the commands that may become one: making those of
+/// all takes longer than somebody who presses a key should wait.
 fn tree(words: &[OsString]) -> Command {
-    let command = Cli::command();
-    let typed = Typed::read(&command, words);
-    let name = typed.command.clone();
-    let mut command =
-        command.mut_subcommands(|sub| match name.as_deref() == Some(sub.get_name()) {
-            true => sub,
-            false => bare(&sub),
-        });
+    let bare = parse::bare();
+    let typed = Typed::read(&bare, words);
+    let may_be = |name: &&str| typed.begun.iter().any(|word| name.starts_with(word));
+    let listed = cmd::Command::NAMES.iter().copied().filter(may_be);
+    let listed = listed.filter_map(cmd::Command::named).map(|command| {
+        match typed.command.as_deref() == Some(command.get_name()) {
+            true => command,
+            false => without_options(&command),
+        }
+    });
+    let mut command = bare.subcommands(listed);
     command.build();
     let typed = Arc::new(typed);
     let name = command.get_name().to_owned();
     with_candidates(command, &[name], &typed)
 }
 
-fn bare(command: &Command) -> Command {
+fn without_options(command: &Command) -> Command {
     let about = command.get_about().cloned().unwrap_or_default();
     Command::new(command.get_name().to_owned())
         .about(about)
@@ -128,13 +131,15 @@ fn bare(command: &Command) -> Command {
 /// What is typed already that the answer depends on.
 #[derive(Debug, Default)]
 struct Typed {
+    /// What is a command, or may become one: the words up to the command.
+    begun: Vec<String>,
     command: Option<String>,
     directory: Option<OsString>,
     board: Option<OsString>,
 }
 
 impl Typed {
-    fn read(command: &Command, words: &[OsString]) -> Typed {
+    fn read(bare: &Command, words: &[OsString]) -> Typed {
         let mut typed = Typed::default();
         let mut words = words.iter().skip(1);
         while let Some(word) = words.next() {
@@ -145,7 +150,7 @@ impl Typed {
             };
             let short = option.strip_prefix('-').filter(|name| name.len() == 1);
             let long = option.strip_prefix("--");
-            let named = command.get_arguments().find(|arg| {
+            let named = bare.get_arguments().find(|arg| {
                 let is_short = arg.get_short().map(String::from).as_deref() == short;
                 (short.is_some() && is_short) || (long.is_some() && arg.get_long() == long)
             });
@@ -158,8 +163,10 @@ impl Typed {
                         _ => {}
                     }
                 }
-                None if typed.command.is_none() && command.find_subcommand(word).is_some() => {
-                    typed.command = Some(word.to_owned());
+                None if typed.command.is_none() => {
+                    typed.begun.push(word.to_owned());
+                    let known = cmd::Command::NAMES.contains(&word);
+                    typed.command = known.then(|| word.to_owned());
                 }
                 _ => {}
             }

@@ -41,3 +41,61 @@ impl<T: Subcommand> Subcommand for Lazy<T> {
         T::has_subcommand(name)
     }
 }
+
+/// The commands of a group: for clap all of them, as its derive makes them, and each by its name alone. To
+/// read a line the one that was typed is enough, and a list of all is more than the rest of a start.
+macro_rules! commands {
+    (
+        $(#[$outer:meta])*
+        enum $group:ident {
+            $(
+                $(#[doc = $about:literal])+
+                $(#[command($how:ident $(= $set:literal)?)])?
+                $word:literal => $name:ident $(($options:ty))?,
+            )+
+        }
+    ) => {
+        #[derive(clap::Subcommand)]
+        $(#[$outer])*
+        enum $group {
+            $(
+                $(#[doc = $about])+
+                $(#[command($how $(= $set)?)])?
+                #[command(name = $word)]
+                $name $(($options))?,
+            )+
+        }
+
+        impl $group {
+            /// The names, in the order in which help lists them.
+            const NAMES: &[&str] = &[$($word),+];
+
+            /// The command of this name.
+            fn named(word: &str) -> Option<clap::Command> {
+                match word {
+                    $($word => {
+                        let about = concat!($($about),+).trim_start();
+                        let command = clap::Command::new($word).about(about);
+                        Some(commands!(@options command; $($options)?; $($how)?))
+                    })+
+                    _ => None,
+                }
+            }
+        }
+    };
+    (@options $command:ident; ;) => {
+        $command
+    };
+    (@options $command:ident; $options:ty; subcommand) => {
+        <$options as clap::Subcommand>::augment_subcommands($command)
+            .subcommand_required(true)
+            .arg_required_else_help(true)
+    };
+    (@options $command:ident; $options:ty; hide) => {
+        <$options as clap::Args>::augment_args($command).hide(true)
+    };
+    (@options $command:ident; $options:ty;) => {
+        <$options as clap::Args>::augment_args($command)
+    };
+}
+pub(super) use commands;

@@ -90,13 +90,13 @@ use std::{
     process::ExitCode,
 };
 
-use clap::{Parser, Subcommand};
+use clap::Parser;
 
 use crate::{
     cmd::{
         app::{App, Format, Global},
         failure::{Failure, exit},
-        lazy::Lazy,
+        lazy::{Lazy, commands},
     },
     practice::when::Stamp,
     say,
@@ -124,112 +124,113 @@ pub struct Cli {
     command: Option<Command>,
 }
 
-#[derive(Subcommand)]
-enum Command {
-    /// Make a kata home, in a new repository or in one that exists
-    Init(Lazy<init::Init>),
-    /// Join a kata home that others have begun, in a clone of your own
-    Clone(Lazy<clone::Clone>),
-    /// Make a complete, believable repository to explore
-    Demo(Lazy<demo::Demo>),
-    /// Who takes part
-    People(Lazy<people::People>),
-    /// What all of this is for, the principles that hold in hard times, and when one was tested
-    Direction(Lazy<direction::DirectionCommand>),
-    /// A storyboard: one learner, one process, one challenge
-    #[command(subcommand)]
-    Board(Lazy<board::BoardCommand>),
-    /// Choose the storyboard to act on in this work tree
-    Use(Lazy<board::Use>),
-    /// The inbox of problems that anybody may write to
-    #[command(subcommand)]
-    Problem(Lazy<problem::ProblemCommand>),
-    /// The measures of a board
-    #[command(subcommand)]
-    Metric(Lazy<metric::MetricCommand>),
-    /// Add what was measured, or correct it
-    Measure(Lazy<measure::Measure>),
-    /// What was measured, as a chart: what the process does by itself, and what is more than that
-    Chart(Lazy<chart::ShowChart>),
-    /// The current condition: where are we now?
-    #[command(subcommand)]
-    Condition(Lazy<condition::ConditionCommand>),
-    /// The target condition: where do we want to be next?
-    #[command(subcommand)]
-    Target(Lazy<target::TargetCommand>),
-    /// What is in the way, and which one is being worked on
-    #[command(subcommand)]
-    Obstacle(Lazy<obstacle::ObstacleCommand>),
-    /// Small experiments, each with its prediction first
-    #[command(subcommand)]
-    Experiment(Lazy<experiment::ExperimentCommand>),
-    /// Plan the next step with its prediction (experiment plan)
-    Plan(Lazy<experiment::Plan>),
-    /// Record what happened and what was learned (experiment record)
-    Record(Lazy<experiment::RecordResult>),
-    /// A coaching cycle: the five questions, and what came out of them
-    Coach(Lazy<coach::Coach>),
-    /// What is due today and in the days to come, over all boards (also --format markdown)
-    Agenda(Lazy<agenda::Agenda>),
-    /// The coaching cycles
-    #[command(subcommand)]
-    Cycle(Lazy<cycle::CycleCommand>),
-    /// What second coaches saw, on the board of the coach
-    #[command(subcommand)]
-    Observation(Lazy<observe::ObservationCommand>),
-    /// Add a remark to any record
-    Note(Lazy<note::AddNote>),
-    /// What is now the normal way
-    #[command(subcommand)]
-    Standard(Lazy<standard::StandardCommand>),
-    /// The six elements of an improvement culture: what the records show, and what you say of them
-    Culture(Lazy<culture::CultureCommand>),
-    /// Your own settings and those of this home, each with where its value came from
-    #[command(subcommand)]
-    Config(Lazy<config::ConfigCommand>),
-    /// The one next step of the practice, and why
-    Next,
-    /// One record, and how it came to be
-    Show(Lazy<show::Show>),
-    /// The learning history, a line a step
-    Log(Lazy<log::Log>),
-    /// What changed between two revisions or dates, field by field
-    Diff(Lazy<diff::Diff>),
-    /// What changed since the last coaching cycle, and questions worth asking
-    Review(Lazy<review::Review>),
-    /// What was learned, on every board, found by what it is about
-    Lessons(Lazy<lessons::Lessons>),
-    /// Figures of your own board; of all boards totals only
-    Stats(Lazy<stats::Stats>),
-    /// A board, measurements, dates or everything, for people and programs without kata
-    #[command(subcommand)]
-    Export(Lazy<export::ExportCommand>),
-    /// Take in everything that another home exported
-    #[command(subcommand)]
-    Import(Lazy<restore::ImportCommand>),
-    /// Commit hand edits of record files, after checking them
-    Save(Lazy<save::Save>),
-    /// Take your newest step back, or the newest of a record
-    Undo(Lazy<undo::Undo>),
-    /// Take the last undo back
-    Redo(Lazy<undo::Redo>),
-    /// Fetch, merge record by record and field by field, and push
-    Sync(Lazy<sync::Sync>),
-    /// Decide what a merge leaves open, and give doubled numbers new ones
-    Resolve(Lazy<resolve::Resolve>),
-    /// What git calls to merge one record, where you have set that up
-    #[command(hide = true)]
-    MergeDriver(Lazy<merge_driver::MergeDriver>),
-    /// Check files, references, numbering, and that every prediction came first
-    Check(Lazy<check::Check>),
-    /// What a shell needs to complete commands, references, metrics and dates
-    Completions(Lazy<completions::Completions>),
-    /// The manual pages
-    Man(Lazy<man::Man>),
-    /// The JSON Schema of each kind of file, for an editor to complete and check it
-    Schema(Lazy<schema::Schema>),
-    /// The help of a command, or a topic: practice, terms, files, merging or privacy
-    Help(Lazy<help::Help>),
+commands! {
+    enum Command {
+        /// Make a kata home, in a new repository or in one that exists
+        "init" => Init(Lazy<init::Init>),
+        /// Join a kata home that others have begun, in a clone of your own
+        "clone" => Clone(Lazy<clone::Clone>),
+        /// Make a complete, believable repository to explore
+        "demo" => Demo(Lazy<demo::Demo>),
+        /// Who takes part
+        "people" => People(Lazy<people::People>),
+        /// What all of this is for, the principles that hold in hard times, and when one was tested
+        "direction" => Direction(Lazy<direction::DirectionCommand>),
+        /// A storyboard: one learner, one process, one challenge
+        #[command(subcommand)]
+        "board" => Board(Lazy<board::BoardCommand>),
+        /// Choose the storyboard to act on in this work tree
+        "use" => Use(Lazy<board::Use>),
+        /// The inbox of problems that anybody may write to
+        #[command(subcommand)]
+        "problem" => Problem(Lazy<problem::ProblemCommand>),
+        /// The measures of a board
+        #[command(subcommand)]
+        "metric" => Metric(Lazy<metric::MetricCommand>),
+        /// Add what was measured, or correct it
+        "measure" => Measure(Lazy<measure::Measure>),
+        /// What was measured, as a chart: what the process does by itself, and what is more than that
+        "chart" => Chart(Lazy<chart::ShowChart>),
+        /// The current condition: where are we now?
+        #[command(subcommand)]
+        "condition" => Condition(Lazy<condition::ConditionCommand>),
+        /// The target condition: where do we want to be next?
+        #[command(subcommand)]
+        "target" => Target(Lazy<target::TargetCommand>),
+        /// What is in the way, and which one is being worked on
+        #[command(subcommand)]
+        "obstacle" => Obstacle(Lazy<obstacle::ObstacleCommand>),
+        /// Small experiments, each with its prediction first
+        #[command(subcommand)]
+        "experiment" => Experiment(Lazy<experiment::ExperimentCommand>),
+        /// Plan the next step with its prediction (experiment plan)
+        "plan" => Plan(Lazy<experiment::Plan>),
+        /// Record what happened and what was learned (experiment record)
+        "record" => Record(Lazy<experiment::RecordResult>),
+        /// A coaching cycle: the five questions, and what came out of them
+        "coach" => Coach(Lazy<coach::Coach>),
+        /// What is due today and in the days to come, over all boards (also --format markdown)
+        "agenda" => Agenda(Lazy<agenda::Agenda>),
+        /// The coaching cycles
+        #[command(subcommand)]
+        "cycle" => Cycle(Lazy<cycle::CycleCommand>),
+        /// What second coaches saw, on the board of the coach
+        #[command(subcommand)]
+        "observation" => Observation(Lazy<observe::ObservationCommand>),
+        /// Add a remark to any record
+        "note" => Note(Lazy<note::AddNote>),
+        /// What is now the normal way
+        #[command(subcommand)]
+        "standard" => Standard(Lazy<standard::StandardCommand>),
+        /// The six elements of an improvement culture: what the records show, and what you say of them
+        "culture" => Culture(Lazy<culture::CultureCommand>),
+        /// Your own settings and those of this home, each with where its value came from
+        #[command(subcommand)]
+        "config" => Config(Lazy<config::ConfigCommand>),
+        /// The one next step of the practice, and why
+        "next" => Next,
+        /// One record, and how it came to be
+        "show" => Show(Lazy<show::Show>),
+        /// The learning history, a line a step
+        "log" => Log(Lazy<log::Log>),
+        /// What changed between two revisions or dates, field by field
+        "diff" => Diff(Lazy<diff::Diff>),
+        /// What changed since the last coaching cycle, and questions worth asking
+        "review" => Review(Lazy<review::Review>),
+        /// What was learned, on every board, found by what it is about
+        "lessons" => Lessons(Lazy<lessons::Lessons>),
+        /// Figures of your own board; of all boards totals only
+        "stats" => Stats(Lazy<stats::Stats>),
+        /// A board, measurements, dates or everything, for people and programs without kata
+        #[command(subcommand)]
+        "export" => Export(Lazy<export::ExportCommand>),
+        /// Take in everything that another home exported
+        #[command(subcommand)]
+        "import" => Import(Lazy<restore::ImportCommand>),
+        /// Commit hand edits of record files, after checking them
+        "save" => Save(Lazy<save::Save>),
+        /// Take your newest step back, or the newest of a record
+        "undo" => Undo(Lazy<undo::Undo>),
+        /// Take the last undo back
+        "redo" => Redo(Lazy<undo::Redo>),
+        /// Fetch, merge record by record and field by field, and push
+        "sync" => Sync(Lazy<sync::Sync>),
+        /// Decide what a merge leaves open, and give doubled numbers new ones
+        "resolve" => Resolve(Lazy<resolve::Resolve>),
+        /// What git calls to merge one record, where you have set that up
+        #[command(hide = true)]
+        "merge-driver" => MergeDriver(Lazy<merge_driver::MergeDriver>),
+        /// Check files, references, numbering, and that every prediction came first
+        "check" => Check(Lazy<check::Check>),
+        /// What a shell needs to complete commands, references, metrics and dates
+        "completions" => Completions(Lazy<completions::Completions>),
+        /// The manual pages
+        "man" => Man(Lazy<man::Man>),
+        /// The JSON Schema of each kind of file, for an editor to complete and check it
+        "schema" => Schema(Lazy<schema::Schema>),
+        /// The help of a command, or a topic: practice, terms, files, merging or privacy
+        "help" => Help(Lazy<help::Help>),
+    }
 }
 
 impl Command {
@@ -241,11 +242,6 @@ impl Command {
             Format::Markdown => matches!(self, Command::Agenda(_) | Command::Review(_)),
         }
     }
-}
-
-/// All commands, without what stands above them.
-fn commands() -> clap::Command {
-    Command::augment_subcommands(clap::Command::new("kata"))
 }
 
 /// Runs the program on its arguments.

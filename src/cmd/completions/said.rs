@@ -1,16 +1,16 @@
 //! What may be said for an argument, and what of it there is in the home.
 
-use std::io;
+use std::{ffi::OsString, io};
 
-use clap::{Arg, Parser as _};
+use clap::Arg;
 use clap_complete::CompletionCandidate;
 
 use super::{Shaped, Typed};
 use crate::{
     cmd::{
-        Cli,
         app::{self, App},
         failure::Failure,
+        parse,
         session::Session,
     },
     practice::{
@@ -129,7 +129,7 @@ pub fn candidates(
     current: &str,
 ) -> Result<Vec<CompletionCandidate>, Failure> {
     let (mut out, mut err) = (io::sink(), io::sink());
-    let mut line = vec!["kata".into()];
+    let mut line: Vec<OsString> = vec!["kata".into()];
     for (option, value) in [("-C", &typed.directory), ("-b", &typed.board)] {
         line.extend(
             value
@@ -137,7 +137,7 @@ pub fn candidates(
                 .flat_map(|value| [option.into(), value.clone()]),
         );
     }
-    let Ok(cli) = Cli::try_parse_from(line) else {
+    let Ok(cli) = parse::parse(&line) else {
         return Ok(Vec::new());
     };
     let mut app = App::new(cli.global, app::clock()?, &mut out, &mut err);
