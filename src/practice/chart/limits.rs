@@ -104,20 +104,25 @@ fn scale(values: &[f64]) -> f64 {
 /// apart, which their binary forms are not.
 pub fn difference(one: f64, other: f64) -> Option<f64> {
     let apart = (other - one).abs();
-    let size = one.abs().max(other.abs()).log10().floor();
-    let decimals = DIGITS - 1.0 - size;
-    let rounded = match (0.0..=40.0).contains(&decimals) {
-        // Within the bounds that were just looked at.
-        true => format!("{apart:.0$}", decimals as usize)
-            .parse()
-            .unwrap_or(apart),
-        false => plain(apart),
+    let decimals = size(one.abs().max(other.abs())).map(|size| DIGITS - 1 - size);
+    let decimals = decimals.and_then(|decimals| usize::try_from(decimals).ok());
+    let rounded = match decimals {
+        Some(decimals @ ..=40) => format!("{apart:.decimals$}").parse().unwrap_or(apart),
+        _ => plain(apart),
     };
     Some(rounded).filter(|range| range.is_finite())
 }
 
 /// As many digits survive being read and written.
-const DIGITS: f64 = 15.0;
+const DIGITS: i32 = 15;
+
+/// The power of ten that a number begins with: 1 of 51.2, -2 of 0.05; none of zero, and of what is no number.
+/// As it is written and not by a logarithm, which is a little beside it where the system's is.
+pub fn size(value: f64) -> Option<i32> {
+    let written = format!("{value:e}");
+    let (_, power) = written.rsplit_once('e').filter(|_| value != 0.0)?;
+    power.parse().ok()
+}
 
 /// To 15 digits: a mean that a value equals on paper equals it here too, and sums show no noise.
 pub fn plain(value: f64) -> f64 {

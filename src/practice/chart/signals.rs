@@ -151,8 +151,9 @@ impl Side {
 /// The longest row on one side of the median that chance gives to so many points.
 pub fn longest_by_chance(off_the_median: usize) -> Option<usize> {
     let enough = off_the_median >= FOR_A_RUN;
-    // Of a count, so neither negative nor large.
-    enough.then(|| ((off_the_median as f64).log2() + 3.0).round() as usize)
+    // The logarithm to the base of two, rounded, of what is a whole number: half of that of twice its square.
+    let square = (off_the_median as u128).pow(2);
+    enough.then(|| (2 * square).ilog2() as usize / 2 + 3)
 }
 
 /// The rows of at least so many points on one side of the centre, each as long as it gets.

@@ -199,6 +199,30 @@ fn a_mean_that_a_value_equals_on_paper_equals_it_here() {
 }
 
 #[test]
+fn the_size_of_a_number_is_that_of_its_first_digit() {
+    assert_eq!(limits::size(0.0), None);
+    assert_eq!(limits::size(f64::INFINITY), None);
+    assert_eq!(limits::size(f64::NAN), None);
+    for power in -320..=308 {
+        let one: f64 = format!("1e{power}").parse().unwrap();
+        assert_eq!(limits::size(one), Some(power));
+        assert_eq!(limits::size(-9.0 * one), (power < 308).then_some(power));
+    }
+}
+
+#[test]
+fn the_longest_run_that_chance_gives_is_three_more_than_the_logarithm() {
+    for count in 10..=70_000_u32 {
+        let written = (f64::from(count).log2() + 3.0).round() as usize;
+        assert_eq!(
+            signals::longest_by_chance(count as usize),
+            Some(written),
+            "{count}"
+        );
+    }
+}
+
+#[test]
 fn a_run_longer_than_chance_gives_is_a_signal_of_a_run_chart() {
     let run = |values: &[f64]| Chart::of(daily(values), &[], Some(ChartKind::Run));
     assert_eq!(signals::longest_by_chance(9), None, "too few to tell");

@@ -384,7 +384,7 @@ const ENOUGH: f64 = 2.0;
 /// How much it says that a text has a word which so many of all texts have.
 pub(super) fn rareness(all: usize, have: usize) -> f64 {
     let (all, have) = (all as f64, have as f64);
-    (1.0 + (all - have + 0.5) / (have + 0.5)).ln()
+    libm::log(1.0 + (all - have + 0.5) / (have + 0.5))
 }
 
 impl Known {

@@ -3,7 +3,8 @@
 use crate::{
     practice::{
         chart::{
-            Aim, Chart, ChartKind, Charted, ENOUGH, FIRM, Rule, Side, Signal, limits::plain,
+            Aim, Chart, ChartKind, Charted, ENOUGH, FIRM, Rule, Side, Signal,
+            limits::{plain, size},
             signals::longest_by_chance,
         },
         say::Message,
@@ -77,9 +78,8 @@ impl<'a> Said<'a> {
 
     /// To so many decimals, but no less than so many digits.
     fn rounded(&self, value: f64, decimals: i32, digits: i32) -> String {
-        let size = value.abs().log10().floor();
         // Zero has no size.
-        let before = if size.is_finite() { size as i32 + 1 } else { 1 };
+        let before = size(value).unwrap_or_default() + 1;
         // A number with an exponent has no decimals.
         let digits = match before {
             ..=15 => (before + decimals).clamp(digits, 15),

@@ -1,6 +1,9 @@
 //! The vertical scale: from where to where, and the round values that are marked on it.
 
-use crate::practice::chart::{Chart, limits::plain};
+use crate::practice::chart::{
+    Chart,
+    limits::{plain, size},
+};
 
 /// More marks than this are never drawn, whatever the values.
 const MOST: usize = 24;
@@ -64,7 +67,7 @@ impl Scale {
     /// be told apart by round steps.
     fn round(low: f64, high: f64, marks: usize) -> Option<Scale> {
         let rough = (high - low) / marks.clamp(1, MOST) as f64;
-        let power = 10.0_f64.powf(rough.log10().floor());
+        let power: f64 = format!("1e{}", size(rough)?).parse().ok()?;
         let step = [1.0, 2.0, 5.0, 10.0]
             .into_iter()
             .map(|times| times * power)
