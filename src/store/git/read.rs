@@ -292,8 +292,18 @@ impl Library {
         Ok(index)
     }
 
+    /// The blob without content. To write it libgit2 makes a quarter of a megabyte ready to compress it in, and
+    /// that for each new record.
+    fn empty_blob(&self) -> Result<Oid, git2::Error> {
+        let id = Oid::hash_object(ObjectType::Blob, &[])?;
+        match self.repository.odb()?.exists(id) {
+            true => Ok(id),
+            false => self.repository.blob(&[]),
+        }
+    }
+
     fn write_announced(&self, paths: &[&str]) -> Result<bool, git2::Error> {
-        let nothing = self.repository.blob(&[])?;
+        let nothing = self.empty_blob()?;
         // As git itself does it: its lock first, then the index is read, changed and put in place
         // under it, so that no `git add` in between is lost. The change is made on a
         // copy, for libgit2 would take the lock only to write.
