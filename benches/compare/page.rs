@@ -81,7 +81,7 @@ pub fn write(path: &Path, table: &str) {
          than a second); a ratio is the median of the pairs' own. Memory is that of kata or of the largest git that it starts.\n\n\
          - {cpu}, {cores} cores, {}; the load over a quarter of an hour was {load}\n- {}\n- {}\n- {}\n",
         first("uname", &["-sr"]),
-        first(KATA, &["--version"]),
+        first(&KATA, &["--version"]),
         first("git", &["--version"]),
         first("rustc", &["--version"]),
     );

@@ -50,7 +50,7 @@ pub fn start_up() -> Vec<Row> {
     let folder = empty.path().join("work");
     fs::create_dir(&folder).unwrap();
     let completion = || {
-        let mut command = program(KATA, &folder);
+        let mut command = program(&KATA, &folder);
         command
             .env("KATA_COMPLETE", "bash")
             .env("_CLAP_COMPLETE_INDEX", "1");
@@ -58,7 +58,7 @@ pub fn start_up() -> Vec<Row> {
         command
     };
     let version = || {
-        let mut command = program(KATA, &folder);
+        let mut command = program(&KATA, &folder);
         command.arg("--version");
         command
     };
@@ -203,7 +203,7 @@ fn read(home: &Path, size: Size, reading: Reading) -> Row {
         }
     };
     let kata = || {
-        let mut kata = program(KATA, home);
+        let mut kata = program(&KATA, home);
         kata.args(line.split(' '));
         kata
     };
@@ -241,7 +241,7 @@ fn steps(home: &Path, size: Size) -> Vec<Row> {
         let mut n = 0;
         let mut kata = || {
             n += 1;
-            let mut kata = program(KATA, home);
+            let mut kata = program(&KATA, home);
             kata.args(["-q", "-b", "board-000"]);
             match name {
                 "measure" => {
@@ -298,7 +298,7 @@ fn sync(home: &Path, size: Size) -> Vec<Row> {
     git(home, &["push", "-q", "-u", "origin", "HEAD"]);
     sandbox::settle(home);
     let kata = || {
-        let mut kata = program(KATA, home);
+        let mut kata = program(&KATA, home);
         kata.args(["-q", "-b", "board-000", "sync"]);
         kata
     };
@@ -357,7 +357,7 @@ pub fn pages() -> Vec<Row> {
     };
     sandbox::make(&home, one);
     let run = |args: &[&str]| {
-        let mut kata = program(KATA, &home);
+        let mut kata = program(&KATA, &home);
         kata.args(["-q", "-b", "board-000"]).args(args);
         timed(&mut kata)
     };
@@ -390,7 +390,7 @@ pub fn pages() -> Vec<Row> {
             || {
                 n += 1;
                 let place = format!("../site-{n}");
-                timed(program(KATA, &home).args(["-q", "export", "site", "-o", &place]))
+                timed(program(&KATA, &home).args(["-q", "export", "site", "-o", &place]))
             },
             || WHOLE,
         ),

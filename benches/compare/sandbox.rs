@@ -3,11 +3,20 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use crate::homes::{self, Size};
 
-pub const KATA: &str = env!("CARGO_BIN_EXE_kata");
+/// The program as `cargo install` and a package leave it, a copy: the system has the pages of a file that was
+/// copied nearer at hand than those of one that a linker wrote, and git is installed too.
+pub static KATA: LazyLock<String> = LazyLock::new(|| {
+    let copy = concat!(env!("CARGO_TARGET_TMPDIR"), "/kata");
+    // Into a new file, and not into the one of an earlier run
+    let _ = fs::remove_file(copy);
+    fs::copy(env!("CARGO_BIN_EXE_kata"), copy).unwrap();
+    copy.to_owned()
+});
 
 /// The homes of the table: few files, and many boards at the largest.
 pub fn size(steps: usize) -> Size {
@@ -30,7 +39,7 @@ pub fn make(home: &Path, size: Size) -> usize {
     // Nothing about tidying: both sides do it as git comes.
     let settings = "[init]\n\tdefaultBranch = main\n";
     fs::write(home.parent().unwrap().join(".gitconfig"), settings).unwrap();
-    let init = program(KATA, home)
+    let init = program(&KATA, home)
         .arg("init")
         .env("KATA_NOW", homes::at(0).to_string())
         .output()
