@@ -259,7 +259,7 @@ fn all(app: &mut App<'_>) -> Result<(), Failure> {
     for slug in session.home.board_names()? {
         entries.extend(session.own_record(&slug)?);
     }
-    list::show(app, &session, Kind::Board, entries)
+    list::show(app, &session, Kind::Board, entries, None)
 }
 
 /// Who has the board, to stand above the question of who has it next.

@@ -7,13 +7,20 @@ use crate::{
     practice::{
         entry::Entry,
         kind::Kind,
+        say::Message,
         state::{state, states},
     },
-    view::{json, lang::choice, page, terminal},
+    say,
+    view::{
+        json,
+        lang::choice,
+        page::{self, Page},
+        terminal,
+    },
 };
 
 /// Which records of a list are wanted.
-#[derive(Args)]
+#[derive(Args, Default)]
 pub struct Listed {
     /// Only what has become so, as the list says it: open, dropped, answered, …
     #[arg(long, value_name = "STATE,…", value_delimiter = ',')]
@@ -21,38 +28,41 @@ pub struct Listed {
 }
 
 impl Listed {
-    /// Takes out the records of a kind that are not wanted.
-    pub fn of(&self, kind: Kind, entries: &mut Vec<Entry>) -> Result<(), Failure> {
+    /// Takes out the records of a kind that are not wanted. Gives what to say where that leaves none of those
+    /// that there are.
+    pub fn of(&self, kind: Kind, entries: &mut Vec<Entry>) -> Result<Option<Message>, Failure> {
         let known = states(kind);
         let state_of = |text: &String| {
             let meant = choice::meant(text, known.iter().copied());
             meant.ok_or_else(|| not_among("--state", text, known))
         };
         let wanted: Vec<&str> = self.state.iter().map(state_of).collect::<Result<_, _>>()?;
+        let there = |entries: &[Entry]| entries.iter().any(|entry| entry.place.kind == kind);
+        let any = there(entries);
         if !wanted.is_empty() {
             entries.retain(|entry| {
                 entry.place.kind != kind || state(entry).is_some_and(|is| wanted.contains(&is))
             });
         }
-        Ok(())
+        Ok((any && !there(entries)).then(|| say!("list-none-such")))
     }
+}
+
+/// The list, which says why it is empty where that is because nothing in it was wanted.
+pub fn saying(mut list: Page, none: Option<Message>, app: &App<'_>) -> Page {
+    if let (Some(none), Some(grid)) = (none, list.tables.first_mut()) {
+        grid.empty = app.say(&none);
+    }
+    list
 }
 
 /// The records of a kind: of the current board, or of the home.
 pub fn run(app: &mut App<'_>, kind: Kind) -> Result<(), Failure> {
-    some(app, kind, |_| Ok(()))
+    wanted(app, kind, &Listed::default())
 }
 
 /// Those that are wanted.
 pub fn wanted(app: &mut App<'_>, kind: Kind, wanted: &Listed) -> Result<(), Failure> {
-    some(app, kind, |entries| wanted.of(kind, entries))
-}
-
-fn some(
-    app: &mut App<'_>,
-    kind: Kind,
-    pick: impl FnOnce(&mut Vec<Entry>) -> Result<(), Failure>,
-) -> Result<(), Failure> {
     let mut session = Session::read(app)?;
     let of_board = matches!(kind.folder(), crate::practice::kind::Folder::Board(_));
     let entries: Vec<Entry> = match of_board {
@@ -63,8 +73,8 @@ fn some(
         .into_iter()
         .filter(|entry| entry.place.kind == kind)
         .collect();
-    pick(&mut entries)?;
-    show(app, &session, kind, entries)
+    let none = wanted.of(kind, &mut entries)?;
+    show(app, &session, kind, entries, none)
 }
 
 pub fn show(
@@ -72,6 +82,7 @@ pub fn show(
     session: &Session,
     kind: Kind,
     entries: Vec<Entry>,
+    none: Option<Message>,
 ) -> Result<(), Failure> {
     if app.json() {
         let items = json::records(&entries);
@@ -81,6 +92,6 @@ pub fn show(
         ));
     }
     let page = page::list(kind, &entries, session.around(app.words()));
-    let text = terminal::page(&page, app.style());
+    let text = terminal::page(&saying(page, none, app), app.style());
     app.print(&text)
 }

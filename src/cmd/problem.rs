@@ -165,15 +165,15 @@ impl ProblemCommand {
 fn every(app: &mut App<'_>, which: &Listed) -> Result<(), Failure> {
     let mut session = Session::read(app)?;
     let mut home = session.home_records(app)?;
-    which.of(Kind::Problem, &mut home)?;
+    let none = which.of(Kind::Problem, &mut home)?;
     if app.json() {
         home.retain(|entry| entry.place.kind == Kind::Problem);
-        return list::show(app, &session, Kind::Problem, home);
+        return list::show(app, &session, Kind::Problem, home, none);
     }
     let wanted = &mut |_, text: &str| text.contains("problems");
     let boards = session.boards_with(app, &links::may_name(Kind::Problem), wanted)?;
     let page = view::list(&home, &boards, app.today(), session.around(app.words()));
-    let text = terminal::page(&page, app.style());
+    let text = terminal::page(&list::saying(page, none, app), app.style());
     app.print_long(&text, &session.home.git)
 }
 

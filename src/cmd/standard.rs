@@ -10,7 +10,7 @@ use crate::{
         failure::Failure,
         fill::missing,
         form::{Edited, Given},
-        list::Listed,
+        list::{Listed, saying},
         read::plain,
         session::{Recording, Session},
         show,
@@ -191,7 +191,7 @@ fn finish(app: &mut App<'_>, session: Session, change: Change) -> Result<(), Fai
 fn list(app: &mut App<'_>, which: &Listed) -> Result<(), Failure> {
     let mut session = Session::read(app)?;
     let mut home = session.home_records(app)?;
-    which.of(Kind::Standard, &mut home)?;
+    let none = which.of(Kind::Standard, &mut home)?;
     if app.json() {
         let items: Vec<serde_json::Value> = home
             .iter()
@@ -208,6 +208,6 @@ fn list(app: &mut App<'_>, which: &Listed) -> Result<(), Failure> {
         return app.print_json(&json::document("list", document));
     }
     let page = view::list(&home, app.today(), session.around(app.words()));
-    let text = terminal::page(&page, app.style());
+    let text = terminal::page(&saying(page, none, app), app.style());
     app.print(&text)
 }

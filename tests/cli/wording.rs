@@ -183,6 +183,19 @@ fn a_list_is_of_what_is_in_a_state() {
         let said = s.kata(line).ok();
         assert!(has(&said, there) && !has(&said, gone), "{line}: {said}");
     }
+    // None of those there are is not the same as none at all.
+    for line in [
+        "problem list --state open",
+        "obstacle list --state resolved",
+        "standard list --state retired",
+    ] {
+        let said = s.kata(line).ok();
+        assert!(has(&said, "None is in that state"), "{line}: {said}");
+    }
+    assert!(has(
+        &s.kata("experiment list --state partly").ok(),
+        "Nothing"
+    ));
     let items = s.kata("problem list --state open --format json").json();
     assert_eq!(items["items"].as_array().unwrap().len(), 0);
     s.kata("standard list --state open")

@@ -16,6 +16,7 @@ measured-instead = { $value } statt { $old }
 measured-removed = { $value } entfernt
 measured-set-aside = { $value } beiseitegelegt
 list-empty = Hier steht noch nichts.
+list-none-such = Mit diesem Stand gibt es nichts; ohne --state siehst du alles.
 log-empty = Kein Schritt gefunden.
 begin-home =
     Hier ist noch kein Kata-Ordner.

@@ -16,6 +16,7 @@ measured-instead = { $value } instead of { $old }
 measured-removed = { $value } removed
 measured-set-aside = { $value } set aside
 list-empty = Nothing here yet.
+list-none-such = None is in that state; without --state you see them all.
 log-empty = No step matches.
 begin-home =
     There is no kata home here yet.

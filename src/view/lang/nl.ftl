@@ -16,6 +16,7 @@ measured-instead = { $value } in plaats van { $old }
 measured-removed = { $value } verwijderd
 measured-set-aside = { $value } apart gezet
 list-empty = Hier staat nog niets.
+list-none-such = Met die stand is er geen; zonder --state zie je ze allemaal.
 log-empty = Geen stap gevonden.
 begin-home =
     Hier is nog geen kata-map.
