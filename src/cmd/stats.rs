@@ -1,5 +1,7 @@
 //! `kata stats`: figures of one's own board; of all boards totals only.
 
+use std::collections::HashSet;
+
 use clap::Args;
 
 use crate::{
@@ -11,10 +13,11 @@ use crate::{
     },
     practice::{
         board::Board,
-        entry::Entry,
+        entry::{Entry, Place},
         lesson::{self, Lesson},
         say::Message,
         stats,
+        when::Day,
     },
     say,
     view::{json, lessons, stats as shown, terminal},
@@ -66,26 +69,18 @@ fn show(
     let today = app.today();
     let totals = stats::totals(records, today);
     let figures = own.map(|board| (board, stats::own(board, today)));
-    let told: Vec<Lesson> = match own {
-        Some(board) => lesson::lessons(home, std::slice::from_ref(board)),
+    let of_homes: Vec<(&[Entry], &[Board], Option<&String>)> = match own {
+        Some(board) => vec![(home, std::slice::from_ref(board), None)],
         None => {
             let of_homes = records.iter().zip(homes);
-            let told = of_homes.flat_map(|((home, boards), opened)| {
-                let lessons = lesson::lessons(home, boards).into_iter();
-                lessons.map(|lesson| Lesson {
-                    home: opened.name.clone(),
-                    ..lesson
-                })
+            let named = of_homes.map(|((home, boards), opened)| {
+                (home.as_slice(), boards.as_slice(), opened.name.as_ref())
             });
-            told.collect()
+            named.collect()
         }
     };
-    let mut stories: Vec<Lesson> = told
-        .into_iter()
-        .filter(|lesson| lesson.ending.surprising())
-        .filter(|lesson| lesson.expect.is_some())
-        .collect();
-    stories.sort_by(|a, b| b.on.cmp(&a.on).then(b.place.cmp(&a.place)));
+    let shown = if app.json() { usize::MAX } else { STORIES };
+    let (stories, count) = stories(&of_homes, shown);
     let names: Vec<&str> = homes.iter().filter_map(|one| one.name.as_deref()).collect();
     if app.json() {
         let stories = stories.iter().map(lessons::json);
@@ -115,8 +110,8 @@ fn show(
         blocks.push(format!("{}\n", terminal::bold(&title, style)));
     }
     let tell = |lesson: &Lesson| terminal::page(&shown::story(lesson, words), style);
-    blocks.extend(stories.iter().take(STORIES).map(tell));
-    if let Some(more) = stories.len().checked_sub(STORIES).filter(|more| *more > 0) {
+    blocks.extend(stories.iter().map(tell));
+    if let Some(more) = count.checked_sub(STORIES).filter(|more| *more > 0) {
         let board = own.map_or_else(String::new, |board| format!(" -b {}", board.slug));
         let command = format!("kata lessons{board} --outcome different,partly");
         blocks.push(say(&say!(
@@ -134,6 +129,38 @@ fn show(
     }
     let text = blocks.join("\n");
     app.print_long(&text, &session.home.git)
+}
+
+/// What turned out otherwise than expected, the newest first and so many of it; and how much of it there is.
+/// Of thousands only those that are told are put together.
+fn stories(
+    of_homes: &[(&[Entry], &[Board], Option<&String>)],
+    shown: usize,
+) -> (Vec<Lesson>, usize) {
+    let found = of_homes
+        .iter()
+        .enumerate()
+        .flat_map(|(at, (_, boards, _))| {
+            let found = boards.iter().flat_map(lesson::surprises);
+            found.map(move |(on, entry)| (on, &entry.place, at))
+        });
+    let mut found: Vec<(Option<Day>, &Place, usize)> = found.collect();
+    found.sort_by(|a, b| b.cmp(a));
+    let count = found.len();
+    found.truncate(shown);
+    let wanted: HashSet<(usize, &Place)> = found.iter().map(|found| (found.2, found.1)).collect();
+    let of_home = |(at, (home, boards, name)): (usize, &(&[Entry], &[Board], Option<&String>))| {
+        let wanted = |entry: &Entry| wanted.contains(&(at, &entry.place));
+        let lessons = lesson::lessons_of(home, boards, wanted).into_iter();
+        let named = lessons.map(|lesson| Lesson {
+            home: name.cloned(),
+            ..lesson
+        });
+        named.collect::<Vec<_>>()
+    };
+    let mut stories: Vec<Lesson> = of_homes.iter().enumerate().flat_map(of_home).collect();
+    stories.sort_by(|a, b| b.on.cmp(&a.on).then(b.place.cmp(&a.place)));
+    (stories, count)
 }
 
 /// The board whose figures may be shown: the current one, where the person who asks learns there. Else

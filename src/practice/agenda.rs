@@ -3,8 +3,10 @@
 //! From the records and today alone, ordered by date and board. It says what waits and since when;
 //! it counts nothing and compares nobody.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveTime;
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 use crate::{
     practice::{
@@ -111,26 +113,43 @@ pub fn may_matter(kind: Kind, text: &str) -> bool {
 /// tell without taking the file apart.
 fn has_ended(text: &str) -> bool {
     // Every record of every board is asked, so the text is gone through as a whole and not line by line.
-    let find = |text: &str, mark: &str| memmem::find(text.as_bytes(), mark.as_bytes());
+    static MARKS: LazyLock<Marks> = LazyLock::new(Marks::default);
     let line_start = |text: &str, at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
     if text.starts_with("<<<<<<<") {
         return false;
     }
-    let mut clear = match find(text, "\n<<<<<<<") {
+    let mut clear = match MARKS.merge.find(text.as_bytes()) {
         Some(at) => &text[..=at],
         None => text,
     };
-    for mark in ["\"\"\"", "'''"] {
-        if let Some(at) = find(clear, mark) {
+    for mark in &MARKS.several_lines {
+        if let Some(at) = mark.find(clear.as_bytes()) {
             clear = &clear[..line_start(clear, at)];
         }
     }
-    ["[result]", "[closed]"].iter().any(|table| {
-        memmem::find_iter(clear.as_bytes(), *table).any(|at| {
+    MARKS.ended.iter().any(|table| {
+        table.find_iter(clear.as_bytes()).any(|at| {
             let line = clear[line_start(clear, at)..].lines().next();
-            line.is_some_and(|line| line.trim() == *table)
+            line.is_some_and(|line| line.trim().as_bytes() == table.needle())
         })
     })
+}
+
+/// What [`has_ended`] looks for in each text, made ready once.
+struct Marks {
+    merge: Finder<'static>,
+    several_lines: [Finder<'static>; 2],
+    ended: [Finder<'static>; 2],
+}
+
+impl Default for Marks {
+    fn default() -> Marks {
+        Marks {
+            merge: Finder::new("\n<<<<<<<"),
+            several_lines: ["\"\"\"", "'''"].map(Finder::new),
+            ended: ["[result]", "[closed]"].map(Finder::new),
+        }
+    }
 }
 
 /// All that is due up to a day, and what was due before and still waits.

@@ -14,6 +14,7 @@ use crate::practice::{
     standard::Standard,
     storyboard::Storyboard,
     target::Target,
+    when::Day,
 };
 
 /// The kinds of record that may hold a lesson.
@@ -48,10 +49,20 @@ pub fn may_matter(kind: Kind, text: &str) -> bool {
 
 /// Everything that was learned on these boards and in the home, in the order of the records.
 pub fn lessons(home: &[Entry], boards: &[Board]) -> Vec<Lesson> {
+    lessons_of(home, boards, |_| true)
+}
+
+/// Those of the records that are wanted.
+pub fn lessons_of(
+    home: &[Entry],
+    boards: &[Board],
+    wanted: impl Fn(&Entry) -> bool,
+) -> Vec<Lesson> {
     let known = Known::new(home, boards);
     let mut all: Vec<Lesson> = Vec::new();
     for board in boards {
-        all.extend(board.entries().iter().filter_map(|entry| {
+        let entries = board.entries().iter().filter(|entry| wanted(entry));
+        all.extend(entries.filter_map(|entry| {
             let found = match &entry.body {
                 Body::Target(body) => of_target(entry, body, &known),
                 Body::Obstacle(body) => of_obstacle(entry, body, &known),
@@ -60,17 +71,23 @@ pub fn lessons(home: &[Entry], boards: &[Board]) -> Vec<Lesson> {
             };
             found.map(trimmed).filter(|lesson| !lesson.text.is_empty())
         }));
-        let own = of_board(board.own().entry, board.own().body).into_iter();
+        let own = board.own();
+        let own = wanted(own.entry).then(|| of_board(own.entry, own.body));
+        let own = own.into_iter().flatten();
         all.extend(own.map(trimmed).filter(|lesson| !lesson.text.is_empty()));
     }
-    all.extend(home.iter().filter_map(|entry| {
-        let found = match &entry.body {
-            Body::Problem(body) => of_problem(entry, body),
-            Body::Standard(body) => of_standard(entry, body, &known),
-            _ => None,
-        };
-        found.map(trimmed).filter(|lesson| !lesson.text.is_empty())
-    }));
+    all.extend(
+        home.iter()
+            .filter(|entry| wanted(entry))
+            .filter_map(|entry| {
+                let found = match &entry.body {
+                    Body::Problem(body) => of_problem(entry, body),
+                    Body::Standard(body) => of_standard(entry, body, &known),
+                    _ => None,
+                };
+                found.map(trimmed).filter(|lesson| !lesson.text.is_empty())
+            }),
+    );
     let places: HashMap<Place, usize> = all
         .iter()
         .enumerate()
@@ -83,6 +100,15 @@ pub fn lessons(home: &[Entry], boards: &[Board]) -> Vec<Lesson> {
         }
     }
     all
+}
+
+/// The experiments that turned out otherwise than was expected of them, each with when that was learned.
+pub fn surprises(board: &Board) -> impl Iterator<Item = (Option<Day>, &Entry)> {
+    board.all::<Experiment>().filter_map(|of| {
+        let (on, text, ending) = ended(of.body)?;
+        let told = ending.surprising() && of.body.expect.is_some() && !text.trim().is_empty();
+        told.then_some((on, of.entry))
+    })
 }
 
 /// The records by their stems, so that what names another is found without looking through all.
@@ -177,7 +203,10 @@ fn trimmed(mut lesson: Lesson) -> Lesson {
     let texts = [&mut lesson.text, &mut lesson.about];
     let more = [&mut lesson.expect, &mut lesson.happened];
     for text in texts.into_iter().chain(more.into_iter().flatten()) {
-        *text = text.trim().to_owned();
+        let bare = text.trim();
+        if bare.len() < text.len() {
+            *text = bare.to_owned();
+        }
     }
     lesson
 }
@@ -243,9 +272,9 @@ fn of_obstacle(entry: &Entry, body: &Obstacle, known: &Known<'_>) -> Option<Less
     })
 }
 
-fn of_experiment(entry: &Entry, body: &Experiment, known: &Known<'_>) -> Option<Lesson> {
-    let board = entry.place.board.as_deref();
-    let (on, text, ending) = match (&body.result, &body.closed) {
+/// When an experiment ended, what was learned of it, and how it turned out.
+fn ended(body: &Experiment) -> Option<(Option<Day>, &String, Ending)> {
+    match (&body.result, &body.closed) {
         (Some(result), _) => {
             let on = result.recorded.or(body.planned).map(|at| at.day());
             let text = match result.learned.trim().is_empty() {
@@ -253,11 +282,16 @@ fn of_experiment(entry: &Entry, body: &Experiment, known: &Known<'_>) -> Option<
                 false => &result.learned,
             };
             let ending = result.turned_out.map_or(Ending::Recorded, Ending::from);
-            (on, text, ending)
+            Some((on, text, ending))
         }
-        (None, Some(dropped)) => (Some(dropped.on), &dropped.why, Ending::Dropped),
-        (None, None) => return None,
-    };
+        (None, Some(dropped)) => Some((Some(dropped.on), &dropped.why, Ending::Dropped)),
+        (None, None) => None,
+    }
+}
+
+fn of_experiment(entry: &Entry, body: &Experiment, known: &Known<'_>) -> Option<Lesson> {
+    let board = entry.place.board.as_deref();
+    let (on, text, ending) = ended(body)?;
     let said = |link: &String| match known.find(link, board, None) {
         Some(entry) => entry.reference().full(),
         None => link.clone(),

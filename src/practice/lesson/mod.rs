@@ -18,7 +18,7 @@ mod tests;
 
 pub use filter::{LessonKind, Obstacles, Wanted};
 pub use find::{Found, beside, found};
-pub use gather::{KINDS, lessons, may_hold, may_matter};
+pub use gather::{KINDS, lessons, lessons_of, may_hold, may_matter, surprises};
 
 use crate::practice::{
     entry::Place,

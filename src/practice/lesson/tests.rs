@@ -114,3 +114,33 @@ fn what_found_the_same_again_is_found_by_the_words_of_what_it_builds_on() {
     assert_eq!(names[0], "packing/E3");
     assert!(names.contains(&"montage/E4".to_owned()), "{names:?}");
 }
+
+#[test]
+fn surprises_are_the_lessons_that_turned_out_otherwise_than_expected() {
+    let (home, boards) = home();
+    let mut all = lessons(&home, &boards);
+    all.retain(|lesson| lesson.ending.surprising() && lesson.expect.is_some());
+    let surprises: Vec<_> = boards.iter().flat_map(surprises).collect();
+    let said: Vec<_> = all
+        .iter()
+        .map(|lesson| (lesson.on, &lesson.place))
+        .collect();
+    let found: Vec<_> = surprises
+        .iter()
+        .map(|(on, entry)| (*on, &entry.place))
+        .collect();
+    assert!(found.len() > 3, "{found:?}");
+    assert_eq!(found, said);
+    // Only what is wanted is made, and it is the same.
+    let place = found[2].1;
+    let of_one = lessons_of(&home, &boards, |entry| entry.place == *place);
+    let same: Vec<_> = all.iter().filter(|lesson| lesson.place == *place).collect();
+    let bare = |lesson: &Lesson| Lesson {
+        built_on: Vec::new(),
+        ..lesson.clone()
+    };
+    assert_eq!(
+        of_one.iter().map(bare).collect::<Vec<_>>(),
+        same.into_iter().map(bare).collect::<Vec<_>>()
+    );
+}
