@@ -82,6 +82,22 @@ fn every_file_that_a_guide_names_is_there() {
 }
 
 #[test]
+fn every_place_that_is_named_for_something_new_is_there_once() {
+    let guide = read("docs/adding.md");
+    let marks = guide
+        .lines()
+        .filter_map(|line| line.strip_prefix("<!-- after "));
+    let places: Vec<_> = marks
+        .map(|mark| mark.strip_suffix(" -->").unwrap().split_once(": ").unwrap())
+        .collect();
+    assert!(places.len() > 10, "{places:?}");
+    for (file, line) in places {
+        let found = read(file).lines().filter(|there| *there == line).count();
+        assert_eq!(found, 1, "{file}: {line}");
+    }
+}
+
+#[test]
 fn what_is_named_on_the_way_to_something_new_is_called_so() {
     let source = sources(&root().join("src"));
     let messages = read("src/view/lang/en.ftl");
