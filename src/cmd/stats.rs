@@ -69,12 +69,18 @@ fn show(
     let today = app.today();
     let totals = stats::totals(records, today);
     let figures = own.map(|board| (board, stats::own(board, today)));
-    let of_homes: Vec<(&[Entry], &[Board], Option<&String>)> = match own {
-        Some(board) => vec![(home, std::slice::from_ref(board), None)],
+    let of_homes: Vec<OfHome<'_>> = match own {
+        Some(board) => vec![OfHome {
+            records: home,
+            boards: std::slice::from_ref(board),
+            name: None,
+        }],
         None => {
             let of_homes = records.iter().zip(homes);
-            let named = of_homes.map(|((home, boards), opened)| {
-                (home.as_slice(), boards.as_slice(), opened.name.as_ref())
+            let named = of_homes.map(|((home, boards), opened)| OfHome {
+                records: home,
+                boards,
+                name: opened.name.as_ref(),
             });
             named.collect()
         }
@@ -131,34 +137,34 @@ fn show(
     app.print_long(&text, &session.home.git)
 }
 
+/// What is told of one home: its records, its boards, and its name where there are several.
+struct OfHome<'a> {
+    records: &'a [Entry],
+    boards: &'a [Board],
+    name: Option<&'a String>,
+}
+
 /// What turned out otherwise than expected, the newest first and so many of it; and how much of it there is.
 /// Of thousands only those that are told are put together.
-fn stories(
-    of_homes: &[(&[Entry], &[Board], Option<&String>)],
-    shown: usize,
-) -> (Vec<Lesson>, usize) {
-    let found = of_homes
-        .iter()
-        .enumerate()
-        .flat_map(|(at, (_, boards, _))| {
-            let found = boards.iter().flat_map(lesson::surprises);
-            found.map(move |(on, entry)| (on, &entry.place, at))
-        });
+fn stories(of_homes: &[OfHome<'_>], shown: usize) -> (Vec<Lesson>, usize) {
+    let found = of_homes.iter().enumerate().flat_map(|(at, of_home)| {
+        let found = of_home.boards.iter().flat_map(lesson::surprises);
+        found.map(move |(on, entry)| (on, &entry.place, at))
+    });
     let mut found: Vec<(Option<Day>, &Place, usize)> = found.collect();
     found.sort_by(|a, b| b.cmp(a));
     let count = found.len();
     found.truncate(shown);
     let wanted: HashSet<(usize, &Place)> = found.iter().map(|found| (found.2, found.1)).collect();
-    let of_home = |(at, (home, boards, name)): (usize, &(&[Entry], &[Board], Option<&String>))| {
+    let mut stories: Vec<Lesson> = Vec::new();
+    for (at, of_home) in of_homes.iter().enumerate() {
         let wanted = |entry: &Entry| wanted.contains(&(at, &entry.place));
-        let lessons = lesson::lessons_of(home, boards, wanted).into_iter();
-        let named = lessons.map(|lesson| Lesson {
-            home: name.cloned(),
+        let lessons = lesson::lessons_of(of_home.records, of_home.boards, wanted).into_iter();
+        stories.extend(lessons.map(|lesson| Lesson {
+            home: of_home.name.cloned(),
             ..lesson
-        });
-        named.collect::<Vec<_>>()
-    };
-    let mut stories: Vec<Lesson> = of_homes.iter().enumerate().flat_map(of_home).collect();
+        }));
+    }
     stories.sort_by(|a, b| b.on.cmp(&a.on).then(b.place.cmp(&a.place)));
     (stories, count)
 }
