@@ -46,7 +46,6 @@ impl<T: Subcommand> Subcommand for Lazy<T> {
 /// read a line the one that was typed is enough, and a list of all is more than the rest of a start.
 macro_rules! commands {
     (
-        $(#[$outer:meta])*
         enum $group:ident {
             $(
                 $(#[doc = $about:literal])+
@@ -56,7 +55,6 @@ macro_rules! commands {
         }
     ) => {
         #[derive(clap::Subcommand)]
-        $(#[$outer])*
         enum $group {
             $(
                 $(#[doc = $about])+
