@@ -3,7 +3,7 @@
 
 use crate::{
     helper::Sandbox,
-    terminal::{ENTER, Terminal},
+    terminal::{CTRL_O, ENTER, Terminal},
 };
 
 const SET: &str = "target new --by 2027-01-15 --outcome a --pattern b --predict lead-time=..40";
@@ -67,6 +67,29 @@ fn several_lines_at_once_are_one_answer() {
         let file = s.read(&s.path_of("boards/packing/conditions/002"));
         assert!(file.contains(&format!("pattern = {kept}")), "{file}");
         assert!(file.contains("seen = \"x\""), "{file}");
+    }
+}
+
+/// While an editor has the answer nothing is asked, and the terminal keeps what is typed in lines of its own.
+#[test]
+fn enter_is_enter_also_where_it_was_typed_before_the_question_came() {
+    for (ahead, kept) in [
+        (" more\r", "\"a lot more\""),
+        (" more\rstill\r", "\"\"\"\na lot more\nstill\"\"\""),
+    ] {
+        let s = Sandbox::practising();
+        let (editor, go) = (s.root().join("editor.sh"), s.root().join("go"));
+        let waits = format!("until [ -e '{}' ]; do sleep 0.05; done", go.display());
+        s.script(&editor, &format!("echo opened; {waits}"));
+        let call = s.call("obstacle add");
+        let mut t = Terminal::start(call.env("GIT_EDITOR", editor.to_str().unwrap()), 80, 24);
+        t.asks("What is in the way?").types("a lot").types(CTRL_O);
+        t.shows("opened").types(ahead);
+        std::fs::write(go, "").unwrap();
+        t.asks("gone?").answers("");
+        t.done();
+        let file = s.read(&s.path_of("boards/packing/obstacles/003"));
+        assert!(file.contains(&format!("text = {kept}")), "{file}");
     }
 }
 

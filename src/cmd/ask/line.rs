@@ -7,7 +7,7 @@ use std::{
     io::ErrorKind,
     sync::{
         Arc, Mutex, PoisonError,
-        atomic::{AtomicU8, Ordering},
+        atomic::{AtomicBool, AtomicU8, Ordering},
     },
 };
 
@@ -50,6 +50,8 @@ pub struct Line {
     editor: Editor<Offers, DefaultHistory>,
     key: Arc<AtomicU8>,
     entered: Entered,
+    /// Whether a line was typed before this one was asked for.
+    ahead: Arc<AtomicBool>,
     /// Whether the terminal knows no keys but Enter.
     plain: bool,
 }
@@ -82,6 +84,7 @@ impl Line {
         editor.set_helper(Some(Offers { offers, words }));
         let key = Arc::new(AtomicU8::new(ENTER));
         let entered = Entered::default();
+        let ahead = Arc::new(AtomicBool::new(false));
         let bind =
             |editor: &mut Editor<Offers, DefaultHistory>, event: KeyEvent, means, anywhere| {
                 let leave = Leave {
@@ -110,7 +113,10 @@ impl Line {
             KeyEvent(KeyCode::Enter, Modifiers::SHIFT),
             KeyEvent::ctrl('J'),
         ] {
-            let newline = Newline(entered.clone());
+            let newline = Newline {
+                entered: entered.clone(),
+                ahead: Arc::clone(&ahead),
+            };
             editor.bind_sequence(key, EventHandler::Conditional(Box::new(newline)));
         }
         for event in [
@@ -124,6 +130,7 @@ impl Line {
             editor,
             key,
             entered,
+            ahead,
             plain: is_plain(),
         })
     }
@@ -146,6 +153,7 @@ impl Line {
             return self.whole_line(initial);
         }
         self.key.store(ENTER, Ordering::Relaxed);
+        self.ahead.store(input::waits(), Ordering::Relaxed);
         let text = match self.editor.readline_with_initial("> ", (initial, "")) {
             Ok(text) => text,
             Err(ReadlineError::Interrupted | ReadlineError::Eof) => return Ok(Typed::Left),
@@ -210,6 +218,20 @@ impl Entered {
         }
         text
     }
+
+    /// The answer is complete, unless more follows at once; `before` is what stood at the Enter just before.
+    fn enter(&self, before: Option<String>, context: &EventContext<'_>) -> Option<Cmd> {
+        if !input::only_what_is_there(true) {
+            return None;
+        }
+        let below = if before.is_some() { "\n" } else { "" };
+        self.put(Some(format!("{}{below}", context.line())));
+        Some(match before {
+            Some(_) => Cmd::Insert(1, "\n".to_owned()),
+            // What is shown next stands below the answer.
+            None => Cmd::Move(Movement::EndOfBuffer),
+        })
+    }
 }
 
 /// Enter, and every key that has no meaning of its own here.
@@ -223,18 +245,7 @@ impl ConditionalEventHandler for Entered {
     ) -> Option<Cmd> {
         let before = self.undone();
         match event.get(0) {
-            Some(KeyEvent(KeyCode::Enter, Modifiers::NONE)) => {
-                if !input::only_what_is_there(true) {
-                    return None;
-                }
-                let below = if before.is_some() { "\n" } else { "" };
-                self.put(Some(format!("{}{below}", context.line())));
-                Some(match before {
-                    Some(_) => Cmd::Insert(1, "\n".to_owned()),
-                    // What is shown next stands below the answer.
-                    None => Cmd::Move(Movement::EndOfBuffer),
-                })
-            }
+            Some(KeyEvent(KeyCode::Enter, Modifiers::NONE)) => self.enter(before, context),
             Some(KeyEvent(KeyCode::Char(letter), Modifiers::NONE)) => {
                 before.map(|_| Cmd::Insert(1, format!("\n{letter}")))
             }
@@ -244,7 +255,13 @@ impl ConditionalEventHandler for Entered {
 }
 
 /// A key that begins a new line of the answer.
-struct Newline(Entered);
+///
+/// What is typed while nothing is asked comes line by line, and the terminal makes of Enter the sign that Ctrl-J
+/// is too. Whoever types ahead meant Enter.
+struct Newline {
+    entered: Entered,
+    ahead: Arc<AtomicBool>,
+}
 
 impl ConditionalEventHandler for Newline {
     fn handle(
@@ -252,13 +269,18 @@ impl ConditionalEventHandler for Newline {
         event: &Event,
         _count: RepeatCount,
         _positive: bool,
-        _context: &EventContext<'_>,
+        context: &EventContext<'_>,
     ) -> Option<Cmd> {
-        match self.0.undone() {
+        let end_of_line = event.get(0) == Some(&KeyEvent::ctrl('J'));
+        match self.entered.undone() {
+            before if end_of_line && self.ahead.load(Ordering::Relaxed) => self
+                .entered
+                .enter(before, context)
+                .or(Some(Cmd::AcceptLine)),
             // Two signs that are one end of a line.
-            Some(text) if event.get(0) == Some(&KeyEvent::ctrl('J')) => {
+            Some(text) if end_of_line => {
                 input::only_what_is_there(true);
-                self.0.put(Some(text));
+                self.entered.put(Some(text));
                 Some(Cmd::Move(Movement::EndOfBuffer))
             }
             _ => Some(Cmd::Newline),
