@@ -128,10 +128,18 @@ impl Terminal {
         let mut output = pair.master.try_clone_reader().unwrap();
         let (said, heard) = channel();
         thread::spawn(move || {
-            let mut buffer = [0; 4096];
-            while let Ok(count @ 1..) = output.read(&mut buffer) {
-                if said.send(buffer[..count].to_vec()).is_err() {
-                    break;
+            // A terminal that is closed by its last program may say so before it gives what was written last: it
+            // looks for something to read first, and then whether anybody can still write. So it is asked once more.
+            let (mut buffer, mut closed) = ([0; 4096], false);
+            loop {
+                match output.read(&mut buffer) {
+                    Ok(count @ 1..) => {
+                        if said.send(buffer[..count].to_vec()).is_err() {
+                            break;
+                        }
+                    }
+                    _ if closed => break,
+                    _ => closed = true,
                 }
             }
         });
@@ -203,7 +211,7 @@ impl Terminal {
 
     /// Types keys. A key that ends an answer makes the next [`Terminal::asks`] wait for a new prompt.
     pub fn types(&mut self, keys: &str) -> &mut Terminal {
-        let ends = [ENTER, UP, BACK_TAB, CTRL_O, CTRL_T];
+        let ends = [ENTER, "\n", UP, BACK_TAB, CTRL_O, CTRL_T];
         if ends.iter().any(|key| keys.ends_with(key)) && keys != ALT_ENTER {
             self.awaited = self.prompts() + 1;
         }
@@ -305,6 +313,7 @@ impl Terminal {
         let status = self.child.wait().unwrap();
         let all = String::from_utf8_lossy(&self.all).into_owned();
         assert!(!all.contains("panicked at"), "{all}");
+        assert_eq!(status.signal(), None, "{all}");
         (status.exit_code(), all)
     }
 
