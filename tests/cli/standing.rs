@@ -11,7 +11,8 @@ fn between_two_targets_the_conversation_says_that_there_is_none() {
     s.kata("target close --result met").ok();
     let mut t = Terminal::start(s.call("coach"), 80, 30);
     t.shows("There is no target condition now.");
-    t.shows("kata target new").types(CTRL_C);
+    t.shows("kata target new");
+    t.asks("?").types(CTRL_C);
     t.ends();
 }
 
@@ -35,7 +36,7 @@ fn the_last_step_is_looked_back_on_when_it_is_recorded_already() {
     ] {
         t.shows(said);
     }
-    t.types(CTRL_C);
+    t.asks("?").types(CTRL_C);
     t.ends();
 }
 
@@ -46,10 +47,11 @@ fn what_was_aimed_at_stands_beside_what_is_measured_today() {
     let mut t = Terminal::start(s.call("target close"), 80, 24);
     t.shows("Prediction: lead-time at most 40 min");
     t.shows("Actual condition: lead-time: 41 min (23 Nov 2026)");
-    t.types(CTRL_C);
+    t.asks("?").types(CTRL_C);
     t.ends();
     let mut t = Terminal::start(s.call("plan"), 80, 24);
-    t.shows("Focus: O1 Labels come in batches").types(CTRL_C);
+    t.shows("Focus: O1 Labels come in batches");
+    t.asks("?").types(CTRL_C);
     t.ends();
 }
 
