@@ -1,6 +1,6 @@
 //! Pages as text for a terminal, or for whoever reads standard output.
 
-use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Table, Width, presets};
+use comfy_table::{Attribute, Cell, ColumnConstraint, ContentArrangement, Table, Width, presets};
 
 use crate::view::page::{Grid, Page, Row};
 
@@ -79,10 +79,7 @@ fn rows(rows: &[Row], style: Style) -> String {
     }
     let mut table = plain(style);
     for row in rows {
-        table.add_row([
-            Cell::new(paint(&clean(&row.label), DIM, style)),
-            Cell::new(clean(&row.text)),
-        ]);
+        table.add_row([dimmed(&row.label), Cell::new(clean(&row.text))]);
     }
     // A label is never broken, and what it says has room to be read.
     if let Some(column) = table.column_mut(0) {
@@ -122,11 +119,7 @@ fn grid_text(grid: &Grid, style: Style) -> String {
     }
     let mut table = plain(style);
     if !grid.heads.is_empty() {
-        table.set_header(
-            grid.heads
-                .iter()
-                .map(|head| Cell::new(paint(&clean(head), DIM, style))),
-        );
+        table.set_header(grid.heads.iter().map(|head| dimmed(head)));
     }
     for row in &grid.rows {
         table.add_row(row.iter().map(|cell| Cell::new(clean(cell))));
@@ -195,8 +188,17 @@ fn plain(style: Style) -> Table {
     table
         .load_style(presets::NOTHING)
         .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(style.width);
+        .set_width(style.width)
+        .style_text_only();
+    match style.color {
+        true => table.enforce_styling(),
+        false => table.force_no_tty(),
+    };
     table
+}
+
+fn dimmed(text: &str) -> Cell {
+    Cell::new(clean(text)).add_attribute(Attribute::Dim)
 }
 
 /// Without the blanks that a table fills its last column with.
