@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 
 use crate::practice::{
-    lesson::Lesson,
+    lesson::{Lesson, Mention},
     search::{Index, Query, Sieve, near},
 };
 
@@ -92,19 +92,16 @@ fn index(lessons: &[Lesson], ended: bool) -> Index {
         // A standard is what was learned; said twice, it would count twice.
         let about = Some(lesson.about.as_str()).filter(|about| *about != lesson.text);
         let metrics = lesson.metrics.join(" ");
-        let text = |mention: &'_ Option<super::Mention>| {
-            mention.as_ref().map(|mention| mention.text.clone())
-        };
-        let (obstacle, target) = (text(&lesson.obstacle), text(&lesson.target));
+        let (obstacle, target) = (said(&lesson.obstacle), said(&lesson.target));
         index.add([
             (LEARNED, lesson.text.as_str()),
             (ABOUT, about.unwrap_or_default()),
             (HAPPENED, lesson.happened.as_deref().unwrap_or_default()),
             (HAPPENED, lesson.expect.as_deref().unwrap_or_default()),
-            (AROUND, obstacle.as_deref().unwrap_or_default()),
+            (AROUND, obstacle),
             (AROUND, metrics.as_str()),
             (AROUND, lesson.board().unwrap_or_default()),
-            (AIM, target.as_deref().unwrap_or_default()),
+            (AIM, target),
             (LEARNED, name.as_str()),
         ]);
         // What others say makes no lesson longer.
@@ -119,6 +116,13 @@ fn index(lessons: &[Lesson], ended: bool) -> Index {
         }
     }
     index
+}
+
+fn said(mention: &Option<Mention>) -> &str {
+    mention
+        .as_ref()
+        .map(|mention| mention.text.as_str())
+        .unwrap_or_default()
 }
 
 impl Lesson {

@@ -5,7 +5,9 @@
 //! counts as a part of one; and the sum is divided by what a text would have that says nothing but the
 //! query, so that a score means the same for every query, from 0 to 1.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{collections::BTreeMap, ops::Range};
+
+use foldhash::HashMap;
 
 use crate::practice::search::{
     synonyms,
@@ -54,6 +56,19 @@ pub struct Index {
     by_form: HashMap<String, Vec<usize>>,
     /// How long each text is, in words.
     lengths: Vec<f64>,
+    /// The fields that were taken apart. Many stand in several texts: an obstacle in all that was tried against it.
+    fields: HashMap<String, Field>,
+    /// The words of those fields, one field after the other, each pair behind its second word.
+    mentioned: Vec<usize>,
+}
+
+/// What a field says.
+#[derive(Clone)]
+struct Field {
+    /// How many words it has.
+    words: usize,
+    /// Where they stand, with the pairs.
+    mentioned: Range<usize>,
 }
 
 /// What is looked for.
@@ -137,6 +152,18 @@ impl Index {
 
     /// Adds to a text what is said about it, which does not make it longer; gives how many words that were.
     pub fn beside(&mut self, weight: f64, text: usize, field: &str) -> usize {
+        let field = match self.fields.get(field) {
+            Some(known) => known.clone(),
+            None => self.take_apart(field),
+        };
+        for at in field.mentioned {
+            self.mention(self.mentioned[at], text, weight);
+        }
+        field.words
+    }
+
+    fn take_apart(&mut self, field: &str) -> Field {
+        let begin = self.mentioned.len();
         let mut words = 0;
         let mut before: Option<usize> = None;
         each_token(field, |token| {
@@ -144,13 +171,17 @@ impl Index {
                 return;
             };
             words += 1;
-            self.mention(word, text, weight);
-            if let Some(pair) = before.and_then(|before| self.pair(before, word)) {
-                self.mention(pair, text, weight);
-            }
+            self.mentioned.push(word);
+            let pair = before.and_then(|before| self.pair(before, word));
+            self.mentioned.extend(pair);
             before = Some(word);
         });
-        words
+        let taken = Field {
+            words,
+            mentioned: begin..self.mentioned.len(),
+        };
+        self.fields.insert(field.to_owned(), taken.clone());
+        taken
     }
 
     fn word(&mut self, token: &str) -> Option<usize> {

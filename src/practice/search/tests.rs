@@ -67,6 +67,19 @@ fn a_word_that_is_there_is_not_taken_for_a_slip() {
     assert_eq!(texts(&all[..1]).find(&Query::new("batch")).len(), 1);
 }
 
+/// What was taken apart once is not taken apart again.
+#[test]
+fn a_field_counts_in_each_text_that_has_it() {
+    let twice = texts(&["The lead time fell", "Labels", "The lead time fell"]);
+    for query in ["doorlooptijd", "fell", "lead"] {
+        let found = twice.find(&Query::new(query));
+        let [(0, first), (2, other)] = found[..] else {
+            panic!("{query}: {found:?}");
+        };
+        assert_eq!(first, other, "{query}");
+    }
+}
+
 #[test]
 fn a_word_as_long_as_a_book_takes_no_time() {
     let long = "x".repeat(200_000);

@@ -21,29 +21,27 @@ pub fn tokens(text: &str) -> Vec<String> {
 pub fn each_token(text: &str, found: impl FnMut(&str)) {
     // Nothing can be composed of ASCII, and most texts are nothing else.
     match text.is_ascii() {
-        true => split(
-            text.chars().map(|letter| letter.to_ascii_lowercase()),
+        true => split(&text.to_ascii_lowercase(), found),
+        false => split(
+            &text.nfc().flat_map(char::to_lowercase).collect::<String>(),
             found,
         ),
-        false => split(text.nfc().flat_map(char::to_lowercase), found),
     }
 }
 
-fn split(letters: impl Iterator<Item = char>, mut found: impl FnMut(&str)) {
-    let mut word = String::new();
-    for letter in letters {
-        match letter {
-            '\'' | '\u{2019}' => {}
-            letter if letter.is_alphanumeric() => word.push(letter),
-            _ if word.is_empty() => {}
-            _ => {
-                found(&word);
-                word.clear();
+fn split(text: &str, mut found: impl FnMut(&str)) {
+    let joins = |letter: char| matches!(letter, '\'' | '\u{2019}');
+    for word in text.split(|letter: char| !letter.is_alphanumeric() && !joins(letter)) {
+        match word {
+            "" => {}
+            word if word.contains(joins) => {
+                let word = word.replace(joins, "");
+                if !word.is_empty() {
+                    found(&word);
+                }
             }
+            word => found(word),
         }
-    }
-    if !word.is_empty() {
-        found(&word);
     }
 }
 
