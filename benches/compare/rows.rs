@@ -49,12 +49,12 @@ pub fn start_up() -> Vec<Row> {
     let empty = tempfile::tempdir().unwrap();
     let folder = empty.path().join("work");
     fs::create_dir(&folder).unwrap();
-    let completion = || {
+    let completion = |begun: &'static str| {
         let mut command = program(&KATA, &folder);
         command
             .env("KATA_COMPLETE", "bash")
             .env("_CLAP_COMPLETE_INDEX", "1");
-        command.args(["--", "kata", "ne"]);
+        command.args(["--", "kata", begun]);
         command
     };
     let version = || {
@@ -77,7 +77,8 @@ pub fn start_up() -> Vec<Row> {
     };
     vec![
         row("`kata --version`", &version),
-        row("a completion", &completion),
+        row("`kata `, Tab", &|| completion("")),
+        row("`kata ne`, Tab", &|| completion("ne")),
     ]
 }
 

@@ -85,8 +85,8 @@ fn show(
             named.collect()
         }
     };
-    let shown = if app.json() { usize::MAX } else { STORIES };
-    let (stories, count) = stories(&of_homes, shown);
+    let most = if app.json() { usize::MAX } else { STORIES };
+    let (stories, count) = stories(&of_homes, most);
     let names: Vec<&str> = homes.iter().filter_map(|one| one.name.as_deref()).collect();
     if app.json() {
         let stories = stories.iter().map(lessons::json);
@@ -144,17 +144,18 @@ struct OfHome<'a> {
     name: Option<&'a String>,
 }
 
-/// What turned out otherwise than expected, the newest first and so many of it; and how much of it there is.
+/// What turned out otherwise than expected, the newest first and so much of it at most; and how much there is.
 /// Of thousands only those that are told are put together.
-fn stories(of_homes: &[OfHome<'_>], shown: usize) -> (Vec<Lesson>, usize) {
+fn stories(of_homes: &[OfHome<'_>], most: usize) -> (Vec<Lesson>, usize) {
     let found = of_homes.iter().enumerate().flat_map(|(at, of_home)| {
         let found = of_home.boards.iter().flat_map(lesson::surprises);
         found.map(move |(on, entry)| (on, &entry.place, at))
     });
     let mut found: Vec<(Option<Day>, &Place, usize)> = found.collect();
-    found.sort_by(|a, b| b.cmp(a));
+    // Of what is as new in several homes, that of the first is told.
+    found.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)));
     let count = found.len();
-    found.truncate(shown);
+    found.truncate(most);
     let wanted: HashSet<(usize, &Place)> = found.iter().map(|found| (found.2, found.1)).collect();
     let mut stories: Vec<Lesson> = Vec::new();
     for (at, of_home) in of_homes.iter().enumerate() {

@@ -330,6 +330,38 @@ mod tests {
     }
 
     #[test]
+    fn labels_and_heads_are_dim_and_the_room_behind_them_is_not() {
+        let row = |label: &str, text: &str| Row {
+            label: label.to_owned(),
+            text: text.to_owned(),
+        };
+        let page = Page {
+            rows: vec![row("Step", "Print each label"), row("Expectation", "Less")],
+            tables: vec![Grid {
+                heads: ["Day", "Value"].map(str::to_owned).to_vec(),
+                rows: vec![["23 Nov", "41"].map(str::to_owned).to_vec()],
+                ..Grid::default()
+            }],
+            ..Page::default()
+        };
+        let (dim, end) = ("\x1b[2m", "\x1b[0m");
+        let shown = |color: bool| {
+            let style = Style {
+                width: 80,
+                color,
+                unicode: true,
+            };
+            super::page(&page, style)
+        };
+        let colored = format!(
+            "{dim}Step{end}         Print each label\n{dim}Expectation{end}  Less\n\n\
+             {dim}Day{end}     {dim}Value{end}\n23 Nov  41\n"
+        );
+        assert_eq!(shown(true), colored);
+        assert_eq!(shown(false), colored.replace(dim, "").replace(end, ""));
+    }
+
+    #[test]
     fn what_would_steer_the_terminal_is_shown() {
         assert_eq!(
             clean("a\x1b[2Jb\u{202e}c\r\u{9b}\u{61c}"),

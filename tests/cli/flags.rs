@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use crate::helper::{NOW, Sandbox, has};
+use crate::{
+    helper::{Call, NOW, Sandbox, has},
+    terminal::Terminal,
+};
 
 fn planned() -> Sandbox {
     let s = Sandbox::practising();
@@ -348,6 +351,14 @@ fn the_record_is_on_stdout_and_commit_and_next_step_on_stderr() {
         "{}",
         quiet.stderr
     );
+}
+
+#[test]
+fn a_terminal_has_labels_dimmed_unless_somebody_wants_no_colour() {
+    let s = planned();
+    let shown = |call: Call| Terminal::start(call, 80, 40).done().contains("\x1b[2m");
+    assert!(shown(s.call("show E1").without("NO_COLOR")));
+    assert!(!shown(s.call("show E1").env("NO_COLOR", "1")));
 }
 
 // Dates and the clock

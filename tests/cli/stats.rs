@@ -151,6 +151,7 @@ fn what_surprised_is_told_with_its_lesson_and_never_counted() {
         "six of them: {other}"
     );
     assert_eq!(other.matches(" · different").count(), 5, "{other}");
+    assert!(!has(&other, "packing/E2"), "the oldest of them: {other}");
 }
 
 #[test]

@@ -23,12 +23,14 @@ thread_local! {
     static OWN: OnceCell<bool> = const { OnceCell::new() };
 }
 
-/// Whether something can be read already.
+/// Whether something can be read already; a whole line, while the terminal takes them so.
 pub fn waits() -> bool {
     let stdin = std::io::stdin();
     let mut input = [PollFd::new(&stdin, PollFlags::IN)];
     let at_once = Timespec::default();
-    poll(&mut input, Some(&at_once)).is_ok_and(|ready| ready > 0)
+    let asked = poll(&mut input, Some(&at_once)).is_ok();
+    // A terminal that is gone, or that cannot be asked, is not one in which something waits.
+    asked && input[0].revents().contains(PollFlags::IN)
 }
 
 /// Takes what waits there, as far as whole lines do.

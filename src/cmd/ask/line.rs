@@ -50,7 +50,8 @@ pub struct Line {
     editor: Editor<Offers, DefaultHistory>,
     key: Arc<AtomicU8>,
     entered: Entered,
-    /// Whether a line was typed before this one was asked for.
+    /// Whether a line was typed before the question came: then Ctrl-J ends a line as Enter does, all through
+    /// this answer.
     ahead: Arc<AtomicBool>,
     /// Whether the terminal knows no keys but Enter.
     plain: bool,
