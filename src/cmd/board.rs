@@ -68,6 +68,7 @@ pub enum BoardCommand {
     },
     /// Change what stands on the board; `--why` says why the challenge changed
     Edit {
+        /// The board; the current one when left out
         slug: Option<String>,
         #[command(flatten)]
         fields: Edited<Storyboard>,
@@ -78,6 +79,7 @@ pub enum BoardCommand {
     },
     /// Let the board rest
     Pause {
+        /// The board; the current one when left out
         slug: Option<String>,
         #[command(flatten)]
         fields: Given<Pause>,
@@ -86,12 +88,14 @@ pub enum BoardCommand {
     },
     /// Take the work up again, after a rest or after its end
     Reopen {
+        /// The board; the current one when left out
         slug: Option<String>,
         #[command(flatten)]
         timing: Timing,
     },
     /// Hand the board over to whoever learns or coaches here next, with what they must know
     HandOver {
+        /// The board; the current one when left out
         slug: Option<String>,
         /// What the next one finds: what was said at each hand-over, and what stands open
         #[arg(long, conflicts_with_all = ["to", "as", "know", "from", "edit", "at", "dry_run"])]
@@ -103,6 +107,7 @@ pub enum BoardCommand {
     },
     /// End the work at a board
     Close {
+        /// The board; the current one when left out
         slug: Option<String>,
         #[command(flatten)]
         fields: Given<BoardClosed>,

@@ -33,9 +33,13 @@ pub enum ConditionCommand {
     /// Every condition of this board
     List,
     /// One condition; the latest when left out
-    Show { reference: Option<String> },
+    Show {
+        /// The condition; the latest when left out
+        reference: Option<String>,
+    },
     /// Change what was written down
     Edit {
+        /// The condition; the latest when left out
         reference: Option<String>,
         #[command(flatten)]
         fields: Edited<Condition>,

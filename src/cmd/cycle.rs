@@ -12,7 +12,10 @@ pub enum CycleCommand {
     /// Every cycle of this board, and those that wait for the coach
     List,
     /// One cycle; the last one when left out
-    Show { reference: Option<String> },
+    Show {
+        /// The cycle; the last one when left out
+        reference: Option<String>,
+    },
 }
 
 impl CycleCommand {

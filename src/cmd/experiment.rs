@@ -47,9 +47,13 @@ pub enum ExperimentCommand {
     /// Every experiment of this board
     List(Listed),
     /// One experiment; the open one when left out
-    Show { reference: Option<String> },
+    Show {
+        /// The experiment; the open one when left out
+        reference: Option<String>,
+    },
     /// Still running: look again later
     Continue {
+        /// The experiment; the open one when left out
         reference: Option<String>,
         #[command(flatten)]
         fields: Given<Continued>,
@@ -58,6 +62,7 @@ pub enum ExperimentCommand {
     },
     /// Do not carry it on; it stays in the record
     Drop {
+        /// The experiment; the open one when left out
         reference: Option<String>,
         #[command(flatten)]
         fields: Given<Dropped>,
@@ -66,6 +71,7 @@ pub enum ExperimentCommand {
     },
     /// Change what was written down
     Edit {
+        /// The experiment; the open one when left out
         reference: Option<String>,
         #[command(flatten)]
         fields: Edited<Experiment>,

@@ -44,9 +44,13 @@ pub enum MetricCommand {
     /// The measures of this board
     List,
     /// One measure
-    Show { slug: String },
+    Show {
+        /// The measure
+        slug: String,
+    },
     /// Change a measure; with `--how TEXT --from DATE`, the way of measuring from that day on
     Edit {
+        /// The measure
         slug: String,
         #[command(flatten)]
         fields: Edited<Metric>,

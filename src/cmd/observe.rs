@@ -43,7 +43,10 @@ pub enum ObservationCommand {
     /// Every observation on this board
     List,
     /// One observation; the only one when left out
-    Show { reference: Option<String> },
+    Show {
+        /// The observation; the only one when left out
+        reference: Option<String>,
+    },
 }
 
 impl ObservationCommand {

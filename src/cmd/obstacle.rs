@@ -39,9 +39,13 @@ pub enum ObstacleCommand {
     /// Every obstacle of this board
     List(Listed),
     /// One obstacle; the one in focus when left out
-    Show { reference: Option<String> },
+    Show {
+        /// The obstacle; the one in focus when left out
+        reference: Option<String>,
+    },
     /// Choose the one obstacle that is being worked on
     Focus {
+        /// The obstacle
         reference: Option<String>,
         /// Work on none
         #[arg(long, conflicts_with = "reference")]
@@ -51,6 +55,7 @@ pub enum ObstacleCommand {
     },
     /// The obstacle is gone
     Resolve {
+        /// The obstacle; the one in focus when left out
         reference: Option<String>,
         #[command(flatten)]
         fields: Given<ObstacleClosed>,
@@ -59,6 +64,7 @@ pub enum ObstacleCommand {
     },
     /// Do not work on it any more, though it is still there
     Drop {
+        /// The obstacle; the one in focus when left out
         reference: Option<String>,
         #[command(flatten)]
         fields: Given<Dropped>,
@@ -67,12 +73,14 @@ pub enum ObstacleCommand {
     },
     /// It is in the way again
     Reopen {
+        /// The obstacle
         reference: Option<String>,
         #[command(flatten)]
         timing: Timing,
     },
     /// Change what was written down
     Edit {
+        /// The obstacle; the one in focus when left out
         reference: Option<String>,
         #[command(flatten)]
         fields: Edited<Obstacle>,

@@ -44,9 +44,13 @@ pub enum TargetCommand {
     /// Every target condition of this board
     List(Listed),
     /// One target condition; the open one when left out
-    Show { reference: Option<String> },
+    Show {
+        /// The target condition; the open one when left out
+        reference: Option<String>,
+    },
     /// Change what was written down
     Edit {
+        /// The target condition; the open one when left out
         reference: Option<String>,
         #[command(flatten)]
         fields: Edited<Target>,
@@ -57,6 +61,7 @@ pub enum TargetCommand {
     },
     /// Look back over a target condition, and end it
     Close {
+        /// The target condition; the open one when left out
         reference: Option<String>,
         #[command(flatten)]
         fields: Given<LookBack>,

@@ -249,6 +249,19 @@ mod tests {
     }
 
     #[test]
+    fn everything_that_may_be_typed_says_what_it_is() {
+        fn see(command: &Command, way: &str) {
+            let way = format!("{way} {}", command.get_name());
+            for arg in command.get_arguments().filter(|arg| !arg.is_hide_set()) {
+                let help = arg.get_help().map(ToString::to_string);
+                assert!(help.is_some_and(|help| !help.is_empty()), "{way}: {arg}");
+            }
+            command.get_subcommands().for_each(|below| see(below, &way));
+        }
+        see(&whole(), "");
+    }
+
+    #[test]
     fn help_in_another_language_has_no_english_of_clap_left() {
         for lang in OTHERS {
             for line in [
