@@ -332,6 +332,12 @@ impl RecordResult {
                 true => Vec::new(),
                 false => expected(app, session, about),
             })
+            // It is what was predicted that came to so much.
+            .only("value", |session| {
+                let board = session.about_board().ok().filter(|_| !unplanned);
+                let waits = board.and_then(|board| board.waits_for_result(about).ok());
+                waits.is_some_and(|waits| waits.body.prediction.is_some())
+            })
             .fill(app, &mut recording, &mut fields)?;
         on_board(
             app,

@@ -231,6 +231,15 @@ impl Talk {
         } else if asked == Asked::LookBack {
             on_board = card::looked_back_on(board, around);
         }
+        let became = self.said.get("became").filter(|_| asked == Asked::See);
+        if let Some((became, one)) = became.zip(items::looked_at(board, &self.said)) {
+            // It was just said what became of it.
+            let name = format!("{}: ", one.entry.reference());
+            on_board.retain(|line| !line.starts_with(&name));
+            let by = self.said.get("continue.by");
+            let by = by.filter(|_| became == "continue");
+            on_board.extend(by.map(|by| format!("{name}{by}")));
+        }
         if let Some(said) = prepared(board, asked) {
             on_board.push(app.say(&say!("coach-prepared", text = said)));
         }
@@ -298,9 +307,12 @@ impl Talk {
                     || self.said.get("became").is_some_and(|said| said == became)
             })
         });
-        if !self.said.contains_key("plan.step") {
-            said.retain(|(field, _)| field.path.first().is_none_or(|first| first != "plan"));
-        }
+        // When to go and see is the day by which the next step is done, or said in words where there is none.
+        let planned = self.said.contains_key("plan.step");
+        said.retain(|(field, _)| match planned {
+            true => field.path.join(".") != "answers.see",
+            false => field.path.first().is_none_or(|first| first != "plan"),
+        });
         said
     }
 

@@ -37,6 +37,8 @@ pub struct Whole<'a> {
     last: Vec<Question>,
     /// A flag that is needed where this holds.
     needing: Option<(&'static str, Holds<'a>)>,
+    /// A flag that is asked for only where something holds.
+    only: Option<(&'static str, Holds<'a>)>,
     /// Which of the last questions has its offers from the board.
     choice: Option<(usize, Offered<'a>)>,
     /// Asks although nothing that is needed is missing.
@@ -56,6 +58,7 @@ impl<'a> Whole<'a> {
             first: Vec::new(),
             last: Vec::new(),
             needing: None,
+            only: None,
             choice: None,
             wanting: false,
             then: None,
@@ -94,6 +97,15 @@ impl<'a> Whole<'a> {
     pub fn needing(self, flag: &'static str, holds: impl Fn(&Session) -> bool + 'a) -> Whole<'a> {
         Whole {
             needing: Some((flag, Box::new(holds))),
+            ..self
+        }
+    }
+
+    /// A flag of the form that is asked for only where something holds.
+    #[must_use]
+    pub fn only(self, flag: &'static str, holds: impl Fn(&Session) -> bool + 'a) -> Whole<'a> {
+        Whole {
+            only: Some((flag, Box::new(holds))),
             ..self
         }
     }
@@ -233,6 +245,7 @@ impl<'a> Whole<'a> {
             }
         }
         let needing = self.needing.as_ref().filter(|(_, holds)| holds(session));
+        let unwanted = self.only.as_ref().filter(|(_, holds)| !holds(session));
         let mut own: Vec<Field> = form
             .iter()
             .cloned()
@@ -241,6 +254,7 @@ impl<'a> Whole<'a> {
                 _ => field,
             })
             .filter(|field| wanted(field) && !given.gives(&field.flag))
+            .filter(|field| unwanted.is_none_or(|(flag, _)| field.flag != *flag))
             // Nothing can be predicted where nothing is measured.
             .filter(|field| field.shape != Shape::Range || session.measures())
             .collect();

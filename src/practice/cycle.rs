@@ -561,28 +561,10 @@ impl Course<'_> {
         Ok(())
     }
 
-    /// Brings an obstacle into focus: the one that is named, by its reference or in its own words,
-    /// or a new one.
+    /// Brings an obstacle into focus: the one that is meant, or a new one.
     fn focus(&mut self, written: &str, birth: &Birth) -> Result<String, Refusal> {
-        let words = |text: &str| {
-            text.split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ")
-                .to_lowercase()
-        };
-        let known = self
-            .board
-            .open_obstacles()
-            .into_iter()
-            .find(|obstacle| words(&obstacle.body.text) == words(written))
-            .map(|obstacle| obstacle.stem().to_owned());
-        let numbered = matches!(reference::read(written).name, Name::Numbered(..));
-        let stem = match known {
+        let stem = match obstacle_meant(&self.board, written)? {
             Some(stem) => stem,
-            None if numbered || self.board.by_stem::<Obstacle>(written.trim()).is_some() => {
-                let obstacle = self.board.find_of::<Obstacle>(written)?;
-                obstacle.stem().to_owned()
-            }
             None => {
                 let fields = Obstacle {
                     text: written.to_owned(),
@@ -597,5 +579,34 @@ impl Course<'_> {
         let change = self.board.focus_on(Some(&stem), birth.at)?;
         self.write(change.puts);
         Ok(stem)
+    }
+}
+
+/// The obstacle that is meant to come into focus, by its reference or in its own words: its stem. None where
+/// these are the words of a new one.
+pub fn obstacle_meant(board: &Board, written: &str) -> Result<Option<String>, Refusal> {
+    let words = |text: &str| {
+        text.split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase()
+    };
+    let open = board.open_obstacles();
+    let known = open
+        .iter()
+        .find(|obstacle| words(&obstacle.body.text) == words(written));
+    if let Some(known) = known {
+        return Ok(Some(known.stem().to_owned()));
+    }
+    let numbered = matches!(reference::read(written).name, Name::Numbered(..));
+    if !numbered && board.by_stem::<Obstacle>(written.trim()).is_none() {
+        return Ok(None);
+    }
+    let obstacle = board.find_of::<Obstacle>(written)?;
+    match obstacle.body.closed {
+        Some(_) => Err(Refusal::Ended {
+            reference: obstacle.entry.reference(),
+        }),
+        None => Ok(Some(obstacle.stem().to_owned())),
     }
 }

@@ -25,14 +25,15 @@ fn pair() -> Sandbox {
 
 /// Leaves every question without a word, until one that says this has been left too.
 fn leaves_until(t: &mut Terminal, words: &str) {
-    loop {
+    for _ in 0..40 {
         t.asks(">");
         let screen = t.screen();
         t.types(ENTER);
         if screen.contains(words) {
-            break;
+            return;
         }
     }
+    panic!("“{words}” does not come:\n{}", t.screen());
 }
 
 /// Every answer of a whole cycle.
@@ -455,4 +456,88 @@ fn the_next_step_is_right_after_each_way_in_which_a_cycle_can_end() {
             "{document}"
         );
     }
+}
+
+#[test]
+fn what_is_no_obstacle_here_is_refused_where_it_is_said() {
+    let s = pair();
+    s.kata("obstacle resolve O2").ok();
+    let mut t = at(&s, "coach", WAYS[1]);
+    leaves_until(&mut t, "What became of it?");
+    for (written, refused) in [
+        ("9", "“9” is none of these"),
+        ("O9", "There is no record “O9” here"),
+        ("O2", "O2 has ended"),
+    ] {
+        t.asks("Are you still working on").types("\x15");
+        t.answers(written).shows(refused);
+    }
+    t.asks("Are you still working on").types("\x15");
+    t.answers("The printer jams");
+    leaves_until(&mut t, "Anything else");
+    t.done();
+    let obstacle = s.read(&s.path_of("boards/packing/obstacles/003"));
+    assert!(
+        obstacle.contains("text = \"The printer jams\""),
+        "{obstacle}"
+    );
+}
+
+#[test]
+fn what_another_answer_took_the_place_of_is_not_recorded() {
+    let s = pair();
+    s.kata("experiment drop E1 --why 'Too dear'").ok();
+    let mut t = at(&s, "coach", WAYS[2]);
+    leaves_until(&mut t, "Wat probeer je nu?");
+    t.asks("In je eigen woorden")
+        .answers("Ik kom maandag kijken");
+    t.asks("Hoeveel minuten").types(UP);
+    t.asks("Ik kom maandag kijken").types(UP);
+    t.asks("Wat probeer je nu?").answers("Een tweede rol");
+    t.asks("Wat verwacht je te zien?").answers("Geen stop");
+    leaves_until(&mut t, "Nog iets");
+    t.done();
+    let cycle = s.read(&s.path_of("boards/packing/cycles/001"));
+    assert!(!cycle.contains("maandag"), "{cycle}");
+}
+
+#[test]
+fn what_was_chosen_stands_there_in_its_words_on_the_way_back() {
+    let s = pair();
+    let mut t = at(&s, "coach", WAYS[2]);
+    leaves_until(&mut t, "lead-time vandaag?");
+    t.asks("Wat is ervan geworden?").answers("1");
+    t.asks("Wat zag je gebeuren?").answers("Minder wachten");
+    t.asks("Wat heb je gemeten?").answers("");
+    t.asks("vergeleken met wat je verwachtte").answers("2");
+    t.asks("Wat weten we nu meer?").types(UP);
+    t.asks("> deels").types(ENTER);
+    t.asks("Wat weten we nu meer?").types(CTRL_C);
+    t.ends();
+}
+
+#[test]
+fn when_to_go_and_see_is_told_as_it_was_just_said() {
+    let s = pair();
+    s.kata("experiment continue E1 --by 2026-11-27 --why w")
+        .ok();
+    let see = |answers: &[&str]| {
+        s.kata("coach --discard").ok();
+        let mut t = at(&s, "coach", WAYS[2]);
+        leaves_until(&mut t, "lead-time vandaag?");
+        t.asks("Wat is ervan geworden?");
+        for answer in answers {
+            t.asks(">").answers(answer);
+        }
+        leaves_until(&mut t, "Wat probeer je nu?");
+        t.asks("In je eigen woorden").types(CTRL_C);
+        let (_, all) = t.ends();
+        let (_, see) = all.split_once("Wat probeer je nu?").unwrap();
+        see.to_owned()
+    };
+    let on = see(&["2", "donderdag", "De rol is op"]);
+    assert!(on.contains("E1: donderdag"), "{on}");
+    assert!(!on.contains("E1: 27 nov"), "{on}");
+    let dropped = see(&["3", "Te duur"]);
+    assert!(!dropped.contains("E1: 27 nov"), "{dropped}");
 }

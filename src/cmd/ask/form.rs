@@ -52,9 +52,14 @@ pub struct Question {
     pub before: Vec<String>,
     /// What is shown once it is answered, before the next one is asked.
     pub then: Option<Then>,
+    /// What else an answer has to be, beside what its field says.
+    pub check: Option<Check>,
     /// The flag of an earlier question that has to have an answer for this one to be asked.
     pub with: Option<&'static str>,
 }
+
+/// Why an answer will not do.
+pub type Check = fn(&Session, &str) -> Result<(), Failure>;
 
 /// Lines that follow from an answer.
 pub type Then = Rc<dyn Fn(&App<'_>, &Session, &str) -> Vec<String>>;
@@ -74,6 +79,7 @@ impl Question {
             threshold: false,
             before: Vec::new(),
             then: None,
+            check: None,
             with: None,
         }
     }
@@ -207,7 +213,7 @@ pub fn one(
             app.put_offers(&offers);
         }
         let mut initial = match question.answers.get(done) {
-            Some(answer) if draft.is_empty() => shown(&offers, answer),
+            Some(answer) if draft.is_empty() => shown(question, &offers, answer),
             _ if !draft.is_empty() => std::mem::take(draft),
             _ => question.stands.clone().unwrap_or_default(),
         };
@@ -320,6 +326,9 @@ fn understood(
     if field.shape == Shape::Slug && field.refers.is_none() {
         storyboard::slug(&answer)?;
     }
+    if let Some(check) = question.check {
+        check(session, &answer)?;
+    }
     let mut reader = session.reader(app);
     reader.unit = question.unit.as_deref().or(reader.unit);
     let texts = if words(field) {
@@ -346,10 +355,13 @@ pub fn several(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// An answer as it was offered.
-fn shown(offers: &[Offer], answer: &str) -> String {
+/// An answer as somebody would type it: where only what is offered will do, in the words of the offer.
+fn shown(question: &Question, offers: &[Offer], answer: &str) -> String {
     let offer = offers.iter().find(|offer| offer.value == answer);
-    offer.map_or_else(|| answer.to_owned(), |offer| offer.value.clone())
+    match offer.filter(|_| question.closed()) {
+        Some(offer) => offer.shown.clone(),
+        None => answer.to_owned(),
+    }
 }
 
 /// What may be answered, where that can be listed.
@@ -415,11 +427,15 @@ pub fn offer(entry: &Entry) -> Offer {
 fn hint(app: &App<'_>, session: &Session, question: &Question, further: bool) -> String {
     let words = app.words();
     let field = &question.field;
+    // Of what was, a day that has been; of what is to be, one that comes.
+    let [back, ahead] = [-8, 8].map(|days| app.today().plus(days).to_string());
     let shape = match &field.shape {
-        Shape::Day if field.forward => Some(words.by_name("ask-shape-day-ahead")),
-        Shape::Day | Shape::Stamp => Some(words.by_name("ask-shape-day")),
-        Shape::Moment if field.forward => Some(words.by_name("ask-shape-moment-ahead")),
-        Shape::Moment => Some(words.by_name("ask-shape-moment")),
+        Shape::Day if field.forward => Some(app.say(&say!("ask-shape-day-ahead", day = ahead))),
+        Shape::Day | Shape::Stamp => Some(app.say(&say!("ask-shape-day", day = back))),
+        Shape::Moment if field.forward => {
+            Some(app.say(&say!("ask-shape-moment-ahead", day = ahead)))
+        }
+        Shape::Moment => Some(app.say(&say!("ask-shape-moment", day = back))),
         Shape::Range => session
             .board
             .as_ref()

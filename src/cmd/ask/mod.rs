@@ -182,7 +182,7 @@ fn chosen<'a>(text: &str, offers: &'a [Offer], loosely: bool) -> Option<&'a Offe
     begun.or_else(elsewhere)
 }
 
-fn not_offered(text: &str) -> Failure {
+pub fn not_offered(text: &str) -> Failure {
     Failure::usage(say!("ask-not-offered", text = text))
 }
 

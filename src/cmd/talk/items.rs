@@ -3,7 +3,7 @@
 use crate::{
     cmd::{
         app::App,
-        ask::{Offer, form::Question},
+        ask::{Offer, form::Question, not_offered},
         failure::Failure,
         form::own_fields,
         session::Session,
@@ -11,7 +11,8 @@ use crate::{
     },
     practice::{
         board::Board,
-        cycle::Held,
+        cycle::{Held, obstacle_meant},
+        entry::Of,
         experiment::Experiment,
         field::{Field, Shape},
         metric::Metric,
@@ -64,12 +65,7 @@ pub fn items(
             }
         }
     }
-    let looked_at = match open.as_slice() {
-        [one] => Some(one.entry.reference().to_string()),
-        _ => said.get("which").cloned(),
-    };
-    let of = |reference: &String| board.find_of::<Experiment>(reference).ok();
-    let looked_at = looked_at.as_ref().and_then(of);
+    let looked_at = looked_at(board, said);
     match said.get("became").map(String::as_str) {
         Some("record") => {
             items.own(Asked::LookBack, "result.happened", "result");
@@ -119,6 +115,14 @@ pub fn items(
     Ok(items.items)
 }
 
+/// The experiment that is looked back on: the only open one, or the one that was named.
+pub fn looked_at<'a>(board: &'a Board, said: &Said) -> Option<Of<'a, Experiment>> {
+    match board.open_experiments().as_slice() {
+        [one] => board.by_stem(one.stem()),
+        _ => board.find_of(said.get("which")?).ok(),
+    }
+}
+
 /// The metrics of which a value is asked for: those of the target, or all where it has none.
 fn measured_today(board: &Board) -> Vec<String> {
     let of_target: Vec<String> = board
@@ -137,6 +141,15 @@ fn measured_today(board: &Board) -> Vec<String> {
             .collect(),
         false => of_target,
     }
+}
+
+/// A number that is not on the list is no obstacle, and a reference has to lead to one that is open.
+fn may_come_into_focus(session: &Session, answer: &str) -> Result<(), Failure> {
+    if answer.trim().parse::<u64>().is_ok() {
+        return Err(not_offered(answer));
+    }
+    obstacle_meant(session.about_board()?, answer)?;
+    Ok(())
 }
 
 /// The list of what there is to answer, being made.
@@ -243,10 +256,9 @@ impl Items<'_, '_> {
         let open: Vec<_> = board.open_obstacles();
         question.offers = open
             .iter()
-            .map(|obstacle: &crate::practice::entry::Of<'_, Obstacle>| {
-                crate::cmd::ask::form::offer(obstacle.entry)
-            })
+            .map(|obstacle: &Of<'_, Obstacle>| crate::cmd::ask::form::offer(obstacle.entry))
             .collect();
+        question.check = Some(may_come_into_focus);
         self.push(Some(Asked::Obstacles), "focus.obstacle", question);
     }
 

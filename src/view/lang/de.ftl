@@ -451,10 +451,10 @@ ask-enter-skips = Enter: überspringen
 ask-enter-keeps = Enter: so lassen
 ask-enter-keeps-or-removes = Enter: so lassen; leeren entfernt es
 ask-enter-ends = Enter: fertig
-ask-shape-day-ahead = z. B. 2w, 3 Monate oder 2026-12-01
-ask-shape-day = z. B. heute, fr oder 2026-12-01
-ask-shape-moment-ahead = z. B. morgen, fr 14:00 oder 2026-12-01
-ask-shape-moment = z. B. gestern, 09:30 oder 2026-12-01
+ask-shape-day-ahead = z. B. 2w, 3 Monate oder { $day }
+ask-shape-day = z. B. heute, fr oder { $day }
+ask-shape-moment-ahead = z. B. morgen, fr 14:00 oder { $day }
+ask-shape-moment = z. B. gestern, 09:30 oder { $day }
 ask-shape-range = z. B. { $metric }=36..39 oder { $metric }=..40; hier gemessen: { $metrics }
 ask-shape-range-of = { $metric }: z. B. 36..39, ..40 oder 36..
 ask-which = { $noun ->

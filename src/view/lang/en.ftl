@@ -436,10 +436,10 @@ ask-enter-skips = Enter: skip
 ask-enter-keeps = Enter: as it stands
 ask-enter-keeps-or-removes = Enter: as it stands; empty it to remove it
 ask-enter-ends = Enter: no more
-ask-shape-day-ahead = e.g. 2w, 3 months or 2026-12-01
-ask-shape-day = e.g. today, fri or 2026-12-01
-ask-shape-moment-ahead = e.g. tomorrow, fri 14:00 or 2026-12-01
-ask-shape-moment = e.g. yesterday, 09:30 or 2026-12-01
+ask-shape-day-ahead = e.g. 2w, 3 months or { $day }
+ask-shape-day = e.g. today, fri or { $day }
+ask-shape-moment-ahead = e.g. tomorrow, fri 14:00 or { $day }
+ask-shape-moment = e.g. yesterday, 09:30 or { $day }
 ask-shape-range = e.g. { $metric }=36..39 or { $metric }=..40; measured here: { $metrics }
 ask-shape-range-of = { $metric }: e.g. 36..39, ..40 or 36..
 ask-which = Which { $noun ->

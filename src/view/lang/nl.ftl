@@ -436,10 +436,10 @@ ask-enter-skips = Enter: overslaan
 ask-enter-keeps = Enter: zo laten
 ask-enter-keeps-or-removes = Enter: zo laten; leegmaken haalt het weg
 ask-enter-ends = Enter: klaar
-ask-shape-day-ahead = bijv. 2w, 3 maanden of 2026-12-01
-ask-shape-day = bijv. vandaag, vr of 2026-12-01
-ask-shape-moment-ahead = bijv. morgen, vr 14:00 of 2026-12-01
-ask-shape-moment = bijv. gisteren, 09:30 of 2026-12-01
+ask-shape-day-ahead = bijv. 2w, 3 maanden of { $day }
+ask-shape-day = bijv. vandaag, vr of { $day }
+ask-shape-moment-ahead = bijv. morgen, vr 14:00 of { $day }
+ask-shape-moment = bijv. gisteren, 09:30 of { $day }
 ask-shape-range = bijv. { $metric }=36..39 of { $metric }=..40; hier gemeten: { $metrics }
 ask-shape-range-of = { $metric }: bijv. 36..39, ..40 of 36..
 ask-which = { $noun ->

@@ -118,7 +118,11 @@ pub fn read_range(text: &str, unit: Option<&str>) -> Result<Range, NumberError> 
     };
     // Editors and phones make one character of dots that follow each other.
     let Some((low, high)) = text.split_once("..").or_else(|| text.split_once('…')) else {
-        return read(text, unit).map(|value| (Some(value), Some(value)));
+        return match read(text, unit) {
+            // `36-39` is what many would write; that it is no number is not what is wrong with it.
+            Err(NumberError::NotANumber { .. }) => Err(not_a_range()),
+            read => read.map(|value| (Some(value), Some(value))),
+        };
     };
     // `0...5` may begin or end with the third dot.
     if high.starts_with('.') || high.contains("..") || high.contains('…') {

@@ -227,7 +227,7 @@ fn a_range_may_be_open_or_a_single_number() {
     ));
     assert!(matches!(
         read_range("36-39", None),
-        Err(NumberError::NotANumber { .. })
+        Err(NumberError::NotARange { .. })
     ));
 }
 
