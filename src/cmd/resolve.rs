@@ -92,7 +92,9 @@ impl Resolve {
         take_decided(&mut meeting, &decided);
         if let Some(field) = self.field.clone() {
             let (place, path, name) = named(&meeting, &field)?;
-            let take = self.taken(app, &mut session, &meeting, &place, &path, &name)?;
+            let take = self
+                .taken(app, &mut session, &meeting, &place, &path, &name)
+                .map_err(|failure| left(failure, &decided))?;
             let dry = self.timing.dry_run;
             decide(&mut meeting, &place, &path, &name, &take)?;
             if !dry {
@@ -100,7 +102,8 @@ impl Resolve {
             }
         } else if app.asks() {
             while let Some((place, path, name)) = first(&meeting) {
-                let take = ask(app, &mut session, &meeting, &place, &path, &name)?;
+                let take = ask(app, &mut session, &meeting, &place, &path, &name)
+                    .map_err(|failure| left(failure, &decided))?;
                 if decide(&mut meeting, &place, &path, &name, &take).is_ok() {
                     decided.keep(&session.home.git, &name, &take)?;
                 }
@@ -154,6 +157,17 @@ impl Resolve {
             (None, None) => Err(Failure::usage(say!("failed-take-missing", field = name))
                 .hint(say!("hint-undecided", field = name))),
         }
+    }
+}
+
+/// Whoever leaves half-way has decided some of it.
+fn left(failure: Failure, decided: &Decided) -> Failure {
+    match failure.said && !decided.is_empty() {
+        true => Failure {
+            message: say!("resolve-left"),
+            ..failure
+        },
+        false => failure,
     }
 }
 

@@ -573,6 +573,11 @@ fn change(session: &Session, step: &Step, restored: &[Restored], name: StepName)
     match about {
         Some(entry) => {
             let told = cycle_told(&session.home, &entry, &change);
+            // What a metric is called says nothing of the number that goes; what was said of that one does.
+            let measured = matches!(entry.place.kind, Kind::Metric | Kind::Points)
+                && restored.iter().any(|one| one.place.kind == Kind::Points);
+            let said = || step.subject.split_once(": ").filter(|_| measured);
+            let told = told.or_else(|| said().map(|(_, said)| said.to_owned()));
             let text = told.unwrap_or_else(|| entry.lead());
             change.about_record(&entry, text)
         }

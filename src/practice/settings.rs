@@ -339,10 +339,13 @@ impl Settings {
             .map_or_else(|| wanted.to_owned(), |(handle, _)| handle.clone())
     }
 
-    /// The name to show for a handle; the text itself where nobody has that handle.
+    /// The name to show for a handle, however its letters were written; the text itself where nobody has that
+    /// handle. Somebody who was named before they were known here has a capital.
     pub fn name_of<'a>(&'a self, handle: &'a str) -> &'a str {
-        self.people
-            .get(handle)
+        let known = self.people.get(handle);
+        let written = || self.people.get(&handle.to_lowercase());
+        known
+            .or_else(written)
             .and_then(|human| human.name.as_deref())
             .unwrap_or(handle)
     }
@@ -379,6 +382,16 @@ mod tests {
         ] {
             assert_eq!(may_be_email(text), may, "{text}");
         }
+    }
+
+    #[test]
+    fn somebody_who_was_named_before_they_were_known_is_known_by_that_name() {
+        let text = "format = 1\n[people.marieke]\nname = \"Marieke de Vries\"";
+        let settings: Settings = toml::from_str(text).unwrap();
+        for written in ["marieke", "Marieke"] {
+            assert_eq!(settings.name_of(written), "Marieke de Vries");
+        }
+        assert_eq!(settings.name_of("Noor"), "Noor");
     }
 
     #[test]

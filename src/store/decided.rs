@@ -42,6 +42,10 @@ impl Decided {
             })
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.fields.is_empty()
+    }
+
     pub fn of(&self, field: &str) -> Option<Take> {
         Some(match self.fields.get(field)? {
             Kept::Ours => Take::Ours,

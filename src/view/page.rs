@@ -229,9 +229,19 @@ fn title(entry: &Entry, around: Around<'_>) -> String {
         .get::<Standard>()
         .is_some_and(|standard| standard.slipped() || !standard.stands())
     {
-        parts.push(around.words.state(entry));
+        parts.push(state(entry, around));
     }
     parts.join(" · ")
+}
+
+/// What has become of a record, in a word or two; of an obstacle also that it is the one in focus.
+pub fn state(entry: &Entry, around: Around<'_>) -> String {
+    let focus = around.board.and_then(Board::focus);
+    let focus = focus.filter(|focus| focus.entry.place == entry.place);
+    match focus.is_some_and(|focus| focus.body.closed.is_none()) {
+        true => around.words.by_name("state-focus"),
+        false => around.words.state(entry),
+    }
 }
 
 /// What a record says, of the fields that are wanted, without their keys.
@@ -601,7 +611,7 @@ pub fn list(kind: Kind, entries: &[Entry], around: Around<'_>) -> Page {
     let rows = entries.iter().map(|entry| {
         let kind = entry.place.kind;
         let state = match kind.numbered() || kind == Kind::Board {
-            true => words.state(entry),
+            true => state(entry, around),
             false => String::new(),
         };
         let lead = match (entry.get::<Cycle>(), around.board) {

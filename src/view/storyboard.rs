@@ -302,7 +302,6 @@ fn aim(of: Of<'_, Target>, today: Day, around: Around<'_>) -> Aim {
 /// The parking lot: what is worked on, what is in the way, what is no longer, and what is gone, with what
 /// became of it.
 fn obstacles(board: &Board, around: Around<'_>) -> Vec<Hindrance> {
-    let words = around.words;
     let focus = board.focus().map(|focus| focus.stem().to_owned());
     let open = board.open_obstacles();
     let in_the_way: Vec<&str> = open.iter().map(|obstacle| obstacle.stem()).collect();
@@ -312,10 +311,7 @@ fn obstacles(board: &Board, around: Around<'_>) -> Vec<Hindrance> {
         let through = closed
             .and_then(|closed| closed.through.as_ref())
             .map(|stem| format!(" ({})", board.spoken(Kind::Experiment, stem)));
-        let state = match in_focus {
-            true => words.by_name("state-focus"),
-            false => words.state(obstacle.entry) + &through.unwrap_or_default(),
-        };
+        let state = page::state(obstacle.entry, around) + &through.unwrap_or_default();
         Hindrance {
             place: obstacle.entry.place.clone(),
             reference: obstacle.entry.reference().to_string(),

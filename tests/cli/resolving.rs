@@ -79,8 +79,9 @@ fn what_was_decided_is_kept_when_somebody_leaves_half_way() {
     let mut t = at(&pair, "en", (80, 24));
     t.asks("What holds for packing.focus?").answers("2");
     t.asks("What holds for packing/E1.expect?").types(CTRL_C);
-    let (code, _) = t.ends();
+    let (code, all) = t.ends();
     assert_eq!(code, 1);
+    assert!(all.contains("What was decided is kept."), "{all}");
     assert_eq!(pair.git(&pair.bram, &["rev-parse", "HEAD"]), head);
     assert_eq!(pair.git(&pair.bram, &["status", "--porcelain"]), "");
     let mut t = at(&pair, "en", (80, 24));

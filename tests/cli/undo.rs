@@ -494,3 +494,14 @@ proptest::proptest! {
         assert!(fine["findings"].as_array().unwrap().iter().all(|f| f["level"] == "hint"));
     }
 }
+
+#[test]
+fn a_measurement_is_taken_back_by_what_was_measured() {
+    let s = Sandbox::practising();
+    s.kata("measure lead-time 41").ok();
+    let said = s.git(&["log", "-1", "--format=%s"]);
+    s.kata("undo").ok();
+    let subject = s.git(&["log", "-1", "--format=%s"]);
+    let (_, value) = said.trim().split_once(": ").unwrap();
+    assert_eq!(subject.trim(), format!("packing lead-time undone: {value}"));
+}
