@@ -6,6 +6,8 @@
 //! it ([`laid_out`]). What stands in angle quotes, as in `kata target close TC2‹ --result "…"›`, has
 //! to be said only where nobody can be asked for it.
 
+use crate::view::lay::{dates_held, released};
+
 /// Stands around a command inside the program. Like the next ones it is no character: Unicode keeps
 /// these code points for what a program needs inside.
 const MARK: char = '\u{fdd0}';
@@ -206,15 +208,36 @@ fn line_out(line: &str, width: usize) -> String {
     out.join("\n")
 }
 
-/// A line broken between words, each further one indented as the first, with its commands put back.
+/// What stands before the further lines of one that is broken: they begin where its text does, behind a number
+/// or a sign, such as `3  `, `↩  ` or `12) `.
+fn hanging(line: &str) -> String {
+    let own = line.len() - line.trim_start().len();
+    let rest = &line[own..];
+    let (mark, text) = rest.split_once(' ').unwrap_or_default();
+    let gap = 1 + text.len() - text.trim_start().len();
+    let numbers = mark.len() > 1
+        && mark
+            .trim_end_matches(')')
+            .bytes()
+            .all(|byte| byte.is_ascii_digit());
+    let width = super::terminal::width_of(mark);
+    let behind = match (1..=3).contains(&width) && (gap == 2 || mark.ends_with(')') && numbers) {
+        true => width + gap,
+        false => 0,
+    };
+    " ".repeat(own + behind)
+}
+
+/// A line broken between words, with its commands put back.
 fn broken(line: &str, width: usize, commands: &mut Vec<String>) -> String {
-    let indent = &line[..line.len() - line.trim_start().len()];
+    let indent = hanging(line);
     let options = textwrap::Options::new(width)
-        .subsequent_indent(indent)
+        .subsequent_indent(&indent)
         .break_words(false)
         // A date is not broken at its dashes.
         .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    let broken = textwrap::fill(line, options);
+    let held = dates_held(line, width.saturating_sub(indent.len()));
+    let broken = released(&textwrap::fill(&held, options));
     let mut back = String::with_capacity(broken.len());
     let mut commands = commands.drain(..);
     let mut solid = false;
@@ -247,6 +270,21 @@ mod tests {
             laid_out(&text, 80),
             "End it:\n  kata record E1\n  kata experiment drop E1\nOr go on."
         );
+    }
+
+    #[test]
+    fn further_lines_begin_where_the_text_does_and_a_date_stays_whole() {
+        for (line, laid) in [
+            ("3  What stands between", "3  What stands\n   between"),
+            ("  1) O1 Labels come late", "  1) O1 Labels\n     come late"),
+            ("↩  Which step did you", "↩  Which step\n   did you"),
+            ("   seen on 29 Nov 2026.", "   seen on\n   29 Nov 2026."),
+            ("bis 29. Nov. 2026", "bis\n29. Nov. 2026"),
+            ("In 12 weeks it ends", "In 12 weeks it\nends"),
+            ("I saw it was late now", "I saw it was\nlate now"),
+        ] {
+            assert_eq!(laid_out(line, 15), laid, "{line}");
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod wrap;
 
 pub use block::{About, Block, list, told};
 pub use table::{Form, table};
-pub use wrap::{held, released};
+pub use wrap::{dates_held, held, released};
 
 use crate::{
     practice::entry::Place,

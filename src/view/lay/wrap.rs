@@ -33,7 +33,8 @@ fn broken_paragraph(text: &str, width: usize, first: &str, further: &str) -> Vec
             // A date is not broken at its dashes, nor is a command at its options.
             .word_splitter(WordSplitter::NoHyphenation)
             .wrap_algorithm(WrapAlgorithm::FirstFit);
-        let lines = textwrap::wrap(text, options);
+        let text = dates_held(text, room.saturating_sub(width_of(further)));
+        let lines = textwrap::wrap(&text, options);
         let widest = lines.iter().map(|line| width_of(line)).max().unwrap_or(0);
         // Letters are counted one by one there, and some signs are wider with what follows them.
         if widest <= width || room == 1 {
@@ -54,6 +55,38 @@ pub(super) fn widest_word(text: &str, longest: usize) -> usize {
 /// A text of our own that stays in one line where it can.
 pub fn held(text: &str) -> String {
     text.replace(' ', &HELD.to_string())
+}
+
+/// A text in whose dates, such as `29 Nov 2026`, no line is broken, unless one is wider than a line.
+pub fn dates_held(text: &str, room: usize) -> String {
+    let digits = |word: &str| word.len() < 3 && word.starts_with(|c: char| c.is_ascii_digit());
+    let is_day = |word: &str| {
+        let day = word.trim_end_matches('.').trim_start_matches('(');
+        digits(day) && day.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_month = |word: &str| {
+        let month = word.trim_end_matches('.');
+        (3..=5).contains(&month.chars().count()) && month.chars().all(char::is_alphabetic)
+    };
+    let is_year = |word: &str| {
+        let year = word.get(..4).unwrap_or_default();
+        year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let words: Vec<&str> = text.split(' ').collect();
+    let mut held = String::with_capacity(text.len() + 8);
+    for (at, word) in words.iter().enumerate() {
+        held.push_str(word);
+        let around = |back: usize| {
+            let three = words.get(at.checked_sub(back)?..at + 3 - back)?;
+            let wide = three.iter().map(|word| width_of(word) + 1).sum::<usize>() - 1;
+            Some(wide <= room && is_day(three[0]) && is_month(three[1]) && is_year(three[2]))
+        };
+        if at + 1 < words.len() {
+            let within = [0, 1].into_iter().any(|back| around(back) == Some(true));
+            held.push(if within { HELD } else { ' ' });
+        }
+    }
+    held
 }
 
 /// The same text where nothing is laid out.
