@@ -157,6 +157,7 @@ pub fn csv(data: &[u8]) {
             let wanted = Wanted {
                 metrics: vec![asked("lead-time"), asked("walks")],
                 any,
+                others: vec![asked("queue")],
                 date_column: None,
                 order: None,
                 clock,

@@ -416,7 +416,11 @@ fn unreadable(fault: Fault) -> Found {
         path: fault.path,
         line,
         column,
-        message: failure.message,
+        // Where it is stands in front already.
+        message: match spot {
+            Some(_) => say!("check-unreadable"),
+            None => failure.message,
+        },
         cure: failure.hint.map_or(say!("hint-text"), |hint| *hint),
         spot,
     }

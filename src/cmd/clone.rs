@@ -12,6 +12,7 @@ use crate::{
         app::App,
         ask::Offer,
         check,
+        export::output::failed,
         failure::{Failure, exit},
         new_folder::NewFolder,
         people, remote,
@@ -135,7 +136,8 @@ impl Clone {
             return Err(Failure::new(exit::FAILED, message).hint(say!("hint-folder-taken")));
         }
         // git takes away what it made itself, and leaves what had to be made above it.
-        let new = NewFolder::make(folder.parent().unwrap_or(&from))?;
+        let above = folder.parent().unwrap_or(&from);
+        let new = NewFolder::make(above).map_err(|error| failed(&folder, &error))?;
         let git = Git::clone(&self.address, &from, &folder, manners)?;
         new.keep();
         let folder = git.work_tree().to_path_buf();

@@ -70,7 +70,7 @@ pub enum ConfigCommand {
         #[command(flatten)]
         timing: Timing,
     },
-    /// Every setting with its value and where that came from
+    /// The settings with their values and where those came from, and which are not set
     List {
         #[command(flatten)]
         whose: Whose,
@@ -294,7 +294,17 @@ fn list(app: &mut App<'_>, wanted: Option<Scope>) -> Result<(), Failure> {
         ..Page::default()
     };
     let text = terminal::page(&page, app.style());
-    app.print(&text)
+    app.print(&text)?;
+    let scopes = match &wanted {
+        Some(scope) => std::slice::from_ref(scope),
+        None => &Scope::ALL[..],
+    };
+    let mut unset = settings::keys(scopes);
+    unset.retain(|key| !all.iter().any(|said| said.key == *key));
+    if !unset.is_empty() {
+        app.tell(&app.say(&say!("config-unset", keys = unset.join(", "))));
+    }
+    Ok(())
 }
 
 fn get(app: &mut App<'_>, written: &str, wanted: Option<Scope>) -> Result<(), Failure> {

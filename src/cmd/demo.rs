@@ -19,6 +19,7 @@ use signal_hook::{
 use crate::{
     cmd::{
         app::{self, App},
+        export::output::failed,
         failure::{Failure, exit},
         new_folder::NewFolder,
         progress::Progress,
@@ -180,7 +181,7 @@ fn made(
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let new = NewFolder::make(beside)?;
+    let new = NewFolder::make(beside).map_err(|error| failed(folder, &error))?;
     let scratch = tempfile::Builder::new()
         .prefix(".kata-demo-")
         .tempdir_in(beside)?;

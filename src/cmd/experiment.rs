@@ -35,7 +35,7 @@ use crate::{
         when::Stamp,
     },
     say,
-    view::page,
+    view::{lang::number, page},
 };
 
 #[derive(Subcommand)]
@@ -339,7 +339,7 @@ impl RecordResult {
                 waits.is_some_and(|waits| waits.body.prediction.is_some())
             })
             .fill(app, &mut recording, &mut fields)?;
-        on_board(
+        on_board_after(
             app,
             &recording,
             reference.as_deref(),
@@ -356,6 +356,24 @@ impl RecordResult {
                     None => Recorded::Planned(reference.as_deref()),
                 };
                 Ok(board.record(what, outcome, session.at)?)
+            },
+            |_, app, change| {
+                for entry in change.puts.iter().map(|put| &put.after) {
+                    let value = entry
+                        .get::<Experiment>()
+                        .filter(|own| own.prediction.is_none());
+                    let value = value.and_then(|own| own.result.as_ref()?.value);
+                    if let Some(value) = value {
+                        let reference = entry.reference().to_string();
+                        let value = number::show(value, app.words().lang());
+                        let text = app.spoken(&say!(
+                            "warning-value-alone",
+                            reference = reference,
+                            value = value
+                        ));
+                        app.warn(&text);
+                    }
+                }
             },
         )
     }

@@ -236,7 +236,10 @@ impl From<StoreError> for Failure {
 pub fn from_here(folder: &Path) -> String {
     let here = std::env::current_dir().and_then(|here| here.canonicalize());
     let below = here.ok().and_then(|here| folder.strip_prefix(here).ok());
-    quoted(&below.unwrap_or(folder).display().to_string())
+    match below.unwrap_or(folder) {
+        here if here.as_os_str().is_empty() => ".".to_owned(),
+        folder => quoted(&folder.display().to_string()),
+    }
 }
 
 impl From<GitError> for Failure {
@@ -379,6 +382,9 @@ fn bad_remote(remote: String, reason: BadAddress) -> Failure {
     Failure::usage(message).hint(hint)
 }
 
+/// What git writes between the two versions of a file that it could not merge.
+const CONFLICT: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+
 fn text(path: String, error: TextError) -> Failure {
     let message = say!(
         "failed-text",
@@ -393,7 +399,14 @@ fn text(path: String, error: TextError) -> Failure {
         source_line: error.source_line,
         what: error.message,
     };
-    let mut failure = Failure::new(exit::FAILED, message).hint(say!("hint-text"));
+    let hint = match CONFLICT
+        .iter()
+        .any(|mark| spot.source_line.starts_with(mark))
+    {
+        true => say!("hint-conflict"),
+        false => say!("hint-text"),
+    };
+    let mut failure = Failure::new(exit::FAILED, message).hint(hint);
     failure.spot = Some(Box::new(spot));
     failure
 }

@@ -229,7 +229,8 @@ impl Session {
             strangers.retain(|one| *one != me);
         }
         for person in strangers {
-            let handle = Some(stem::name(&person)).filter(|handle| !handle.is_empty());
+            let handle =
+                Some(stem::name(&person, app.words().lang())).filter(|handle| !handle.is_empty());
             let handle = handle.unwrap_or_else(|| "HANDLE".to_owned());
             let name = quoted(&person);
             let text = app.spoken(&say!(

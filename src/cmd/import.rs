@@ -215,9 +215,17 @@ fn wanted<'a>(
             },
         })
     };
-    let metrics: Result<Vec<Asked>, Failure> = named.into_iter().map(ask).collect();
+    let others = board
+        .all::<crate::practice::metric::Metric>()
+        .map(|metric| metric.stem().to_owned())
+        .filter(|metric| !named.iter().any(|(name, _)| name == metric));
+    let others: Vec<(String, Option<String>)> = others.map(|metric| (metric, None)).collect();
+    let asked = |named: Vec<(String, Option<String>)>| -> Result<Vec<Asked>, Failure> {
+        named.into_iter().map(ask).collect()
+    };
     let mut wanted = Wanted {
-        metrics: metrics?,
+        metrics: asked(named)?,
+        others: asked(others)?,
         any,
         date_column,
         order: file.order(),

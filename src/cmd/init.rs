@@ -9,6 +9,7 @@ use clap::Args;
 use crate::{
     cmd::{
         app::App,
+        export::output::failed,
         failure::{Failure, exit},
         new_folder::NewFolder,
         session::{self, Session, Timing},
@@ -65,6 +66,14 @@ impl Init {
             return Err(Failure::new(exit::FAILED, say!("failed-init-own-folder"))
                 .hint(say!("hint-init-own-folder")));
         }
+        if let Some(home) = home_of_records(&folder) {
+            let message = say!(
+                "failed-init-within",
+                folder = shown(&folder),
+                home = shown(&home)
+            );
+            return Err(Failure::new(exit::FAILED, message).hint(say!("hint-init-within")));
+        }
         let at = session::at(app, &self.timing)?;
         // A dry run makes no repository: the change is then shown as it would be in a new one.
         let scratch;
@@ -77,7 +86,7 @@ impl Init {
                 (Git::init(scratch.path())?, scratch.path().to_path_buf())
             }
             Err(GitError::NotARepository { .. } | GitError::Io { .. }) => {
-                new = Some(NewFolder::make(&folder)?);
+                new = Some(NewFolder::make(&folder).map_err(|error| failed(&folder, &error))?);
                 let git = match Git::discover(&folder) {
                     Err(GitError::NotARepository { .. }) => {
                         made = true;
@@ -122,6 +131,22 @@ fn is_own_folder(folder: &Path) -> bool {
     let own = std::env::home_dir().and_then(|own| own.canonicalize().ok());
     let is_own = own.is_some() && folder.canonicalize().ok() == own;
     is_own && matches!(Git::discover(folder), Err(GitError::NotARepository { .. }))
+}
+
+/// The home among whose records a folder lies: another one there would cut off what stands below it.
+fn home_of_records(folder: &Path) -> Option<PathBuf> {
+    // It need not exist yet, and then what is above it does.
+    let there = folder
+        .ancestors()
+        .find_map(|above| above.canonicalize().ok())?;
+    let home = there
+        .ancestors()
+        .find(|above| above.join(layout::HOME_FILE).exists())?;
+    let below = there.strip_prefix(home).ok()?.iter().next()?.to_str()?;
+    let own = layout::home_folders()
+        .chain([layout::BOARDS])
+        .any(|own| own == below);
+    own.then(|| home.to_owned())
 }
 
 /// The language of the home.

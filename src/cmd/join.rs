@@ -386,12 +386,22 @@ pub fn undecided(app: &mut App<'_>, session: &Session, meeting: &Meeting) -> Fai
         app.put(&text);
     }
     let first = names.first().cloned().unwrap_or_default();
+    let both = meeting
+        .open()
+        .next()
+        .is_some_and(|(_, open)| open.holds_both());
     let message = say!(
         "failed-undecided",
         count = names.len(),
         fields = names.join(", ")
     );
     Failure::new(exit::PERSON, message)
-        .hint(say!("hint-undecided", field = first))
+        .hint(hint_undecided(first, both))
         .with("conflicts", listed.into())
+}
+
+/// How a field is decided, which may not be able to hold both.
+pub(super) fn hint_undecided(field: String, both: bool) -> Message {
+    let both = if both { "yes" } else { "no" };
+    say!("hint-undecided", field = field, both = both)
 }

@@ -113,7 +113,7 @@ impl Lessons {
                 ..lesson
             }));
         }
-        let mut found = lesson::found(wanted.of(all), &query);
+        let lesson::Answer { mut found, unsaid } = lesson::found(wanted.of(all), &query);
         let more = found
             .len()
             .saturating_sub(self.number.unwrap_or(usize::MAX));
@@ -121,6 +121,7 @@ impl Lessons {
         if app.json() {
             let document = serde_json::json!({
                 "items": json_items(&found),
+                "unsaid": unsaid,
                 "unreadable": homes::unreadable(app, &homes),
             });
             return app.print_json(&json::document("lessons", document));
@@ -139,6 +140,11 @@ impl Lessons {
                 .map(|found| terminal::page(&shown::page(&found.lesson, app.words()), app.style()));
             pages.collect::<Vec<_>>().join("\n")
         };
+        if !found.is_empty() && !unsaid.is_empty() {
+            let words = unsaid.join(" ");
+            let near = app.wrap(&app.say(&say!("lessons-near", words = words)));
+            app.tell(&format!("{near}\n"));
+        }
         app.print_long(&text, &homes[0].session.home.git)?;
         if more > 0 {
             let text = app.say(&say!("lessons-more", count = more));

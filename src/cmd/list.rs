@@ -93,5 +93,5 @@ pub fn show(
     }
     let page = page::list(kind, &entries, session.around(app.words()));
     let text = terminal::page(&saying(page, none, app), app.style());
-    app.print(&text)
+    app.print_long(&text, &session.home.git)
 }

@@ -52,6 +52,9 @@ pub struct Log {
     /// At most this many
     #[arg(short = 'n', value_name = "N")]
     number: Option<usize>,
+    /// The oldest step first
+    #[arg(long)]
+    reverse: bool,
     /// A line a step, as it is anyway: whoever knows git types it
     #[arg(long, hide = true)]
     oneline: bool,
@@ -69,7 +72,7 @@ impl Log {
         app.print_long(&text, &session.home.git)
     }
 
-    /// The steps that are asked for, newest first.
+    /// The steps that are asked for, newest first unless that is asked for too.
     pub fn steps(
         &self,
         app: &mut App<'_>,
@@ -128,8 +131,11 @@ impl Log {
         let history = app
             .progress(&say!("progress-history"))
             .counting(&home.git.looked);
-        let steps = read(home, &paths, wanted, most, messages)?;
+        let mut steps = read(home, &paths, wanted, most, messages)?;
         drop(history);
+        if self.reverse {
+            steps.reverse();
+        }
         tell_limits(app, home, began);
         Ok(steps)
     }
@@ -206,19 +212,19 @@ impl Sought<'_> {
     }
 }
 
+/// The kinds of record, and the steps.
+pub fn kinds() -> Vec<&'static str> {
+    let steps = StepName::ALL.iter().map(|step| step.as_str());
+    let kinds = Kind::ALL.iter().map(|kind| kind.noun());
+    kinds.chain(steps).collect()
+}
+
 /// What may stand behind `--kind`: a kind of record, a step, or the word that steps begin with. Any
 /// other would find nothing, and look as if nothing had happened.
 fn known_kind(written: &str) -> Result<String, Failure> {
-    // A merge by hand is a step, and no command's.
-    let steps = || {
-        StepName::ALL
-            .iter()
-            .map(|step| step.as_str())
-            .chain(["merged"])
-    };
-    let begins = |step: &str| step.starts_with(&format!("{written}-"));
-    let known = || Kind::ALL.iter().map(|kind| kind.noun()).chain(steps());
-    if steps().any(begins) {
+    let begins = |step: &&StepName| step.as_str().starts_with(&format!("{written}-"));
+    let known = || kinds().into_iter();
+    if StepName::ALL.iter().find(begins).is_some() {
         return Ok(written.to_owned());
     }
     match choice::meant(written, known()) {

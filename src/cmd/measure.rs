@@ -150,12 +150,17 @@ fn asked(
     value: Vec<String>,
     on: Option<String>,
 ) -> Result<Asked, Failure> {
+    // `kata measure 41` says how much, and not of what.
+    let (slug, value) = match slug {
+        Some(text) if value.is_empty() && number::read(&text, None).is_ok() => (None, vec![text]),
+        slug => (slug, value),
+    };
     if let (Some(slug), false) = (&slug, value.is_empty()) {
         let slug = slug.clone();
         return Ok(Asked { slug, value, on });
     }
     if !app.asks() {
-        let lacking = [("SLUG", slug.is_none()), ("VALUE", value.is_empty())];
+        let lacking = [("METRIC", slug.is_none()), ("VALUE", value.is_empty())];
         let lacking = lacking.into_iter().filter(|(_, lacks)| *lacks);
         return Err(missing(lacking.map(|(name, _)| name.to_owned()).collect()));
     }
@@ -182,11 +187,13 @@ fn asked(
         unit = &metric.body.unit
     ));
     session.unit = Some(metric.body.unit.clone());
-    let value = Field::beside("value", Shape::Number)
+    let field = Field::beside("value", Shape::Number)
         .word()
         .several()
         .required();
-    let mut questions = vec![Question::new(value, ask)];
+    let mut question = Question::new(field, ask);
+    question.answers = value;
+    let mut questions = vec![question];
     if on.is_none() {
         let mut day = Question::new(
             Field::beside("on", Shape::Moment),

@@ -11,7 +11,7 @@ use crate::{
         },
         failure::Failure,
         fill::missing,
-        read::plain,
+        read::{plain, said},
         session::{Recording, Session, Timing},
     },
     practice::{
@@ -36,6 +36,7 @@ pub struct AddNote {
 impl AddNote {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         let text = plain(&self.text.join(" "));
+        said(&text)?;
         if !app.asks() {
             let lacking = [("REF", self.reference.is_none()), ("TEXT", text.is_empty())];
             let lacking = lacking.into_iter().filter(|(_, lacks)| *lacks);

@@ -149,7 +149,7 @@ fn put(
     new: bool,
 ) -> Result<(), Failure> {
     let handle = handle.trim().to_lowercase();
-    crate::practice::storyboard::slug(&handle)?;
+    crate::practice::storyboard::slug(&handle, app.words().lang())?;
     let session = Session::write(app, recording)?;
     let given: Human = session.given(app, fields)?;
     record(app, session, handle, given, new)

@@ -10,6 +10,7 @@ use crate::{
         diff::{self, FieldChange},
         field::{Field, Shape},
         kind::Kind,
+        lang::Lang,
         reference::{self, Name},
         refusal::Refusal,
         say::Arg,
@@ -45,7 +46,7 @@ impl Reader<'_> {
         for (field, texts) in written {
             let value = match &field.shape {
                 Shape::Lines => Value::Table(self.lines(texts)?),
-                Shape::Texts => Value::Table(keyed(texts)?),
+                Shape::Texts => Value::Table(keyed(texts, self.words.lang())?),
                 _ if field.many && texts.iter().all(|text| text.trim().is_empty()) => {
                     Value::String(String::new())
                 }
@@ -96,6 +97,8 @@ impl Reader<'_> {
                     | Shape::Cadence,
                     Value::String(text),
                 ) => self.value(field, text),
+                // In an editor the quotes that end a text stand on a line of their own.
+                (Shape::Text, Value::String(text)) => Ok(Value::String(plain(text))),
                 _ => Ok(value.clone()),
             };
             *value = match &*value {
@@ -112,6 +115,9 @@ impl Reader<'_> {
         // An empty text means: nothing here, and removes what was there.
         if text.trim().is_empty() {
             return Ok(Value::String(String::new()));
+        }
+        if field.shape == Shape::Text {
+            said(text)?;
         }
         match &field.shape {
             // Whom a challenge serves is said in words, too.
@@ -270,14 +276,14 @@ pub fn not_among<T: Clone + Into<String>>(flag: &str, text: &str, values: &[T]) 
 }
 
 /// `safety=Safety before output`, several; `safety=` is none.
-fn keyed(texts: &[String]) -> Result<Table, Failure> {
+fn keyed(texts: &[String], lang: Lang) -> Result<Table, Failure> {
     let mut keyed = Table::new();
     for text in texts.iter().filter(|text| !text.trim().is_empty()) {
         let Some((key, said)) = text.split_once('=') else {
             return Err(Failure::usage(say!("failed-keyed", text = text)).hint(say!("hint-keyed")));
         };
         let key = key.trim().to_lowercase();
-        slug(&key)?;
+        slug(&key, lang)?;
         keyed.insert(key, Value::String(plain(said)));
     }
     Ok(keyed)
@@ -311,6 +317,14 @@ fn direction(field: &Field) -> Direction {
         Direction::Forward
     } else {
         Direction::Back
+    }
+}
+
+/// Whether a text says anything. What was piped to a command would be lost, and a dash recorded in its place.
+pub fn said(text: &str) -> Result<(), Failure> {
+    match text.trim() {
+        "-" => Err(Failure::usage(say!("failed-dash")).hint(say!("hint-dash"))),
+        _ => Ok(()),
     }
 }
 

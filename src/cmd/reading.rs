@@ -69,6 +69,10 @@ pub fn tell(app: &mut App<'_>, path: &str, reading: &Reading, added: &[Added]) {
     if reading.skipped > 0 {
         lines.push(words.say(&say!("reading-skipped", count = reading.skipped)));
     }
+    if !reading.unused.is_empty() {
+        let unused = reading.unused.join(", ");
+        lines.push(words.say(&say!("reading-unused", columns = unused)));
+    }
     for column in added {
         if column.there > 0 {
             lines.push(words.say(&say!(
@@ -183,6 +187,7 @@ pub fn json(path: &str, reading: &Reading, added: &[Added]) -> serde_json::Value
         "dates": reading.order.map(DateOrder::as_str),
         "columns": columns.collect::<Vec<_>>(),
         "skipped": reading.skipped,
+        "unused": reading.unused,
         "first": text(reading.first),
         "last": text(reading.last),
     });

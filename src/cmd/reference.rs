@@ -33,7 +33,7 @@ fn below(command: &Command, text: &mut String) {
             "\n## {name}\n\n{}.\n",
             cell(about.trim_end_matches('.'))
         ));
-        if sub.has_subcommands() {
+        if sub.has_subcommands() && sub.is_subcommand_required_set() {
             below(sub, text);
             continue;
         }
@@ -54,6 +54,7 @@ fn below(command: &Command, text: &mut String) {
         for arg in own {
             text.push_str(&line(arg));
         }
+        below(sub, text);
     }
 }
 

@@ -22,7 +22,7 @@ use crate::{
     },
     practice::{
         changes, diff,
-        entry::Place,
+        entry::{Entry, Place},
         field::{Field, Shape},
         merge::{Became, Met, Open, Side, Take, mixed},
     },
@@ -104,13 +104,17 @@ impl Resolve {
             while let Some((place, path, name)) = first(&meeting) {
                 let take = ask(app, &mut session, &meeting, &place, &path, &name)
                     .map_err(|failure| left(failure, &decided))?;
-                if decide(&mut meeting, &place, &path, &name, &take).is_ok() {
+                if decide(&mut meeting, &place, &path, &name, &take).is_ok() && !self.timing.dry_run
+                {
                     decided.keep(&session.home.git, &name, &take)?;
                 }
             }
         }
         if meeting.open().next().is_some() {
             return Err(join::undecided(app, &session, &meeting));
+        }
+        if recording.timing.dry_run {
+            return foretell(app, &session, &meeting);
         }
         let mut session = Session::write(app, &recording)?;
         let joined = match &from {
@@ -127,9 +131,7 @@ impl Resolve {
                 settle(app, &mut session, &meeting, None)?.map(|joined| [Some(joined), None])
             }
         };
-        if !session.recording.timing.dry_run {
-            Decided::forget(&session.home.git)?;
-        }
+        Decided::forget(&session.home.git)?;
         let joined: Vec<Joined> = joined.into_iter().flatten().flatten().collect();
         tell(app, &joined, &from)
     }
@@ -154,8 +156,14 @@ impl Resolve {
                 Ok(Take::Value(read(app, session, place, &field, path, text)?))
             }
             (None, None) if app.asks() => ask(app, session, meeting, place, path, name),
-            (None, None) => Err(Failure::usage(say!("failed-take-missing", field = name))
-                .hint(say!("hint-undecided", field = name))),
+            (None, None) => {
+                let found = meeting
+                    .open()
+                    .find(|(met, open)| met.place == *place && open.path == path);
+                let both = found.is_some_and(|(_, open)| open.holds_both());
+                Err(Failure::usage(say!("failed-take-missing", field = name))
+                    .hint(join::hint_undecided(name.to_owned(), both)))
+            }
         }
     }
 }
@@ -278,9 +286,10 @@ fn decide(
     name: &str,
     take: &Take,
 ) -> Result<(), Failure> {
-    meeting
-        .decide(place, path, take)
-        .map_err(|_| Failure::usage(say!("failed-no-both", field = name)))
+    meeting.decide(place, path, take).map_err(|_| {
+        Failure::usage(say!("failed-no-both", field = name))
+            .hint(join::hint_undecided(name.to_owned(), false))
+    })
 }
 
 /// The field that a path means, where a person can write its value.
@@ -396,9 +405,6 @@ fn settle(
         .into_iter()
         .filter(|(path, _)| unmerged.contains(path) || wrong.contains(path))
         .collect();
-    if session.recording.timing.dry_run {
-        return Ok(None);
-    }
     home.git.settle_files(&files)?;
     let left: Vec<String> = home
         .git
@@ -477,6 +483,23 @@ fn numbers(app: &mut App<'_>, recording: &crate::cmd::session::Recording) -> Res
     tell(app, &joined, &From::Index)
 }
 
+/// What would come of it all, where nothing is to be written.
+fn foretell(app: &mut App<'_>, session: &Session, meeting: &Meeting) -> Result<(), Failure> {
+    let diff = session.home.diff_meeting(meeting)?;
+    if !app.json() {
+        return app.print(&terminal::clean(&diff));
+    }
+    let records: Vec<Entry> = meeting.combined().filter_map(Met::after).collect();
+    let document = serde_json::json!({
+        "commit": null,
+        "records": json::records(&records),
+        "advice": [],
+        "next": null,
+        "diff": diff,
+    });
+    app.print_json(&json::document("recorded", document))
+}
+
 fn tell(app: &mut App<'_>, joined: &[Joined], from: &From) -> Result<(), Failure> {
     let commit = joined.iter().rev().find_map(|joined| joined.commit.clone());
     if app.json() {
@@ -491,11 +514,14 @@ fn tell(app: &mut App<'_>, joined: &[Joined], from: &From) -> Result<(), Failure
             }),
         ));
     }
-    let lines: Vec<String> = joined
+    let mut lines: Vec<String> = joined
         .iter()
         .flat_map(|joined| join::told(app, joined))
-        .map(|line| format!("{}\n", terminal::clean(&line)))
+        .map(|line| format!("  {}\n", terminal::clean(&line)))
         .collect();
+    if !lines.is_empty() {
+        lines.insert(0, format!("{}\n", app.words().by_name("sync-together")));
+    }
     let text = match (lines.is_empty(), from) {
         (false, _) => lines.concat(),
         (true, From::Upstream(_) | From::Stopped(_)) => {

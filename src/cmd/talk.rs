@@ -33,7 +33,7 @@ use crate::{
     store::draft,
     view::{
         card,
-        lang::number,
+        lang::{number, when::Direction},
         terminal::{self, bold, dim},
     },
 };
@@ -142,6 +142,9 @@ impl Talk {
                 Err(failure) => return Err(failure),
             };
             let key = item.key.clone();
+            if item.question.answers.is_empty() {
+                self.said.remove(&key);
+            }
             match turn {
                 Turn::Back => {
                     halves.insert(key, half);
@@ -157,10 +160,9 @@ impl Talk {
                 }
                 Turn::On => {}
             }
-            match item.question.answers.pop() {
-                Some(answer) => self.said.insert(key.clone(), answer),
-                None => self.said.remove(&key),
-            };
+            if let Some(answer) = item.question.answers.pop() {
+                self.said.insert(key.clone(), answer);
+            }
             self.keep(app, session);
             // What is asked next may depend on what was just said.
             let items = items::items(app, session, &self.said, self.started)?;
@@ -238,7 +240,10 @@ impl Talk {
             on_board.retain(|line| !line.starts_with(&name));
             let by = self.said.get("continue.by");
             let by = by.filter(|_| became == "continue");
-            on_board.extend(by.map(|by| format!("{name}{by}")));
+            let reader = session.reader(app);
+            let read = by.and_then(|by| reader.moment(by, Direction::Forward).ok());
+            let by = read.map(|by| format!("{name}{}", app.words().moment(&by)));
+            on_board.extend(by);
         }
         if let Some(said) = prepared(board, asked) {
             on_board.push(app.say(&say!("coach-prepared", text = said)));

@@ -32,6 +32,7 @@ use crate::{
     view::{
         commit::{self, TakingBack},
         json,
+        lang::Words,
         page::Around,
         terminal,
     },
@@ -145,9 +146,20 @@ fn named(app: &mut App<'_>, session: &mut Session, written: &str) -> Result<Opti
         Ok(entry) => entry,
         Err(failure) => {
             let commit = home.git.resolve(written).map_err(|_| failure)?;
-            return find(home, &home.record_paths(), |step, standing| {
+            let mut takes_back = None;
+            let step = find(home, &home.record_paths(), |step, standing| {
+                if step.commit == commit && standing == Standing::TakesBack {
+                    takes_back = Some(step.subject.clone());
+                }
                 standing == Standing::Holds && step.commit == commit
-            });
+            })?;
+            return match takes_back {
+                Some(subject) => {
+                    let message = say!("failed-undo-undo", subject = subject);
+                    Err(Failure::new(exit::FAILED, message).hint(say!("hint-undo-undo")))
+                }
+                None => Ok(step),
+            };
         }
     };
     let life: Life<'_> = home.life(&entry)?;
@@ -250,14 +262,14 @@ fn take_back(
 ) -> Result<(), Failure> {
     let restored = restored(&session.home, &step)?;
     stands(&session.home, &step, &restored)?;
-    let change = change(&session, &step, &restored, name);
+    let words = app.words_of(session.home.own().lang());
+    let change = change(&session, &step, &restored, name, &words);
     let mut files: Vec<(String, Option<Vec<u8>>)> = restored
         .iter()
         .map(|one| (layout::path(&one.place), one.bytes.clone()))
         .collect();
     files.extend(pictures::of(&session.home, &step, &restored)?);
     let board = board_after(&session.home, &change)?;
-    let words = app.words_of(session.home.own().lang());
     let settings = session.home.own().clone();
     let around = |words| Around {
         words,
@@ -509,6 +521,8 @@ fn faults(entries: &BTreeMap<Place, Entry>) -> Vec<Fault> {
 fn built_on(home: &Home, step: &Step, paths: &[String]) -> Result<Failure, Failure> {
     let mut back = Back::new(home);
     let mut later = Vec::new();
+    // A merge cannot be undone first.
+    let mut merged = false;
     for other in home.steps(paths, Wanted::Some)? {
         let other = other?;
         if other.commit == step.commit {
@@ -518,18 +532,34 @@ fn built_on(home: &Home, step: &Step, paths: &[String]) -> Result<Failure, Failu
         if standing == Standing::Holds && !home.git.is_ancestor(&other.commit, &step.commit)? {
             let short = other.commit.get(..8).unwrap_or(&other.commit);
             later.push(format!("{short} {}", other.subject));
+            merged |= other.parents.len() > 1;
         }
+    }
+    let failed = |message| Failure::new(exit::FAILED, message);
+    if later.is_empty() {
+        // What it brought belongs to what came with it, as a number that a merge gave away twice.
+        let message = say!("failed-undo-needed", subject = &step.subject);
+        return Ok(failed(message).hint(say!("hint-undo-change")));
     }
     let message = say!(
         "failed-undo-built-on",
         subject = &step.subject,
         later = later.join("; ")
     );
-    Ok(Failure::new(exit::FAILED, message).hint(say!("hint-undo-built-on")))
+    Ok(failed(message).hint(match merged {
+        true => say!("hint-undo-change"),
+        false => say!("hint-undo-built-on"),
+    }))
 }
 
 /// The taking back as a change, to be worded and shown.
-fn change(session: &Session, step: &Step, restored: &[Restored], name: StepName) -> Change {
+fn change(
+    session: &Session,
+    step: &Step,
+    restored: &[Restored],
+    name: StepName,
+    words: &Words,
+) -> Change {
     let mut puts = Vec::new();
     let mut removes = Vec::new();
     for one in restored {
@@ -578,8 +608,21 @@ fn change(session: &Session, step: &Step, restored: &[Restored], name: StepName)
                 && restored.iter().any(|one| one.place.kind == Kind::Points);
             let said = || step.subject.split_once(": ").filter(|_| measured);
             let told = told.or_else(|| said().map(|(_, said)| said.to_owned()));
-            let text = told.unwrap_or_else(|| entry.lead());
-            change.about_record(&entry, text)
+            // The record may stand all the same; then it is said which of its steps is gone.
+            let stays = restored
+                .iter()
+                .any(|one| one.place == entry.place && one.then.is_some() && one.now.is_some());
+            let word = format!(
+                "subject-{}",
+                step.trailers.step.as_deref().unwrap_or_default()
+            );
+            let told = told.unwrap_or_else(|| match name {
+                StepName::Undone if stays && words.has(&word) => {
+                    format!("{} – {}", words.by_name(&word), entry.lead())
+                }
+                _ => entry.lead(),
+            });
+            change.about_record(&entry, told)
         }
         None => change,
     }

@@ -216,6 +216,14 @@ impl Board {
             .collect()
     }
 
+    /// The target condition that an obstacle stayed behind with, as it is spoken: nobody took it along to the
+    /// next, so it is in nothing's way though it is not gone.
+    pub fn left_with(&self, obstacle: &Obstacle) -> Option<String> {
+        let behind = obstacle.closed.is_none() && !self.in_the_way(obstacle);
+        let last = obstacle.targets.last().filter(|_| behind)?;
+        Some(self.spoken(Kind::Target, last))
+    }
+
     fn in_the_way(&self, obstacle: &Obstacle) -> bool {
         let open = |stem: &String| {
             self.by_stem::<Target>(stem)

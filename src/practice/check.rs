@@ -14,6 +14,7 @@ use crate::{
         say::Message,
         settings::{self, Scope},
         sound::Order,
+        stem,
     },
     say,
 };
@@ -67,6 +68,16 @@ pub fn check(home: &[Entry], boards: &[Board]) -> Vec<Finding> {
             }
             dangling(entry, &there, &mut findings);
             findings.extend(picture::unlikely(entry));
+            if kind.numbered() && stem::number(&entry.place.stem).is_none() {
+                findings.push(Finding {
+                    name: "no-number",
+                    level: Level::Warning,
+                    place: entry.place.clone(),
+                    path: Vec::new(),
+                    message: say!("check-no-number"),
+                    cure: say!("cure-no-number"),
+                });
+            }
             if entry.common.id.is_none()
                 && !matches!(kind, Kind::Settings | Kind::Points | Kind::Direction)
             {

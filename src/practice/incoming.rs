@@ -11,7 +11,7 @@ use crate::practice::{
     entry::Place,
     kind::{Folder, Kind},
     names, stem,
-    storyboard::slug,
+    storyboard::is_slug,
 };
 
 /// A record with its file's text.
@@ -121,8 +121,8 @@ fn boards<'a>(records: impl Iterator<Item = &'a Written>) -> HashSet<&'a str> {
 fn is_name(place: &Place) -> bool {
     let named = |name: &str| !names::is_bad(name) && name.len() <= 200;
     let board = match (place.kind.folder(), &place.board) {
-        (Folder::Board(_), Some(board)) => slug(board).is_ok(),
-        (Folder::Single(_), Some(board)) => slug(board).is_ok() && place.kind == Kind::Board,
+        (Folder::Board(_), Some(board)) => is_slug(board),
+        (Folder::Single(_), Some(board)) => is_slug(board) && place.kind == Kind::Board,
         (Folder::Home(_) | Folder::Single(_), None) => place.kind != Kind::Board,
         _ => false,
     };

@@ -110,7 +110,7 @@ impl Board {
         boards: &[String],
         birth: &Birth,
     ) -> Result<Change, Refusal> {
-        slug(name)?;
+        slug(name, birth.lang)?;
         if boards.iter().any(|board| board == name) {
             return Err(Refusal::NameOfBoard {
                 slug: name.to_owned(),

@@ -10,7 +10,7 @@ use crate::{
         kind::{Folder, Kind},
         near,
         observation::QUESTIONS,
-        reference::Reference,
+        reference::{self, Name, Reference},
         say::{Arg, Message},
         settings::Scope,
         when::Day,
@@ -342,7 +342,9 @@ impl Refusal {
             Refusal::NotFound {
                 near: Some(near), ..
             } => say!("hint-setting-near", near = near),
-            Refusal::NotFound { .. } => say!("hint-not-found"),
+            Refusal::NotFound { text, .. } => {
+                say!("hint-not-found", command = lists(text))
+            }
             Refusal::Ambiguous { .. } => say!("hint-ambiguous"),
             Refusal::WrongKind { wanted, .. } => say!("hint-wrong-kind", kind = wanted.noun()),
             Refusal::Ended { reference } => say!("hint-ended", reference = reference.to_string()),
@@ -462,6 +464,15 @@ fn noun(kind: Kind) -> Message {
 
 fn of_home(kind: Kind) -> bool {
     matches!(kind.folder(), Folder::Home(_))
+}
+
+/// Where what might have been meant by a reference is listed.
+fn lists(written: &str) -> String {
+    match reference::read(written).name {
+        Name::Numbered(Kind::Reflection, _) => "kata culture show".to_owned(),
+        Name::Numbered(kind, _) => format!("kata {} list", kind.noun()),
+        Name::Slug(_) => "kata board show".to_owned(),
+    }
 }
 
 fn first(references: &[Reference]) -> String {

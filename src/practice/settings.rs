@@ -187,14 +187,20 @@ pub fn setting(written: &str, wanted: Option<Scope>) -> Result<(Scope, &'static 
     .ok_or_else(|| unknown(written, &Scope::ALL))
 }
 
-/// That a key is no setting, with the one that may have been meant.
-pub fn unknown(written: &str, scopes: &[Scope]) -> Refusal {
-    let mut known: Vec<String> = Vec::new();
+/// Every setting that there is, by its key.
+pub fn keys(scopes: &[Scope]) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
     for field in scopes.iter().flat_map(|scope| scope.fields()) {
-        if !known.contains(&field.key()) {
-            known.push(field.key());
+        if !keys.contains(&field.key()) {
+            keys.push(field.key());
         }
     }
+    keys
+}
+
+/// That a key is no setting, with the one that may have been meant.
+pub fn unknown(written: &str, scopes: &[Scope]) -> Refusal {
+    let known = keys(scopes);
     Refusal::SettingUnknown {
         key: written.to_owned(),
         near: nearest(written, known.iter().map(String::as_str)),

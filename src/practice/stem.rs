@@ -3,6 +3,7 @@
 //! A stem is the number that people say and a slug of the text as first written, such as
 //! `014-print-each-label-packing-bench`. It is made once and never follows later edits.
 
+use unicode_normalization::UnicodeNormalization as _;
 use unicode_width::UnicodeWidthStr;
 
 use crate::practice::lang::Lang;
@@ -47,15 +48,15 @@ pub fn renumbered(stem: &str, to: u32) -> String {
 /// five, and as many as fit in 40 characters. Empty where nothing is left.
 pub fn slug(text: &str, lang: Lang) -> String {
     joined(
-        words(text)
+        words(text, lang)
             .filter(|word| !is_stop_word(word, lang))
             .take(SLUG_WORDS),
     )
 }
 
 /// A name as somebody wrote it, in what a slug may hold: no word is left out, as each was meant.
-pub fn name(text: &str) -> String {
-    joined(words(text))
+pub fn name(text: &str, lang: Lang) -> String {
+    joined(words(text, lang))
 }
 
 /// As many words as fit.
@@ -115,7 +116,7 @@ fn without_loose_end(words: &mut Vec<&str>, lang: Lang) {
         ',', ';', ':', '.', '…', '-', '–', '—', '(', '[', '{', '/', '&', '+',
     ];
     let ends_well = |word: &str| {
-        !word.is_empty() && !is_stop_word(&self::words(word).collect::<String>(), lang)
+        !word.is_empty() && !is_stop_word(&self::words(word, lang).collect::<String>(), lang)
     };
     let Some(last) = words
         .iter()
@@ -144,9 +145,13 @@ fn cut_word(word: &str, room: usize) -> &str {
 /// The runs of letters and digits in a text, transliterated to lower-case ASCII.
 ///
 /// An apostrophe joins (`customer's` is one word); a character that becomes a word of its own, such
-/// as `€` or `北`, stands apart.
-fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    let mut chars = text.chars().flat_map(transliterate);
+/// as `€` or `北`, stands apart. In German an umlaut is written out, as everybody does there who cannot type it;
+/// elsewhere the same two dots say that a vowel is spoken by itself (`coördinatie`).
+fn words(text: &str, lang: Lang) -> impl Iterator<Item = String> + '_ {
+    let umlaut = move |c: char| (lang == Lang::De && "äöüÄÖÜ".contains(c)).then_some('e');
+    let written = move |c| transliterate(c).chain(umlaut(c));
+    // A Mac composes an umlaut of two characters.
+    let mut chars = text.nfc().flat_map(written);
     std::iter::from_fn(move || {
         let word: String = chars
             .by_ref()
@@ -159,7 +164,10 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
 
 /// What a character becomes in a slug: lower-case letters and digits, and spaces between words.
 fn transliterate(c: char) -> impl Iterator<Item = char> {
-    let ascii = deunicode::deunicode_char(c).unwrap_or(" ");
+    let ascii = match is_gap(c) {
+        true => " ",
+        false => deunicode::deunicode_char(c).unwrap_or(" "),
+    };
     let apart = !c.is_ascii()
         && !c.is_alphanumeric()
         && ascii.contains(|c: char| c.is_ascii_alphanumeric());
@@ -178,7 +186,7 @@ fn is_stop_word(word: &str, lang: Lang) -> bool {
     stop_words(lang).iter().any(
         |stop| match stop.bytes().all(|byte| byte.is_ascii_lowercase()) {
             true => *stop == word,
-            false => words(stop).eq([word]),
+            false => words(stop, lang).eq([word]),
         },
     )
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    practice::spreadsheet::DateOrder,
+    practice::{lang::Lang, spreadsheet::DateOrder, stem},
     sheet::{
         date::{self, Clock},
         error::SheetError,
@@ -21,6 +21,8 @@ pub struct Wanted<'a> {
     pub metrics: Vec<Asked>,
     /// Whether only those metrics are meant whose column is there.
     pub any: bool,
+    /// The board's other metrics: a column that goes by one of them is not another one's.
+    pub others: Vec<Asked>,
     /// The name of the column with the dates.
     pub date_column: Option<String>,
     pub order: Option<DateOrder>,
@@ -48,6 +50,8 @@ pub(super) struct Layout {
     pub date: usize,
     /// For each metric that is there, its place among those asked for, and its column.
     pub metrics: Vec<(usize, usize)>,
+    /// The columns of values that were taken for no metric, where any of the board's might have been meant.
+    pub unused: Vec<usize>,
 }
 
 /// How far down a header is looked for.
@@ -101,9 +105,18 @@ pub(super) fn lay_out(grid: &Grid, wanted: &Wanted<'_>) -> Result<Layout, SheetE
         first: header.map_or(0, |header| header + 1),
         date,
         metrics: Vec::new(),
+        unused: Vec::new(),
     };
     layout.metrics = metrics(grid, &layout, wanted)?;
     layout.first = first_row(grid, &layout);
+    if wanted.any {
+        let taken = |column: &usize| layout.metrics.iter().any(|(_, taken)| taken == column);
+        let free = columns(grid, layout.header).into_iter();
+        let free: Vec<usize> = free
+            .filter(|column| *column != layout.date && !taken(column))
+            .collect();
+        layout.unused = value_columns(grid, &layout, &free);
+    }
     Ok(layout)
 }
 
@@ -292,9 +305,18 @@ fn metrics(
     }
     let values = value_columns(grid, layout, &free);
     let there = |columns: &[usize]| columns.iter().map(|column| title(*column)).collect();
+    let may_be_its = |column: usize| {
+        let others = |other: &Asked| {
+            let remembered = other.column.as_deref();
+            layout.header.is_some()
+                && (goes_by(other, &title(column))
+                    || remembered.is_some_and(|name| same(name, &title(column))))
+        };
+        !found.iter().any(|(_, taken)| *taken == column) && !wanted.others.iter().any(others)
+    };
     match (unnamed.as_slice(), values.as_slice()) {
         ([], _) => {}
-        ([place], [column]) if !found.iter().any(|(_, taken)| taken == column) => {
+        ([place], [column]) if may_be_its(*column) => {
             found.push((*place, *column));
         }
         ([place, ..], values) => {
@@ -336,7 +358,10 @@ fn goes_by(asked: &Asked, header: &str) -> bool {
         .filter(|(_, unit)| same(unit, &asked.unit))
         .map(|(name, _)| name);
     [Some(header), bare].into_iter().flatten().any(|header| {
+        // A slug has no ü, and in German it has an ue.
+        let slugs = [Lang::En, Lang::De].map(|lang| stem::name(header, lang));
         same(header, &asked.slug)
+            || slugs.contains(&asked.slug)
             || same(header, &asked.slug.replace('-', " "))
             || asked.name.as_deref().is_some_and(|name| same(header, name))
     })

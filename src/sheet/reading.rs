@@ -25,6 +25,8 @@ pub struct Reading {
     pub order: Option<DateOrder>,
     pub example: Option<(String, Day)>,
     pub columns: Vec<Column>,
+    /// Columns of values that were taken for no metric.
+    pub unused: Vec<String>,
     /// Rows in which nothing was measured.
     pub skipped: usize,
     pub first: Option<Moment>,
@@ -129,6 +131,11 @@ pub fn read(grid: &Grid, wanted: &Wanted<'_>) -> Result<Reading, SheetError> {
         order: dates.order,
         example: dates.example,
         skipped: measured.len() - rows_measured,
+        unused: layout
+            .unused
+            .iter()
+            .map(|column| layout.name(grid, *column))
+            .collect(),
         first: moments().min(),
         last: moments().max(),
         columns,

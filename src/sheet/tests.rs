@@ -29,6 +29,7 @@ fn wanted(order: Option<DateOrder>, mark: Mark) -> Wanted<'static> {
             mark,
         }],
         any: false,
+        others: Vec::new(),
         date_column: None,
         order,
         clock: Clock {

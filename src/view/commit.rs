@@ -226,12 +226,7 @@ fn body(change: &Change, around: Around<'_>) -> String {
             lines.extend(added_points(put, around).into_iter().map(line));
         }
     }
-    lines.extend(
-        change
-            .removes
-            .iter()
-            .map(|gone| removed(gone, change, around)),
-    );
+    lines.extend(gone(change).map(|gone| removed(gone, change, around)));
     lines.extend(paragraphs);
     lines.join("\n")
 }
@@ -246,13 +241,15 @@ fn each(change: &Change, around: Around<'_>) -> String {
         let rows = told(put, change.step, around).into_iter().map(line);
         lines.extend(rows.map(|row| format!("  {}", row.replace('\n', "\n  "))));
     }
-    lines.extend(
-        change
-            .removes
-            .iter()
-            .map(|gone| removed(gone, change, around)),
-    );
+    lines.extend(gone(change).map(|gone| removed(gone, change, around)));
     lines.join("\n")
+}
+
+/// What is removed, and not only its file: a record that was given another name has its id there.
+fn gone(change: &Change) -> impl Iterator<Item = &Gone> {
+    let stays = |id: &str| !id.is_empty() && change.puts.iter().any(|put| put.after.id() == id);
+    let gone = change.removes.iter();
+    gone.filter(move |gone| !gone.entry.as_ref().is_some_and(|entry| stays(entry.id())))
 }
 
 fn removed(gone: &Gone, change: &Change, around: Around<'_>) -> String {

@@ -44,6 +44,13 @@ pub fn commands(lang: Lang) -> Option<toml::Table> {
     source.parse().ok()
 }
 
+/// What stands in a usage for something that is to be typed, such as `REF`, as help calls it in a language.
+pub fn called(name: &str, lang: Lang) -> String {
+    let texts = commands(lang);
+    let own = texts.as_ref().and_then(|texts| texts.get(name)?.as_str());
+    own.unwrap_or(name).to_owned()
+}
+
 /// A topic as it stands in a terminal.
 pub fn page(topic: &str, lang: Lang, style: Style) -> Option<String> {
     let lines = source(topic, lang)?.lines();

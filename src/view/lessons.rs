@@ -103,6 +103,7 @@ fn rows(lesson: &Lesson, words: &Words) -> Vec<Row> {
         Kind::Standard => {
             rows.push(text(kind(Kind::Standard), &lesson.text));
             rows.extend(maybe("seen", &lesson.happened));
+            rows.extend(maybe("why", &lesson.why));
         }
         Kind::Problem => {
             rows.push(text(words.label("answer"), &lesson.text));
@@ -179,6 +180,7 @@ pub fn json(lesson: &Lesson) -> serde_json::Map<String, Value> {
         "about": lesson.about,
         "expect": lesson.expect,
         "happened": lesson.happened,
+        "why": lesson.why,
         "experiment_kind": lesson.method,
         "without_prediction": lesson.unpredicted,
         "metrics": lesson.metrics,
@@ -232,7 +234,7 @@ mod tests {
                     ..lesson()
                 };
                 let shown = state(&lesson, &words);
-                let found = found(vec![lesson], &shown);
+                let found = found(vec![lesson], &shown).found;
                 assert_eq!(found.len(), 1, "{lang}: {shown:?}");
             }
         }

@@ -14,6 +14,7 @@ use crate::{
         kind::{Folder, Kind},
         links::Elsewhere,
         metric::{ChangedWay, Metric},
+        obstacle::Obstacle,
         points::Point,
         problem,
         settings::Settings,
@@ -234,13 +235,23 @@ fn title(entry: &Entry, around: Around<'_>) -> String {
     parts.join(" · ")
 }
 
-/// What has become of a record, in a word or two; of an obstacle also that it is the one in focus.
+/// What has become of a record, in a word or two; of an obstacle also that it is the one in focus, or stayed
+/// behind with an earlier target condition.
 pub fn state(entry: &Entry, around: Around<'_>) -> String {
     let focus = around.board.and_then(Board::focus);
     let focus = focus.filter(|focus| focus.entry.place == entry.place);
-    match focus.is_some_and(|focus| focus.body.closed.is_none()) {
-        true => around.words.by_name("state-focus"),
-        false => around.words.state(entry),
+    if focus.is_some_and(|focus| focus.body.closed.is_none()) {
+        return around.words.by_name("state-focus");
+    }
+    match around
+        .board
+        .zip(entry.get::<Obstacle>())
+        .and_then(|(board, obstacle)| board.left_with(obstacle))
+    {
+        Some(target) => around
+            .words
+            .say(&say!("state-with-target", target = target)),
+        None => around.words.state(entry),
     }
 }
 

@@ -228,3 +228,21 @@ fn a_topic_is_told_in_the_language_in_use_and_a_command_as_its_help() {
     s.kata("obstacle add help").ok();
     assert_eq!(s.trailer("Kata-Step"), ["obstacle-found"]);
 }
+
+#[test]
+fn what_is_fixed_is_offered_whole() {
+    let s = Sandbox::practising();
+    for (words, wanted) in [
+        (vec!["log", "--kind", "exp"], "experiment-planned"),
+        (vec!["config", "set", "adv"], "advice.mute"),
+        (vec!["help", "mer"], "merging"),
+        (vec!["help", "obst"], "obstacle"),
+        (vec!["obstacle", "list", "--state", "res"], "resolved"),
+    ] {
+        let offered = offered(&s, &words);
+        assert!(
+            offered.iter().any(|word| word == wanted),
+            "{words:?}: {offered:?}"
+        );
+    }
+}

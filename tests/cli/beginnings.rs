@@ -103,16 +103,87 @@ fn what_a_command_is_about_is_asked_for_at_a_terminal() {
     assert!(s.read("kata.toml").contains("Hassan el Amrani"));
     // Without anybody to ask, all that is missing is named.
     for (line, lacks) in [
-        ("note", vec!["REF", "TEXT"]),
-        ("note O1", vec!["TEXT"]),
+        ("note", vec!["REF", "Text"]),
+        ("note O1", vec!["Text"]),
         ("show", vec!["REF"]),
         ("people edit", vec!["HANDLE"]),
-        ("standard replace", vec!["REF", "TEXT"]),
+        ("standard replace", vec!["REF", "Text"]),
     ] {
         let run = s.kata(line).fails(2);
         for name in lacks {
             assert!(run.stderr.contains(name), "{line}: {}", run.stderr);
         }
+    }
+    // As help calls it in one's own language.
+    let run = s.call("people edit").lang("de").run().fails(2);
+    assert!(
+        run.stderr.contains("Kurzname (KURZNAME)")
+            || run.stderr.contains("Das fehlt noch: Kurzname"),
+        "{}",
+        run.stderr
+    );
+    let run = s.call("show").lang("de").run().fails(2);
+    assert!(
+        run.stderr.contains("Das fehlt noch: Kürzel\n"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_dash_is_no_text_and_what_is_piped_is_not_lost_behind_it() {
+    let s = Sandbox::practising();
+    let before = s.head();
+    for line in [
+        "obstacle add -",
+        "note O1 -",
+        "plan --step - --expect x",
+        "problem raise -",
+    ] {
+        s.call(line)
+            .stdin("said")
+            .run()
+            .fails(2)
+            .says(&["--from -"]);
+    }
+    assert_eq!(s.head(), before);
+}
+
+#[test]
+fn a_text_from_a_document_has_its_ends_trimmed_as_any_other() {
+    let s = Sandbox::practising();
+    let document = "text = \"\"\"\n  padded\nlines  \n\n\n\"\"\"\n";
+    s.call("obstacle add --from -").stdin(document).run().ok();
+    let path = s.path_of("boards/packing/obstacles/003");
+    assert!(path.ends_with("003-padded-lines.toml"), "{path}");
+    let table: toml::Table = s.read(&path).parse().unwrap();
+    assert_eq!(table["text"].as_str(), Some("padded\nlines"));
+}
+
+#[test]
+fn no_home_begins_among_the_records_of_another() {
+    let s = Sandbox::practising();
+    let before = s.head();
+    for folder in [
+        "boards",
+        "boards/packing",
+        "boards/packing/obstacles/deeper",
+    ] {
+        s.kata(&format!("init {folder}"))
+            .fails(1)
+            .says(&["within the kata home"]);
+    }
+    s.call("init")
+        .cwd(&s.work.join("boards/packing"))
+        .run()
+        .fails(1);
+    assert_eq!(s.head(), before);
+    s.assert_clean();
+    s.kata("init second").ok();
+    // Nowhere at all is said with its place.
+    s.write("file", "");
+    for line in ["init file/below", "demo file/below"] {
+        s.kata(line).fails(1).says(&["file/below"]);
     }
 }
 

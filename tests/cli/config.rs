@@ -420,3 +420,18 @@ fn a_finding_that_is_accepted_names_its_record_and_itself() {
         .ok();
     assert!(s.read("kata.toml").contains("packing/E14 prediction-late"));
 }
+
+#[test]
+fn what_is_not_set_is_named_and_what_was_taken_out_has_no_value() {
+    let s = Sandbox::home();
+    s.kata("config list")
+        .done()
+        .says(&["Not set:", "advice.mute"]);
+    s.kata("config set advice.mute no-measure --repo").ok();
+    let run = s.kata("config list").done();
+    let unset = run.stderr.lines().find(|line| line.starts_with("Not set:"));
+    assert!(!unset.unwrap().contains("advice.mute"), "{run:?}");
+    s.kata("config set color never").ok();
+    let document = s.kata("config unset color --format json").json();
+    assert_eq!(document["records"][0]["record"]["value"], Value::Null);
+}

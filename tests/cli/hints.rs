@@ -1,7 +1,7 @@
 //! The commands that are shown to be typed next: they do what they say, where they are typed.
 
 use crate::{
-    helper::Sandbox,
+    helper::{Sandbox, has},
     terminal::{CTRL_C, Terminal},
 };
 
@@ -124,13 +124,13 @@ fn a_hint_leads_to_the_home_that_it_is_about() {
     );
     let error = there("show E9").run().fails(1).stderr;
     assert!(
-        error.contains(&format!("kata -C {home} board show")),
+        error.contains(&format!("kata -C {home} experiment list")),
         "{error}"
     );
     let error = there("show E9 --format json").run().fails(1).error_json();
     let hint = error["hint"].as_str().unwrap();
     assert!(
-        hint.contains(&format!("kata -C {home} board show")),
+        hint.contains(&format!("kata -C {home} experiment list")),
         "{hint}"
     );
 }
@@ -258,4 +258,115 @@ fn an_example_that_is_stopped_leaves_nothing_behind() {
     assert_eq!(status, 1, "{all}");
     assert!(all.contains("no example was made"), "{all}");
     assert_eq!(names(), before);
+}
+
+#[test]
+fn what_is_not_there_is_listed_where_a_hint_says() {
+    let s = Sandbox::practising();
+    for (line, list) in [
+        ("problem take P9 --as obstacle", "kata problem list"),
+        ("standard confirm S9 --seen x", "kata standard list"),
+        ("show TC9", "kata target list"),
+        ("show nothing-here", "kata board show"),
+    ] {
+        s.kata(line).fails(1).says(&[list]);
+    }
+}
+
+#[test]
+fn the_home_where_one_stands_is_a_dot() {
+    let s = Sandbox::board();
+    let below = s.work.join("practice");
+    std::fs::create_dir(&below).unwrap();
+    let s2 = Sandbox::empty();
+    s2.git(&["init", "-q"]);
+    s2.kata("init practice").ok();
+    let there = s2.work.join("practice");
+    let run = s2.call("-C .. next").cwd(&there).run().fails(1);
+    run.says(&["kata -C ."]);
+    s2.call("-C . next").cwd(&there).run();
+}
+
+#[test]
+fn a_measurement_without_its_measure_lacks_that() {
+    let s = Sandbox::practising();
+    s.kata("metric add walks --unit n").ok();
+    let run = s.kata("measure 41").fails(2);
+    assert!(
+        run.stderr.contains("Metric (SLUG)") && !run.stderr.contains("VALUE"),
+        "{}",
+        run.stderr
+    );
+    let run = s.call("measure 41").lang("nl").run().fails(2);
+    assert!(run.stderr.contains("Indicator"), "{}", run.stderr);
+}
+
+#[test]
+fn a_value_that_belongs_to_no_metric_is_said_to() {
+    let s = Sandbox::practising();
+    s.kata("plan --step a --expect b").ok();
+    let run = s.kata("record --happened x --learned y --value 3").done();
+    run.says(&["becomes no measurement", "kata measure METRIC 3"]);
+    s.kata("plan --step c --expect d --predict lead-time=36..39")
+        .ok();
+    let run = s.kata("record --happened x --learned y --value 38").done();
+    assert!(!run.stderr.contains("no measurement"), "{}", run.stderr);
+}
+
+#[test]
+fn while_an_experiment_runs_what_waits_for_it_is_said_to_wait() {
+    let s = Sandbox::practising();
+    s.kata("plan --step a --expect b").ok();
+    s.kata("experiment continue E1 --by 2026-12-01 --why w")
+        .ok();
+    let close = s.kata("target close --result met --learned z").fails(1);
+    close.says(&[
+        "kata record E1",
+        "kata experiment drop E1",
+        "this waits for it",
+    ]);
+    let plan = s.kata("plan --step c --expect d").fails(1);
+    plan.says(&["If it is still running", "--alongside"]);
+    let board = s.kata("board close --learned z").fails(1);
+    board.says(&["this waits for it"]);
+}
+
+#[test]
+fn what_git_could_not_merge_is_decided_with_resolve() {
+    let s = Sandbox::practising();
+    s.git(&["checkout", "-q", "-b", "other"]);
+    s.kata("obstacle edit O1 --text left").ok();
+    s.git(&["checkout", "-q", "main"]);
+    s.kata("obstacle edit O1 --text right").ok();
+    assert_ne!(s.try_git(&["merge", "-q", "other"]).0, 0);
+    let check = s.kata("check");
+    assert_eq!(check.code, 3, "{check:?}");
+    assert!(has(&check.stdout, "kata resolve"), "{check:?}");
+    s.kata("show O1").fails(1).says(&["kata resolve"]);
+    s.kata("note O2 x").fails(4).says(&["kata resolve"]);
+    s.kata("save").fails(1).says(&["kata resolve"]);
+    s.kata("resolve O1.text --take ours").ok();
+    assert!(s.git(&["log", "-1", "--format=%p"]).trim().contains(' '));
+}
+
+#[test]
+fn an_obstacle_that_stayed_with_an_earlier_target_says_with_which() {
+    let s = Sandbox::practising();
+    s.kata("target close --result met --learned z --reached r")
+        .ok();
+    s.kata("condition new --pattern p --seen s").ok();
+    s.kata("target new --by 2026-12-30 --outcome o --pattern p --carry O2")
+        .ok();
+    let list = s.kata("obstacle list").ok();
+    let state = |reference: &str| {
+        let line = list
+            .lines()
+            .find(|line| line.starts_with(reference))
+            .unwrap();
+        line.to_owned()
+    };
+    assert!(state("O1").ends_with("with TC1"), "{list}");
+    assert!(state("O2").ends_with("open"), "{list}");
+    assert!(s.kata("show O1").ok().contains("with TC1"));
+    assert!(s.kata("board show").ok().contains("with TC1"));
 }

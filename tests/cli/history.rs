@@ -787,3 +787,37 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_merge_that_did_nothing_to_a_record_is_no_step_of_it() {
+    let s = recorded();
+    s.git(&["checkout", "-q", "-b", "other"]);
+    s.kata("note E1 'Seen again'").ok();
+    s.git(&["checkout", "-q", "main"]);
+    s.kata("obstacle add 'Something else'").ok();
+    s.git(&["merge", "-q", "--no-edit", "other"]);
+    let all = steps(&s, "log E1");
+    assert_eq!(all[0]["step"], "noted");
+    assert!(all.iter().all(|step| step["step"] != "merged"), "{all:?}");
+    let shown = s.kata("show E1 --history").ok();
+    assert!(!shown.to_lowercase().contains("merge"), "{shown}");
+    // One that joins what both sides did to it is.
+    s.git(&["checkout", "-q", "-b", "third", "HEAD~1"]);
+    s.kata("experiment edit E1 --guard x").ok();
+    s.kata("note O1 'one thing'").ok();
+    s.git(&["checkout", "-q", "main"]);
+    s.kata("note E1 'And again'").ok();
+    if s.try_git(&["merge", "-q", "--no-edit", "third"]).0 != 0 {
+        s.kata("resolve").ok();
+    }
+    assert_eq!(steps(&s, "log E1")[0]["step"], "merged");
+}
+
+#[test]
+fn a_log_may_begin_with_the_oldest() {
+    let s = recorded();
+    let newest = ids(&steps(&s, "log -n 3"));
+    let mut oldest = ids(&steps(&s, "log -n 3 --reverse"));
+    oldest.reverse();
+    assert_eq!(newest, oldest);
+}

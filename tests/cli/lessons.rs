@@ -471,3 +471,33 @@ fn at_a_terminal_they_are_seen_before_anything_is_expected_of_the_step() {
     assert_eq!(shown.matches("packing E5 (dropped)").count(), 1, "{shown}");
     terminal.killed();
 }
+
+#[test]
+fn a_word_that_stands_nowhere_is_said_to() {
+    let s = year();
+    let run = s.kata("lessons reoder").done();
+    run.says(&["Nothing says “reoder”"]);
+    let document = s.kata("lessons reoder card --format json").json();
+    assert_eq!(document["unsaid"], serde_json::json!(["reoder"]));
+    let run = s.kata("lessons reorder").done();
+    assert!(!run.stderr.contains("Nothing says"), "{}", run.stderr);
+    let document = s.kata("lessons reorder --format json").json();
+    assert_eq!(document["unsaid"], serde_json::json!([]));
+}
+
+#[test]
+fn why_a_standard_is_none_any_more_is_not_something_that_was_seen() {
+    let s = Sandbox::practising();
+    s.kata("standard add 'Two rolls under the bench'").ok();
+    s.kata("standard confirm S1 --seen 'It holds'").ok();
+    s.kata("standard retire S1 --why 'The rolls are gone'").ok();
+    let shown = s.kata("lessons rolls").ok();
+    let row = |label: &str| {
+        let mut rows = shown
+            .lines()
+            .filter_map(|row| row.trim().strip_prefix(label));
+        rows.next().map(|row| row.trim().to_owned())
+    };
+    assert_eq!(row("Seen").as_deref(), Some("It holds"), "{shown}");
+    assert_eq!(row("Why").as_deref(), Some("The rolls are gone"), "{shown}");
+}

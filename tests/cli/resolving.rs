@@ -92,3 +92,63 @@ fn what_was_decided_is_kept_when_somebody_leaves_half_way() {
     let board = pair.read(&pair.noor, "boards/packing/board.toml");
     assert!(board.contains("focus = \"002-"), "{board}");
 }
+
+#[test]
+fn what_would_be_decided_is_shown_and_nothing_is() {
+    let pair = apart();
+    let dry = |more: &str| pair.kata(&pair.bram, &format!("resolve {more} --dry-run"));
+    // One of three is not all of it.
+    assert_eq!(dry("packing.focus --take ours").code, 4);
+    pair.kata(&pair.bram, "resolve packing.focus --take ours");
+    pair.kata(&pair.bram, "resolve packing/E1.expect --take theirs");
+    let before = pair.git(&pair.bram, &["rev-parse", "HEAD"]);
+    let shown = dry("packing/E1.guard --take ours").ok();
+    assert!(
+        shown.contains("-expect = \"B\"") && shown.contains("+expect = \"A\""),
+        "{shown}"
+    );
+    let document = dry("packing/E1.guard --take ours --format json").json();
+    assert!(
+        document["diff"].as_str().unwrap().contains("+expect"),
+        "{document}"
+    );
+    assert_eq!(document["commit"], serde_json::Value::Null);
+    assert_eq!(pair.git(&pair.bram, &["rev-parse", "HEAD"]), before);
+    // It was not decided by being shown.
+    assert_eq!(
+        pair.kata(&pair.bram, "resolve packing.focus --take ours")
+            .code,
+        2
+    );
+    let said = pair
+        .kata(&pair.bram, "resolve packing/E1.guard --take ours")
+        .ok();
+    assert!(said.starts_with("Brought together:"), "{said}");
+}
+
+#[test]
+fn both_is_offered_only_where_a_field_can_hold_both() {
+    let pair = apart();
+    let both = pair
+        .kata(&pair.bram, "resolve packing.focus --take both")
+        .fails(2);
+    both.says(&["--take ours"]);
+    let run = pair.kata(&pair.bram, "sync").fails(4);
+    assert!(
+        run.stderr.contains("packing.focus --take theirs"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        !run.stderr.contains("packing.focus --take both"),
+        "{}",
+        run.stderr
+    );
+    pair.kata(&pair.bram, "resolve packing.focus --take ours");
+    let run = pair.kata(&pair.bram, "sync").fails(4);
+    assert!(
+        run.stderr.contains("packing/E1.expect --take both"),
+        "{}",
+        run.stderr
+    );
+}

@@ -561,3 +561,15 @@ fn a_home_of_an_earlier_version_is_told_which_lines_for_git_it_lacks() {
         assert_eq!(findings(&run), []);
     }
 }
+
+#[test]
+fn a_record_whose_file_lost_its_number_is_found_and_is_not_said_to_be_removed() {
+    let s = Sandbox::practising();
+    let old = s.path_of("boards/packing/obstacles/002");
+    let text = s.read(&old);
+    std::fs::remove_file(s.work.join(&old)).unwrap();
+    s.write("boards/packing/obstacles/scanner.toml", &text);
+    assert_found(&s, &[("no-number", "warning")]);
+    s.kata("save").ok();
+    assert!(!s.message().contains("removed"), "{}", s.message());
+}

@@ -540,7 +540,7 @@ fn several_metrics_come_in_one_commit_and_need_no_names_the_next_time() {
     assert_eq!(s.trailer("Kata-Record").len(), 2);
     assert_eq!(
         s.log("%s")[0],
-        "packing lead-time, waiting imported: 3 measurements, 2026-11-13"
+        "packing lead-time, waiting imported: 3 measurements"
     );
     std::fs::write(
         path,
@@ -589,7 +589,7 @@ fn a_grown_file_adds_only_what_is_new() {
     );
     assert_eq!(
         s.log("%s")[0],
-        "packing lead-time imported: 2 measurements, 2026-11-13 to 2026-11-14"
+        "packing lead-time imported: 2 measurements, 2026-11-13..2026-11-14"
     );
     assert_eq!(measured(&s, "lead-time").len(), 4);
     // What was corrected here does not come back.
@@ -643,11 +643,11 @@ fn it_is_said_in_dutch_and_german() {
     for (lang, subject) in [
         (
             "nl",
-            "packing lead-time ingelezen: 2 metingen, 2026-11-03 t/m 2026-11-13",
+            "packing lead-time ingelezen: 2 metingen, 2026-11-03..2026-11-13",
         ),
         (
             "de",
-            "packing lead-time eingelesen: 2 Messungen, 2026-11-03 bis 2026-11-13",
+            "packing lead-time eingelesen: 2 Messungen, 2026-11-03..2026-11-13",
         ),
     ] {
         let mut s = Sandbox::empty();
@@ -967,4 +967,36 @@ fn a_sheet_and_a_metric_are_asked_for_too() {
     t.asks("Is that how it is meant?").types(ENTER);
     t.done();
     assert_eq!(measured(&s, "waiting").len(), 5);
+}
+
+#[test]
+fn a_column_that_goes_by_another_measure_is_not_taken_for_this_one() {
+    let s = Sandbox::board();
+    s.kata("metric add revenue --unit EUR").ok();
+    let path = file(
+        &s,
+        "a.csv",
+        "Date;Lead time (min)\n2026-11-13;12,5\n2026-11-14;13\n",
+    );
+    let args = ["measure", "revenue", "--csv", path.to_str().unwrap()];
+    s.kata_args(&args)
+        .fails(2)
+        .says(&["Lead time (min)", "--column"]);
+    s.kata("metric add walks --unit n").ok();
+    let other = file(&s, "b.csv", "Date;Steps\n2026-11-13;12,5\n");
+    let args = ["measure", "walks", "--csv", other.to_str().unwrap()];
+    s.kata_args(&args).ok();
+}
+
+#[test]
+fn an_umlaut_is_written_out_in_a_slug_and_what_was_not_read_is_named() {
+    let s = Sandbox::board();
+    s.kata("metric add rueckfragen --unit n").ok();
+    let text = "Datum;Lead time;Rückfragen;Größe;Bemerkung\n13.11.2026;12,5;3;7,5;gut\n14.11.2026;11;2;8;na ja\n";
+    let path = file(&s, "a.csv", text);
+    let args = ["measure", "--csv", path.to_str().unwrap()];
+    let run = s.kata_args(&args).done();
+    let run = run.says(&["rueckfragen: “Rückfragen”", "Left alone: Größe."]);
+    assert!(!run.stderr.contains("Bemerkung"), "{}", run.stderr);
+    assert_eq!(measured(&s, "rueckfragen").len(), 2);
 }

@@ -536,8 +536,66 @@ fn when_to_go_and_see_is_told_as_it_was_just_said() {
         see.to_owned()
     };
     let on = see(&["2", "donderdag", "De rol is op"]);
-    assert!(on.contains("E1: donderdag"), "{on}");
+    assert!(on.contains("E1: 26 nov"), "{on}");
     assert!(!on.contains("E1: 27 nov"), "{on}");
     let dropped = see(&["3", "Te duur"]);
     assert!(!dropped.contains("E1: 27 nov"), "{dropped}");
+}
+
+#[test]
+fn what_was_emptied_is_not_recorded_wherever_one_goes_from_there() {
+    for leaves in [CTRL_T, UP] {
+        let s = pair();
+        s.kata("record E1 --happened h --learned l").ok();
+        let mut t = at(&s, "coach", WAYS[2]);
+        leaves_until(&mut t, "lead-time vandaag?");
+        t.asks("In je eigen woorden").answers("Dit gaat weg");
+        t.asks("Werk je nog aan").types(UP);
+        t.asks("> Dit gaat weg").types("\x15");
+        t.types(leaves);
+        if leaves == CTRL_T {
+            t.asks(">").answers("De meter");
+        } else {
+            t.asks("lead-time vandaag?").types(CTRL_T);
+            t.asks(">").answers("De meter");
+        }
+        leaves_until(&mut t, "Nog iets");
+        t.done();
+        let cycle = s.read(&s.path_of("boards/packing/cycles/001"));
+        assert!(!cycle.contains("gaat weg"), "{cycle}");
+        assert!(cycle.contains("De meter"), "{cycle}");
+    }
+}
+
+#[test]
+fn an_answer_that_was_left_standing_stays_at_the_threshold() {
+    let s = pair();
+    s.kata("record E1 --happened h --learned l").ok();
+    let mut t = at(&s, "coach", WAYS[2]);
+    leaves_until(&mut t, "lead-time vandaag?");
+    t.asks("In je eigen woorden").answers("Dit blijft");
+    t.asks("Werk je nog aan").types(UP);
+    t.asks("> Dit blijft").types(CTRL_T);
+    t.asks(">").answers("De meter");
+    leaves_until(&mut t, "Nog iets");
+    t.done();
+    let cycle = s.read(&s.path_of("boards/packing/cycles/001"));
+    assert!(
+        cycle.contains("Dit blijft") && cycle.contains("De meter"),
+        "{cycle}"
+    );
+}
+
+#[test]
+fn a_measurement_may_have_its_unit_behind_it_in_a_talk_too() {
+    let s = pair();
+    let mut t = at(&s, "coach", WAYS[2]);
+    leaves_until(&mut t, "Hoe loopt het vandaag?");
+    t.asks("lead-time vandaag?").answers("41 min");
+    leaves_until(&mut t, "Nog iets");
+    t.done();
+    assert!(
+        s.read("boards/packing/metrics/lead-time.points.toml")
+            .contains("41")
+    );
 }

@@ -38,7 +38,7 @@ fn undo_takes_the_newest_step_back_and_again_the_one_before_and_redo_the_last_un
     );
     assert!(
         s.message()
-            .starts_with("packing E1 undone: Print each label"),
+            .starts_with("packing E1 undone: recorded – Print each label"),
         "{}",
         s.message()
     );
@@ -504,4 +504,47 @@ fn a_measurement_is_taken_back_by_what_was_measured() {
     let subject = s.git(&["log", "-1", "--format=%s"]);
     let (_, value) = said.trim().split_once(": ").unwrap();
     assert_eq!(subject.trim(), format!("packing lead-time undone: {value}"));
+}
+
+#[test]
+fn each_undo_says_which_step_it_took_back() {
+    let s = recorded();
+    s.kata("experiment edit E1 --guard 'Noor looks'").ok();
+    let subject = || s.git(&["log", "-1", "--format=%s"]).trim().to_owned();
+    for said in ["edited – Print each", "recorded – Print each", "Print each"] {
+        s.kata("undo").ok();
+        let begins = format!("packing E1 undone: {said}");
+        assert!(subject().starts_with(&begins), "{}", subject());
+    }
+    let mut s = Sandbox::practising();
+    s.lang = "de".into();
+    s.kata("board hand-over --to Bram --know k").ok();
+    s.kata("undo").ok();
+    let subject = s.git(&["log", "-1", "--format=%s"]);
+    let word = s.git(&["log", "-1", "--skip=1", "--format=%s"]);
+    let (word, _) = word
+        .strip_prefix("packing ")
+        .unwrap()
+        .split_once(':')
+        .unwrap();
+    assert!(
+        subject.contains(&format!(": {word} – ")),
+        "{subject} {word}"
+    );
+}
+
+#[test]
+fn what_takes_a_step_back_is_named_with_the_way_to_have_that_again() {
+    let s = recorded();
+    s.kata("undo").ok();
+    let before = s.head();
+    s.kata("undo HEAD")
+        .fails(1)
+        .says(&["takes a step back itself", "kata redo"]);
+    assert_eq!(s.head(), before);
+    s.kata("redo").ok();
+    assert!(
+        s.read(&s.path_of("boards/packing/experiments/001"))
+            .contains("[result]")
+    );
 }

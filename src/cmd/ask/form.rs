@@ -221,8 +221,18 @@ pub fn one(
             match line.read(&initial)? {
                 Typed::Text(text) => break text,
                 Typed::Left => return Err(left()),
-                Typed::Threshold(text) => return Ok(Turn::Threshold(text)),
+                // An answer that was left standing stays the answer; what was typed in its place goes along.
+                Typed::Threshold(text) => {
+                    if text.trim() == initial.trim() && !question.answers.is_empty() {
+                        return Ok(Turn::Threshold(String::new()));
+                    }
+                    question.answers.clear();
+                    return Ok(Turn::Threshold(text));
+                }
                 Typed::Back(text) if done == 0 => {
+                    if text.trim().is_empty() {
+                        question.answers.clear();
+                    }
                     *draft = text;
                     return Ok(Turn::Back);
                 }
@@ -324,7 +334,7 @@ fn understood(
         false => answer,
     };
     if field.shape == Shape::Slug && field.refers.is_none() {
-        storyboard::slug(&answer)?;
+        storyboard::slug(&answer, app.words().lang())?;
     }
     if let Some(check) = question.check {
         check(session, &answer)?;

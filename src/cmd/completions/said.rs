@@ -8,18 +8,22 @@ use clap_complete::CompletionCandidate;
 use super::{Shaped, Typed};
 use crate::{
     cmd::{
+        Command,
         app::{self, App},
         failure::Failure,
-        parse,
+        log, parse,
         session::Session,
     },
     practice::{
         entry::Entry,
         field::Shape,
         kind::{Folder, Kind},
+        settings::{self, Scope},
+        state::states,
         when::Day,
     },
     view::{
+        help::TOPICS,
         lang::when::{self, Direction},
         page, terminal,
     },
@@ -84,6 +88,20 @@ pub fn meant(arg: &Arg, path: &[String]) -> Vec<Meant> {
         },
         open,
     };
+    // Of what is fixed all can be listed.
+    let keys = || settings::keys(&Scope::ALL);
+    let fixed: Vec<String> = match name.map(|name| name.as_str()).unwrap_or_default() {
+        "KEY" if noun == "config" => keys(),
+        "KIND,…" if noun == "log" => owned(log::kinds()),
+        "STATE,…" => {
+            Kind::of_noun(noun).map_or_else(Vec::new, |kind| owned(states(kind).to_vec()))
+        }
+        "COMMAND|TOPIC" => owned([Command::NAMES, &TOPICS[..]].concat()),
+        _ => Vec::new(),
+    };
+    if !fixed.is_empty() {
+        return fixed.into_iter().map(Meant::Word).collect();
+    }
     let one = |part: &str| match part {
         "BOARD" => Some(Meant::Board),
         "METRIC" => Some(Meant::Metric("")),
@@ -113,6 +131,10 @@ fn is_word(name: &str) -> bool {
         && name
             .chars()
             .all(|letter| letter.is_ascii_lowercase() || letter == '-')
+}
+
+fn owned(words: Vec<&str>) -> Vec<String> {
+    words.into_iter().map(str::to_owned).collect()
 }
 
 fn words(words: &[&str]) -> Vec<Meant> {

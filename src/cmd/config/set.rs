@@ -220,7 +220,12 @@ pub fn write_own(
                 origin: Origin::User,
                 overridden: false,
             };
-            document["records"] = serde_json::json!([json_of(app, &said)]);
+            let mut record = json_of(app, &said);
+            if value.is_none() {
+                // It was taken out, and says nothing any more.
+                record["record"]["value"] = serde_json::Value::Null;
+            }
+            document["records"] = serde_json::json!([record]);
         }
         if timing.dry_run {
             document["diff"] = diff.into();

@@ -182,6 +182,7 @@ mod tests {
             let wanted = Wanted {
                 metrics: asked.collect(),
                 any: metrics.len() > 1,
+                others: Vec::new(),
                 date_column: None,
                 order: None,
                 clock: Clock {

@@ -22,9 +22,6 @@ use crate::{
 pub struct LogExport {
     #[command(flatten)]
     log: Log,
-    /// The oldest step first
-    #[arg(long)]
-    reverse: bool,
     #[command(flatten)]
     output: Output,
 }
@@ -32,10 +29,7 @@ pub struct LogExport {
 impl LogExport {
     pub fn run(self, app: &mut App<'_>) -> Result<(), Failure> {
         let mut session = Session::read(app)?;
-        let mut steps = self.log.steps(app, &mut session, Messages::Kept)?;
-        if self.reverse {
-            steps.reverse();
-        }
+        let steps = self.log.steps(app, &mut session, Messages::Kept)?;
         if app.json() {
             let document = log::document(&steps);
             return self.output.document(app, &session.home, "log", &document);

@@ -90,8 +90,8 @@ fn together(app: &mut App<'_>, homes: &mut [Opened]) -> Result<BTreeMap<String, 
     let mut sites: Vec<(String, String, Made)> = Vec::new();
     for Opened { session, name } in homes {
         let name = name.clone().unwrap_or_default();
-        let plain = match stem::name(&name) {
-            plain if storyboard::slug(&plain).is_ok() => plain,
+        let plain = match stem::name(&name, app.words().lang()) {
+            plain if storyboard::is_slug(&plain) => plain,
             _ => "home".to_owned(),
         };
         // Two may come to the same, once what no file can be called is gone.
@@ -197,7 +197,7 @@ fn names<'a>(
     boards: impl Iterator<Item = &'a str>,
 ) -> Result<BTreeMap<String, String>, Failure> {
     let name = |slug: &str| -> Result<String, Failure> {
-        if storyboard::slug(slug).is_ok() {
+        if storyboard::is_slug(slug) {
             return Ok(slug.to_owned());
         }
         let hash = home.git.hash(slug.as_bytes())?;

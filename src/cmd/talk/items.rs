@@ -49,6 +49,9 @@ pub fn items(
     items.ask(Asked::Actual, "answers.actual", "coach-in-words");
     for metric in measured_today(board) {
         items.measured(&metric);
+        if let Ok(metric) = board.metric(&metric) {
+            items.last_unit(metric.body);
+        }
     }
     let open = board.open_experiments();
     match open.as_slice() {

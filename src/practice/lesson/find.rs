@@ -15,6 +15,14 @@ pub struct Found {
     pub score: f64,
 }
 
+/// What a text finds.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Answer {
+    pub found: Vec<Found>,
+    /// The words of the text that stand nowhere; what was found instead is spelled much like them.
+    pub unsaid: Vec<String>,
+}
+
 /// What a word counts for in what was learned, in what was done, in what happened, and in what was
 /// around it.
 const LEARNED: f64 = 3.0;
@@ -32,14 +40,16 @@ const BESIDE: usize = 2;
 
 /// The lessons that a text finds, the nearest first; where they are as near, what turned out otherwise
 /// than expected, then what is newer. Without a text all of them, newest first.
-pub fn found(lessons: Vec<Lesson>, text: &str) -> Vec<Found> {
+pub fn found(lessons: Vec<Lesson>, text: &str) -> Answer {
     let query = Query::new(text);
+    let mut unsaid = Vec::new();
     let mut found: Vec<Found> = if text.trim().is_empty() {
         let all = lessons.into_iter();
         all.map(|lesson| Found { lesson, score: 1.0 }).collect()
     } else {
         let index = index(&lessons, true);
         let scores = index.find(&query);
+        unsaid = index.unsaid(&query);
         let best = scores.iter().map(|(_, score)| *score).fold(0.0, f64::max);
         let mut scores = scores.into_iter().peekable();
         let scored = lessons.into_iter().enumerate().filter_map(|(at, lesson)| {
@@ -65,7 +75,7 @@ pub fn found(lessons: Vec<Lesson>, text: &str) -> Vec<Found> {
         let place = a.lesson.place.cmp(&b.lesson.place);
         score.then(ties).then(place)
     });
-    found
+    Answer { found, unsaid }
 }
 
 /// At most two lessons that are near to what is about to be done, the nearest first. The sieve has seen
@@ -97,6 +107,7 @@ fn index(lessons: &[Lesson], ended: bool) -> Index {
             (LEARNED, lesson.text.as_str()),
             (ABOUT, about.unwrap_or_default()),
             (HAPPENED, lesson.happened.as_deref().unwrap_or_default()),
+            (HAPPENED, lesson.why.as_deref().unwrap_or_default()),
             (HAPPENED, lesson.expect.as_deref().unwrap_or_default()),
             (AROUND, obstacle),
             (AROUND, metrics.as_str()),
@@ -128,7 +139,7 @@ fn said(mention: &Option<Mention>) -> &str {
 impl Lesson {
     /// Everything that it says, as one text: what a sieve is shown of it.
     pub fn words(&self) -> String {
-        let more = [&self.expect, &self.happened];
+        let more = [&self.expect, &self.happened, &self.why];
         let texts = [&self.text, &self.about];
         let texts = texts.into_iter().chain(more.into_iter().flatten());
         texts.map(String::as_str).collect::<Vec<_>>().join("\n")

@@ -184,6 +184,7 @@ fn plain(entry: &Entry, text: &str, ending: Ending) -> Lesson {
         about: entry.lead(),
         expect: None,
         happened: None,
+        why: None,
         method: None,
         unpredicted: false,
         metrics: Vec::new(),
@@ -201,7 +202,7 @@ fn plain(entry: &Entry, text: &str, ending: Ending) -> Lesson {
 /// Without the white space that multi-line texts begin and end with.
 fn trimmed(mut lesson: Lesson) -> Lesson {
     let texts = [&mut lesson.text, &mut lesson.about];
-    let more = [&mut lesson.expect, &mut lesson.happened];
+    let more = [&mut lesson.expect, &mut lesson.happened, &mut lesson.why];
     for text in texts.into_iter().chain(more.into_iter().flatten()) {
         let bare = text.trim();
         if bare.len() < text.len() {
@@ -343,14 +344,14 @@ fn of_standard(entry: &Entry, body: &Standard, known: &Known<'_>) -> Option<Less
     let closed = body.closed.as_ref();
     let through = closed.and_then(|closed| closed.through.as_ref());
     let seen = body.confirmed.iter().map(|seen| Some(&seen.seen));
-    let why = closed.and_then(|closed| closed.why.as_ref());
-    let happened = paragraphs(seen.chain([why]));
+    let happened = paragraphs(seen);
     let confirmed = body.confirmed.last().map(|seen| seen.on);
     let set = body.set.map(|set| set.day());
     let board = body.target.as_deref().and_then(|link| link.split_once('/'));
     Some(Lesson {
         on: closed.map(|closed| closed.on).or(confirmed).or(set),
         happened: Some(happened).filter(|seen| !seen.is_empty()),
+        why: closed.and_then(|closed| closed.why.clone()),
         target: known.mention(body.target.as_ref(), None, Kind::Target),
         through: through
             .and_then(|link| known.find(link, None, Some(Kind::Standard)))

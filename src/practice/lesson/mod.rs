@@ -17,7 +17,7 @@ mod example;
 mod tests;
 
 pub use filter::{LessonKind, Obstacles, Wanted};
-pub use find::{Found, beside, found};
+pub use find::{Answer, Found, beside, found};
 pub use gather::{KINDS, lessons, lessons_of, may_hold, may_matter, surprises};
 
 use crate::practice::{
@@ -46,6 +46,8 @@ pub struct Lesson {
     pub expect: Option<String>,
     /// What happened, what was reached, or what was seen of it later.
     pub happened: Option<String>,
+    /// Why it is not the normal way any more.
+    pub why: Option<String>,
     /// How much was changed at once.
     pub method: Option<ExperimentKind>,
     /// The step was taken without a prediction.

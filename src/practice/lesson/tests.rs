@@ -43,7 +43,7 @@ fn mean_reciprocal_rank(text: &str) -> f64 {
     let all = lessons(&home, &boards);
     let mut sum = 0.0;
     for asked in &asked.query {
-        let found = found(all.clone(), &asked.query);
+        let found = found(all.clone(), &asked.query).found;
         let names = names(&found);
         let place = names.iter().position(|name| asked.found.contains(name));
         sum += place.map_or(0.0, |place| 1.0 / (place + 1) as f64);
@@ -110,7 +110,7 @@ fn what_found_the_same_again_is_found_by_the_words_of_what_it_builds_on() {
     // It speaks of two boxes of screws, and builds on a card in a roll of labels.
     let origin = &again.unwrap().origin;
     assert!(origin.contains("reorder"), "{origin}");
-    let names = names(&found(all.clone(), "roll of labels with a card"));
+    let names = names(&found(all.clone(), "roll of labels with a card").found);
     assert_eq!(names[0], "packing/E3");
     assert!(names.contains(&"montage/E4".to_owned()), "{names:?}");
 }

@@ -285,6 +285,15 @@ impl Index {
             .collect()
     }
 
+    /// What is looked for and stands in no text, in another form neither; what is found for it is a guess.
+    pub fn unsaid(&self, query: &Query) -> Vec<String> {
+        let terms = self.taken_apart(query).into_iter();
+        terms
+            .filter(|term| self.literal(term).is_empty())
+            .filter_map(|term| term.forms.into_iter().next())
+            .collect()
+    }
+
     /// The texts in which everything that is looked for is mentioned.
     pub fn all_of(&self, query: &Query) -> Vec<bool> {
         let mut all = vec![!query.is_empty(); self.lengths.len()];

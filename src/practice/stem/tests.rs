@@ -55,10 +55,25 @@ fn a_stem_is_the_number_and_the_first_words() {
             1,
             "Für jeden Auftrag ein Etikett drücken",
             Lang::De,
-            "001-jeden-auftrag-etikett-drucken",
+            "001-jeden-auftrag-etikett-druecken",
         ),
-        (1, "Maße prüfen", Lang::De, "001-masse-prufen"),
-        (1, "Pru\u{308}fen", Lang::De, "001-prufen"),
+        (
+            1,
+            "First line\nsecond\tand third\r\n",
+            Lang::En,
+            "001-first-line-second-third",
+        ),
+        // As a Mac composes it; and what two dots mean in Dutch.
+        (
+            1,
+            "U\u{308}berstunden am Abend",
+            Lang::De,
+            "001-ueberstunden-abend",
+        ),
+        (1, "Fürs Büro", Lang::De, "001-buero"),
+        (1, "Coördinatie", Lang::Nl, "001-coordinatie"),
+        (1, "Maße prüfen", Lang::De, "001-masse-pruefen"),
+        (1, "Pru\u{308}fen", Lang::De, "001-pruefen"),
         (1, "北京 stock", Lang::En, "001-bei-jing-stock"),
     ] {
         assert_eq!(super::stem(number, text, lang), stem, "{text}");

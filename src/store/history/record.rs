@@ -9,7 +9,7 @@ use crate::{
         kind::Kind,
     },
     store::{
-        git::{Commit, GitError, Wanted},
+        git::{Changed, Commit, GitError, Wanted},
         history::steps::Step,
         home::Home,
         layout,
@@ -72,8 +72,13 @@ impl Home {
             let mut earlier = BTreeSet::new();
             for commit in self.git.touching(&self.heads()?, &fresh, Wanted::All)? {
                 let commit = commit?;
-                earlier.extend(life.came_from(&commit, &fresh)?);
-                life.touching.insert(commit.id);
+                let changed = self.git.changed(&commit, &fresh)?;
+                // A merge that took one side's file as it was did nothing to the record.
+                let merged = commit.parents.len() > 1;
+                if !merged || changed.as_ref().is_none_or(|changed| !changed.is_empty()) {
+                    life.touching.insert(commit.id.clone());
+                }
+                earlier.extend(life.came_from(&commit, changed.as_deref())?);
             }
             life.paths.extend(fresh);
             open.extend(
@@ -115,9 +120,13 @@ impl Home {
 }
 
 impl Life<'_> {
-    /// The files from which a record moved to one of `paths` in a commit.
-    fn came_from(&self, commit: &Commit, paths: &[String]) -> Result<Vec<String>, GitError> {
-        let Some(changed) = self.home.git.changed(commit, paths)? else {
+    /// The files from which a record moved to one of those that a commit changed.
+    fn came_from(
+        &self,
+        commit: &Commit,
+        changed: Option<&[Changed]>,
+    ) -> Result<Vec<String>, GitError> {
+        let Some(changed) = changed else {
             return Ok(Vec::new());
         };
         let appeared = changed

@@ -17,6 +17,7 @@ use crate::{
         home::{Home, StoreError, entry},
         layout,
         lock::Lock,
+        meeting::Meeting,
         note::{self, Recovered},
         replace::replace,
     },
@@ -205,6 +206,27 @@ impl Home {
         clock: Stamp,
     ) -> Result<String, StoreError> {
         self.commit_written(writing, &self.whole(files), message, at, clock)
+    }
+
+    /// What a merge would change in the files of the branch as it is, as a unified diff.
+    pub fn diff_meeting(&self, meeting: &Meeting) -> Result<String, StoreError> {
+        let head = self.git.head()?;
+        let mut shown = String::new();
+        for (path, file) in meeting.files(self)? {
+            let old = match &head {
+                Some(head) => self.git.blob(head, &path)?,
+                None => None,
+            };
+            let new = match file {
+                git::File::Gone => None,
+                git::File::Blob(blob) => Some(self.git.content(&blob)?),
+                git::File::New(bytes) => Some(bytes),
+            };
+            if old != new {
+                shown.push_str(&unified(&FileChange { path, old, new }));
+            }
+        }
+        Ok(shown)
     }
 
     /// Files with the bytes they are to have as a unified diff from the work tree.

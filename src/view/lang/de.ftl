@@ -125,7 +125,7 @@ field-focus = Im Fokus
 field-earlier = Frühere Herausforderung
 field-on = Datum
 field-why = Warum
-field-paused = Ruht
+field-paused = Ruht seit
 field-resumed = Wieder aufgenommen
 field-until = Ruht bis
 field-closed = Abgeschlossen
@@ -310,6 +310,7 @@ choice-point = Punkt
 state-open = offen
 state-closed = abgeschlossen
 state-focus = im Fokus
+state-with-target = bei { $target }
 state-resolved = überwunden
 state-dropped = verworfen
 state-recorded = festgehalten
@@ -381,13 +382,13 @@ refused-experiment-open = { $count ->
    *[other] { $open } sind noch offen; was ist daraus geworden?
 }
 hint-experiment-open =
-    Halte das Ergebnis erst fest, lass das Experiment weiterlaufen oder verwirf es: `kata record { $open }`, `kata experiment continue { $open }`, `kata experiment drop { $open }`
-    Willst du trotzdem schon weiter, nenne den Grund: --alongside "…"
+    Halte erst das Ergebnis fest, oder verwirf es: `kata record { $open }`, `kata experiment drop { $open }`
+    Läuft es noch, dann sag, wann du wieder hinsiehst, und warum inzwischen ein anderer Schritt beginnt: `kata experiment continue { $open }`, und hier --alongside "…"
 refused-experiments-running = { $count ->
     [one] { $open } ist noch offen, auf den Ziel-Zustand zurückblicken geht also noch nicht.
    *[other] { $open } sind noch offen, auf den Ziel-Zustand zurückblicken geht also noch nicht.
 }
-hint-experiments-running = Halte das Ergebnis erst fest, lass das Experiment weiterlaufen oder verwirf es: `kata record { $open }`, `kata experiment continue { $open }`, `kata experiment drop { $open }`
+hint-experiments-running = Halte erst das Ergebnis fest, oder verwirf es: `kata record { $open }`, `kata experiment drop { $open }`. Läuft es noch, wartet das hier darauf; sag, wann du wieder hinsiehst: `kata experiment continue { $open }`
 refused-none-open = { $noun ->
     [Kata-Tafel] Hier ist keine { $noun } offen.
     [Kennzahl] Auf dieser Tafel ist keine { $noun } offen.
@@ -399,11 +400,12 @@ refused-several-open = { $noun ->
     [Kata-Tafel] Mehr als eine { $noun } ist offen: { $open }.
     [Kennzahl] Mehr als eine { $noun } ist offen: { $open }.
     [Beobachtung] Mehr als eine { $noun } ist offen: { $open }.
+    [Arbeitsstandard] Mehr als ein { $noun } ist in Gebrauch: { $open }.
    *[other] Mehr als ein { $noun } ist offen: { $open }.
 }
 hint-several-open = Sag, was davon du meinst: { $command }
 refused-not-found = „{ $text }“ ist hier nicht zu finden.
-hint-not-found = Kürzel sehen aus wie E14, TC3 oder packing/O5; sieh nach, was es gibt: `kata board show`
+hint-not-found = Kürzel sehen aus wie E14, TC3 oder packing/O5; sieh nach, was es gibt: `{ $command }`
 refused-ambiguous = „{ $text }“ kann mehrere Einträge meinen: { $stems }.
 hint-ambiguous = Nenne einen davon mit vollem Namen.
 refused-wrong-kind = { $noun ->
@@ -444,7 +446,7 @@ ask-how = Enter: weiter · ↑: zurück · Alt+Enter: neue Zeile · Strg-O: im E
 ask-left = Aufgehört; es wurde nichts festgehalten.
 ask-again = Mit deinen bisherigen Antworten lautet der Befehl:
 ask-needed = Hier musst du etwas eintragen.
-ask-another = Noch eines?
+ask-another = Noch etwas?
 ask-not-offered = „{ $text }“ ist nicht dabei.
 ask-enter-is = Enter: { $default }
 ask-enter-skips = Enter: überspringen
@@ -518,7 +520,7 @@ ask-experiment-prediction = In Zahlen: zwischen welchen Werten?
 ask-experiment-kind = Wie viel änderst du auf einmal?
 ask-experiment-by = Wann können wir hingehen und nachsehen?
 ask-experiment-alongside = Warum beginnt es, während das andere noch läuft?
-ask-result-happened = Was hast du geschehen sehen?
+ask-result-happened = Was ist geschehen, was hast du gesehen?
 ask-result-value = Was hast du gemessen?
 ask-result-turned-out = Und verglichen mit dem, was du erwartet hast?
 ask-result-learned = Was wissen wir jetzt mehr?
@@ -538,7 +540,10 @@ hint-no-metric = Sag, was du misst: `kata metric add‹ NAME --unit EINHEIT›`
 
 label-became = Was daraus geworden ist
 state-answered = beantwortet
-refused-none-open-home = Hier ist kein { $noun } offen.
+refused-none-open-home = { $noun ->
+    [Arbeitsstandard] Hier ist kein { $noun } in Gebrauch.
+   *[other] Hier ist kein { $noun } offen.
+}
 refused-problem-answered = { $problem } ist schon beantwortet: { $why }
 hint-problem-answered = Tritt es wieder auf, melde es neu: `kata problem raise‹ "…"›`
 refused-problem-taken = { $problem } ist schon aufgegriffen, als { $taken }.
@@ -592,6 +597,7 @@ config-overridden = { $name } geht vor und sagt { $value }.
 nothing-to-change-here = Es gibt nichts zu ändern.
 failed-setting-unset = { $key } ist nicht eingestellt.
 hint-setting-unset = So stellst du es ein: `kata config set { $key } …`
+config-unset = Nicht gesetzt: { $keys }
 failed-no-user-folder = Es gibt keinen Ordner für deine eigenen Einstellungen: Weder XDG_CONFIG_HOME noch HOME ist gesetzt.
 hint-own-file = Bring es in Ordnung: `kata config edit`
 refused-setting-unknown = Es gibt keine Einstellung { $key }.
@@ -674,6 +680,8 @@ failed-no-home = { $folder } liegt in keinem Kata-Ordner.
 hint-no-home = Leg einen an: `kata init`. Oder sieh dir ein Beispiel an: `kata demo`
 failed-text = { $path }:{ $line }:{ $column }: Diese Datei lässt sich nicht lesen.
 hint-text = Bring die Zeile in einem Editor in Ordnung, dann: `kata save`
+hint-conflict = git konnte hier zwei Fassungen nicht zusammenbringen. Entscheide Feld für Feld: `kata resolve`
+check-unreadable = Diese Datei lässt sich nicht lesen.
 failed-newer-format = { $path } hat das Format { $found }, und das ist neuer als dieses Programm.
 hint-newer-format = Installiere ein neueres kata; es wurde nichts geändert.
 failed-io = { $path }: { $error }
@@ -697,7 +705,7 @@ hint-choice = Zur Wahl stehen: { $choices }
 failed-count = „{ $text }“ ist keine ganze Zahl.
 failed-yes-no = „{ $text }“ ist weder ja noch nein.
 failed-range = „{ $text }“ nennt keine Kennzahl mit einem Bereich.
-hint-range = Schreib es als KENNZAHL=VON..BIS; eine Seite darf offen bleiben: lead-time=..40
+hint-range = Schreib es als KENNZAHL=VON..BIS; eine Seite darf offen bleiben: KENNZAHL=..40
 failed-line = „{ $text }“ nennt keine Linie mit einem Wert.
 hint-line = Schreib es als NAME=WERT: takt=55
 failed-one-correction = Du berichtigst immer nur einen Wert auf einmal.
@@ -726,7 +734,7 @@ failed-under-way = { $what ->
     [rebase] In diesem Arbeitsverzeichnis läuft noch ein Rebase.
    *[bisect] In diesem Arbeitsverzeichnis läuft noch ein Bisect.
 }
-hint-under-way = Schließ das erst ab oder brich es ab; `git status` sagt, wie.
+hint-under-way = Was dabei in den Einträgen offen bleibt: `kata resolve`. Wie du es abschließt oder abbrichst, sagt `git status`.
 failed-differs = Von Hand bearbeitet und noch in keinem Commit: { $paths }
 hint-differs = Halte die Bearbeitung fest: `kata save`. Oder nimm sie mit git checkout zurück.
 failed-symlink = { $path } ist ein Link oder liegt hinter einem; kata schreibt nie durch Links.
@@ -763,6 +771,7 @@ hint-from = Verbessere das Dokument und versuche es noch einmal; es wurde nichts
 
 warning-outside = Außerhalb deines Sparse-Checkouts, und jetzt doch im Arbeitsverzeichnis: { $paths }. Nimm es wieder heraus mit `git sparse-checkout reapply`.
 warning-detached = HEAD ist losgelöst (detached): Der Schritt ist auf keinem Branch und kann verloren gehen. Leg einen an: `git switch -c NAME`
+warning-value-alone = { $reference } hat keine Kennzahl vorhergesagt, also wird dieser Wert keine Messung. Falls doch: `kata measure‹ KENNZAHL { $value }›`
 failed-unknown-key = { $path } hat den Schlüssel { $key }, zu dem es hier kein Feld gibt.
 hint-unknown-key = Die Felder sind: { $known }
 failed-value = Was unter { $key } steht, ist nicht von der Art, die dort hingehört.
@@ -778,9 +787,9 @@ advice-verb-target = Das beginnt mit etwas, das zu tun ist. Ein Ziel-Zustand ist
 advice-negated-target = Hier steht, was weg sein soll. Sag, was du stattdessen siehst, wenn du an dem Tag dort stehst.
 advice-average-as-fact = Ein Durchschnitt oder „meistens“ verdeckt, was von Mal zu Mal geschieht. Was hast du gesehen, eins nach dem anderen?
 advice-i-think = Das klingt nach einer Meinung. Was hast du selbst gesehen oder gemessen?
-advice-no-measure = Keine Kennzahl hat einen Bereich, also kann an dem Tag niemand sagen, ob er erreicht ist. Füg einen hinzu mit: `kata target edit‹ --predict KENNZAHL=VON..BIS›`
+advice-no-measure = Keine Kennzahl hat einen Bereich, also kann an dem Tag niemand sagen, ob er erreicht ist. Füg einen hinzu mit: `kata target edit --predict KENNZAHL=VON..BIS`
 advice-no-condition = Auf dieser Tafel ist noch kein Ist-Zustand erfasst: Woher weißt du, wo du anfängst? `kata condition new`
-advice-no-focus = Kein Hindernis ist im Fokus, der Schritt richtet sich also gegen nichts Bestimmtes. Wähle eines mit: `kata obstacle focus‹ REF›`
+advice-no-focus = Kein Hindernis ist im Fokus, der Schritt richtet sich also gegen nichts Bestimmtes. Wähle eines mit: `kata obstacle focus‹ KÜRZEL›`
 advice-action-list = Das liest sich wie mehrere Schritte. Was ist der eine nächste Schritt, aus dem du am schnellsten etwas lernst?
 advice-long-horizon = Dieser Ziel-Zustand ist noch { $days } Tage entfernt. Mit zwei Wochen bis drei Monaten bleibt der nächste Schritt in Sicht.
 
@@ -792,6 +801,8 @@ level-hint = Hinweis
 check-clean = Nichts zu beanstanden.
 check-no-id = Der Eintrag hat keine ID, lässt sich also nicht von anderen unterscheiden, wenn Klone zusammenkommen.
 cure-no-id = Übernimm die ID, die da stand, aus git log.
+check-no-number = Der Dateiname beginnt nicht mit einer Nummer, also führt kein Kürzel zu diesem Eintrag.
+cure-no-number = Gib ihm seine Nummer zurück, die in git log steht, und dann: `kata save`
 check-doubled-number = Die Nummer { $reference } ist { $count }-mal vergeben.
 cure-doubled-number = Nenne sie bei ihrem vollen Namen, bis alle eine eigene Nummer haben.
 check-doubled-id = Die ID ist auch die von { $other }: Das eine ist vom anderen kopiert.
@@ -807,13 +818,13 @@ cure-unread-cadence = Gib den Rhythmus an: `kata board edit --cadence "mo,mi 08:
 check-two-open-targets = { $open } sind gleichzeitig offen.
 cure-two-open-targets = Entscheide, was gilt, und schließ das andere ab mit --result changed.
 check-two-open-experiments = { $open } sind gleichzeitig offen, ohne dass ein Grund dabeisteht.
-cure-two-open-experiments = Sag, warum: `kata experiment edit REF --alongside "…"`
+cure-two-open-experiments = Sag, warum: `kata experiment edit KÜRZEL --alongside "…"`
 
 ## Tabellen: wie eine Datei gelesen wurde, und was nicht stimmt
 
 imported-measurements = { $count ->
-    [one] 1 Messung, { $first } bis { $last }
-   *[other] { $count } Messungen, { $first } bis { $last }
+    [one] 1 Messung, { $first }..{ $last }
+   *[other] { $count } Messungen, { $first }..{ $last }
 }
 points-more = … { $count } weitere …
 reading-text = { $path }: { $encoding }, Spalten getrennt durch { $separator }, { $header }
@@ -846,6 +857,7 @@ reading-skipped = { $count ->
     [one] 1 Zeile ohne jeden Wert bleibt weg.
    *[other] { $count } Zeilen ohne jeden Wert bleiben weg.
 }
+reading-unused = Nicht gelesen: { $columns }. Doch lesen: --column NAME=KENNZAHL
 reading-there = { $count ->
     [one] { $metric }: 1 Messung war schon da.
    *[other] { $metric }: { $count } Messungen waren schon da.
@@ -1013,11 +1025,15 @@ body-takes-back = Nimmt zurück: { $subject } ({ $commit })
 undo-done = Zurückgenommen: { $subject } ({ $commit })
 redo-done = Wiederhergestellt: { $subject } ({ $commit })
 failed-undo-nothing = Hier ist kein Schritt von dir, der sich zurücknehmen ließe.
-hint-undo-nothing = Sieh nach, von wem die Schritte sind: `kata log`. Mit einem Kürzel sagst du, welchen Schritt du meinst: `kata undo REF`
+hint-undo-nothing = Sieh nach, von wem die Schritte sind: `kata log`. Mit einem Kürzel sagst du, welchen Schritt du meinst: `kata undo KÜRZEL`
 failed-redo-nothing = Hier wurde nichts zurückgenommen, das sich wiederherstellen ließe.
 hint-redo-nothing = Sieh nach, was geschah: `kata log`
 failed-undo-built-on = „{ $subject }“ wird nicht zurückgenommen, denn spätere Schritte bauen darauf auf: { $later }
-hint-undo-built-on = Nimm erst diese zurück, den neuesten zuerst; oder ändere, was nicht stimmt: einen Text mit `edit`, etwa `kata experiment edit E1`, eine Messung mit `kata measure‹ 41 --instead-of 40›`.
+hint-undo-built-on = Nimm erst diese zurück, den neuesten zuerst; oder ändere, was nicht stimmt: einen Text mit `edit`, etwa `kata experiment edit E1`, eine Messung mit `kata measure‹ KENNZAHL 41 --instead-of 40›`.
+failed-undo-needed = „{ $subject }“ wird nicht zurückgenommen: Ohne diesen Schritt passt das Ganze nicht mehr zusammen.
+hint-undo-change = Ändere stattdessen, was nicht stimmt: einen Text mit `edit`, etwa `kata experiment edit E1`, eine Messung mit `kata measure‹ KENNZAHL 41 --instead-of 40›`.
+failed-undo-undo = „{ $subject }“ nimmt selbst einen Schritt zurück.
+hint-undo-undo = Den Schritt wiederherstellen: `kata redo`
 failed-undo-merge = „{ $subject }“ ist ein Merge, und der bringt Schritte anderer mit.
 hint-undo-merge = Nimm einen einzelnen Schritt zurück, oder den Merge mit git revert.
 failed-undo-home = Mit „{ $subject }“ wurde dieser Kata-Ordner angelegt.
@@ -1053,6 +1069,7 @@ lessons-none-yet = Hier steht noch nichts Gelerntes. Das Ergebnis eines Experime
 lessons-none-such = So etwas wurde hier noch nicht gelernt. Ohne eine der Optionen findet sich vielleicht etwas.
 lessons-not-found = Nichts Gelerntes kommt „{ $query }“ nahe. Mit anderen Worten findet sich vielleicht etwas; `kata lessons` allein zeigt alles.
 lessons-not-found-such = Nichts Gelerntes dieser Art kommt „{ $query }“ nahe. Mit anderen Worten oder weniger Optionen findet sich vielleicht etwas.
+lessons-near = Nirgends steht „{ $words }“; das hier ist ähnlich.
 lessons-more = { $count ->
     [one] 1 weitere Lehre wird nicht gezeigt.
    *[other] { $count } weitere Lehren werden nicht gezeigt.
@@ -1101,7 +1118,7 @@ stats-standards = Arbeitsstandards in Gebrauch
 stats-problems = Probleme
 stats-problems-of = { $raised } gemeldet, { $answered } beantwortet oder aufgegriffen
 stats-not-yours = { $board } ist die Tafel von jemand anderem; ihre Zahlen sind nur für die Person, die dort lernt.
-stats-which-board = Wessen Zahlen gemeint sind, ist offen; nenne deine Tafel mit -b SLUG.
+stats-which-board = Wessen Zahlen gemeint sind, ist offen; nenne deine Tafel mit -b NAME.
 stats-too-few = Was an den Tafeln geschah, wird hier nicht zusammengezählt: Wo weniger als drei Menschen lernen, verrät die Summe die Zahlen eines Einzelnen.
 
 ## Andere Repositorys
@@ -1175,7 +1192,10 @@ failed-undecided = { $count ->
     [one] Ein Feld wurde
    *[other] { $count } Felder wurden
   } auf beiden Seiten geändert, und nur ein Mensch kann sagen, was gilt: { $fields }
-hint-undecided = `kata resolve` fragt eins nach dem anderen. Oder sag es gleich: `kata resolve { $field } --take ours`, `kata resolve { $field } --take theirs`, `kata resolve { $field } --take both`, `kata resolve { $field } --value "…"`
+hint-undecided = `kata resolve` fragt eins nach dem anderen. Oder sag es gleich: `kata resolve { $field } --take ours`, `kata resolve { $field } --take theirs`{ $both ->
+    [yes] , `kata resolve { $field } --take both`
+   *[no] {""}
+}, `kata resolve { $field } --value "…"`
 merge-ours = hier
 merge-theirs = kommt herein
 merge-both = beides
@@ -1214,7 +1234,7 @@ resolve-done = Alles ist entschieden.
 resolve-left = Aufgehört; es wurde nichts festgehalten. Was entschieden ist, bleibt erhalten. Damit weitermachen: `kata resolve`
 resolve-nothing = Es gibt nichts zu entscheiden, und keine Nummer ist doppelt.
 resolve-go-on = Weiter mit: { $command }
-check-merge-mixed = In der Zusammenführung { $commit } steht bei { $field } etwas anderes, als ihre beiden Seiten ergeben; git hat vielleicht einen Eintrag für einen anderen gehalten.
+check-merge-mixed = Im Merge { $commit } steht bei { $field } etwas anderes, als seine beiden Seiten ergeben; git hat vielleicht einen Eintrag für einen anderen gehalten.
 cure-merge-mixed = Vergleiche mit `{ $command }`, stelle es richtig und rufe `kata save` auf; oder, wenn es so gemeint ist, nimm es in kata.toml hin: [check] accept = ["{ $accept }"]
 
 ## Was zu tun ist, wenn ein anderes Programm oder die Platte einen Befehl aufhielt
@@ -1293,7 +1313,7 @@ hint-two-outputs = Nenne eine Datei für das SVG: --svg DATEI
 ## Exports
 
 exported = Geschrieben: { $path }
-exported-unchanged = { $path } ist schon so.
+exported-unchanged = { $path } ist schon auf diesem Stand.
 failed-export-write = { $path } kann nicht geschrieben werden: { $error }
 failed-export-folder = { $path } ist ein Ordner.
 hint-export-folder = Nenne eine Datei darin: { $option } { $folder }/DATEI
@@ -1303,7 +1323,7 @@ failed-export-record = { $path } liegt zwischen den Einträgen dieses Kata-Ordne
 hint-export-record = Ein Export ändert keine Einträge: nenne eine Datei an einem anderen Ort.
 export-date = Datum
 failed-export-no-metric = { $board } hat noch keine Kennzahl.
-hint-export-no-metric = Leg eine an: `kata metric add SLUG --unit EINHEIT`
+hint-export-no-metric = Leg eine an: `kata metric add NAME --unit EINHEIT`
 failed-restore = { $path } wurde nicht übernommen. { $count ->
     [one] Das steht
    *[other] Diese { $count } stehen
@@ -1355,6 +1375,8 @@ history-title = { $name } · Lernverlauf
 
 failed-placeholder = „…“ steht für deine eigenen Worte; es wurde nichts festgehalten.
 hint-placeholder = Schreib an diese Stelle, was du meinst. An einem Terminal kannst du es weglassen: Dann wirst du gefragt.
+failed-dash = „-“ sagt nichts.
+hint-dash = Lass weg, wozu es nichts zu sagen gibt. Alles aus der Standardeingabe: `--from -`
 ask-typed-ahead = Das war schon getippt, bevor etwas gefragt wurde, und gilt nicht als Antwort:
 ask-not-asked = Die nächsten Zeilen waren schon getippt, deshalb wird hier nicht weiter gefragt. Was fehlt, kannst du später mit edit ergänzen.
 failed-email = „{ $text }“ ist keine E-Mail-Adresse.
@@ -1369,6 +1391,8 @@ home-created-there =
       `kata board new‹ NAME --learner NAME --challenge "…"›`
 failed-init-own-folder = Das ist dein eigener Ordner, und er liegt in keinem Repository: Mit einem Kata-Ordner hier käme alles hinein, was du hast.
 hint-init-own-folder = Gib dem Kata-Ordner einen eigenen Ordner: `kata init NAME`. Meinst du doch diesen: `git init`, `kata init`
+failed-init-within = { $folder } liegt im Kata-Ordner { $home }, wo dessen Einträge stehen.
+hint-init-within = Wähle einen Ordner außerhalb. Eine Tafel beginnst du dort so: `kata board new`
 begin-elsewhere = Hier gibt es keinen Kata-Ordner, aber in { $folder }: `kata -C { $folder }`
 failed-no-folder = Den Ordner { $folder } gibt es nicht.
 date-no-day = „{ $text }“ ist ein Monat; schreib den Tag dazu, etwa { $example }
@@ -1429,13 +1453,13 @@ hint-watch = Um sie einmal zu sehen, oder für ein Skript: `kata board show`
 watch-changed = { $at }: geändert: { $names }
 watch-unreadable-at = { $name } ist nicht zu lesen: { $place } { $what } (kata check)
 watch-unreadable = { $name } ist nicht zu lesen: { $why }
-watch-keys-board = Tab Tafeln · ↑↓ wählen · Eingabe ansehen · c Diagramm · ? Tasten · q beenden
-watch-keys-page = ↑↓ blättern · c Diagramm · Esc zurück · ? Tasten · q beenden
+watch-keys-board = Tab: Tafeln · ↑↓: wählen · Enter: ansehen · c: Diagramm · ?: Tasten · q: Ende
+watch-keys-page = ↑↓: blättern · c: Diagramm · Esc: zurück · ?: Tasten · q: Ende
 watch-keys = Tasten
 watch-key-boards = Tab, → | die nächste Tafel (zurück: Umschalt-Tab, ←)
-watch-key-number = 1 … 9 | diese Tafel
+watch-key-number = 1 … 9 | die Tafel mit dieser Nummer
 watch-key-records = ↑ ↓, k j | der Eintrag darüber, darunter
-watch-key-open = Eingabe | den Eintrag ansehen
+watch-key-open = Enter | den Eintrag ansehen
 watch-key-chart = c | das Diagramm der Kennzahl; noch einmal: der nächsten
 watch-key-back = Esc | zurück zur Tafel
 watch-key-page = Bild auf/ab, Leertaste | einen Bildschirm weiter oder zurück
@@ -1527,17 +1551,21 @@ site-years = Jahre
 site-written = Geschrieben in { $path }: { $written ->
     [one] 1 Datei
    *[other] { $written } Dateien
-}, { $unchanged } blieben, wie sie waren{ $removed ->
+}{ $unchanged ->
+    [0] {""}
+    [one] , 1 blieb, wie sie war
+   *[other] , { $unchanged } blieben, wie sie waren
+}{ $removed ->
     [0] {""}
    *[other] , { $removed } entfernt
 }.
 site-left = { $path } gehört nicht mehr zur Site, wurde aber nach dem Schreiben geändert und bleibt.
 failed-site-foreign = { $path } ist nicht leer und keine Site von kata.
-hint-site-foreign = Nenne einen anderen Ordner oder einen neuen: `kata export site -o DIR`
+hint-site-foreign = Nenne einen anderen Ordner oder einen neuen: `kata export site -o ORDNER`
 failed-site-taken = { $path } wäre eine Datei der Site, aber dort liegt schon eine andere.
-hint-site-taken = Verschieb sie, oder nenne einen anderen Ordner: `kata export site -o DIR`
+hint-site-taken = Verschieb sie, oder nenne einen anderen Ordner: `kata export site -o ORDNER`
 failed-site-stdout = Eine Site ist ein Ordner und kann nicht in die Standardausgabe.
-hint-site-stdout = Nenne den Ordner: `kata export site -o DIR`
+hint-site-stdout = Nenne den Ordner: `kata export site -o ORDNER`
 
 
 ## Was länger als eine Sekunde dauert
@@ -1784,7 +1812,7 @@ problem-of = zu { $standard } von { $board }
 head-others = Die anderen Tafeln
 others-more = { $text } · und { $count } weitere
 others-nothing = nichts wartet
-others-how = Eine andere Tafel: `kata -b SLUG`. Alles, was wartet: `kata agenda`
+others-how = Eine andere Tafel: `kata -b NAME`. Alles, was wartet: `kata agenda`
 
 ## Die Tafel, wo wenig gemessen wurde und auf einen Blick
 

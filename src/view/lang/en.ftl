@@ -125,7 +125,7 @@ field-focus = Focus
 field-earlier = Earlier challenge
 field-on = On
 field-why = Why
-field-paused = Rests
+field-paused = Rests since
 field-resumed = Taken up again
 field-until = Until
 field-closed = Closed
@@ -310,6 +310,7 @@ choice-point = point
 state-open = open
 state-closed = closed
 state-focus = in focus
+state-with-target = with { $target }
 state-resolved = resolved
 state-dropped = dropped
 state-recorded = recorded
@@ -381,19 +382,22 @@ refused-experiment-open = { $count ->
    *[other] { $open } are still open; what became of them?
 }
 hint-experiment-open =
-    Record, continue or drop it first: `kata record { $open }`, `kata experiment continue { $open }`, `kata experiment drop { $open }`
-    To go ahead all the same, give the reason: --alongside "…"
+    Record its result first, or drop it: `kata record { $open }`, `kata experiment drop { $open }`
+    If it is still running, say when to look again, and why another step begins meanwhile: `kata experiment continue { $open }`, and --alongside "…" here
 refused-experiments-running = { $count ->
     [one] { $open } is still open, so the target condition cannot be looked back on yet.
    *[other] { $open } are still open, so the target condition cannot be looked back on yet.
 }
-hint-experiments-running = Record, continue or drop it first: `kata record { $open }`, `kata experiment continue { $open }`, `kata experiment drop { $open }`
+hint-experiments-running = Record its result first, or drop it: `kata record { $open }`, `kata experiment drop { $open }`. If it is still running, this waits for it; say when to look again: `kata experiment continue { $open }`
 refused-none-open = There is no open { $noun } on this board.
 hint-none-open = Name the one that is meant, or see them all: `kata { $kind } list`. To begin one: `{ $begin }`
-refused-several-open = More than one { $noun } is open: { $open }.
+refused-several-open = { $noun ->
+    [standard] More than one { $noun } is in use: { $open }.
+   *[other] More than one { $noun } is open: { $open }.
+}
 hint-several-open = Name the one that you mean: { $command }
 refused-not-found = There is no record “{ $text }” here.
-hint-not-found = References look like E14, TC3 or packing/O5; see what there is: `kata board show`
+hint-not-found = References look like E14, TC3 or packing/O5; see what there is: `{ $command }`
 refused-ambiguous = “{ $text }” is more than one record: { $stems }.
 hint-ambiguous = Name one of them in full.
 refused-wrong-kind = “{ $text }” is not of the kind that this command works on: { $noun }.
@@ -523,7 +527,10 @@ hint-no-metric = Say what you measure: `kata metric add‹ SLUG --unit UNIT›`
 
 label-became = What became of it
 state-answered = answered
-refused-none-open-home = No { $noun } is open here.
+refused-none-open-home = { $noun ->
+    [standard] No { $noun } is in use here.
+   *[other] No { $noun } is open here.
+}
 refused-problem-answered = { $problem } is answered already: { $why }
 hint-problem-answered = If it is met again, say so: `kata problem raise‹ "…"›`
 refused-problem-taken = { $problem } is taken up already, as { $taken }.
@@ -577,6 +584,7 @@ config-overridden = { $name } comes first and says { $value }.
 nothing-to-change-here = Nothing to change.
 failed-setting-unset = { $key } is not set.
 hint-setting-unset = Set it: `kata config set { $key } …`
+config-unset = Not set: { $keys }
 failed-no-user-folder = There is no folder for your own settings: neither XDG_CONFIG_HOME nor HOME is set.
 hint-own-file = Mend it: `kata config edit`
 refused-setting-unknown = There is no setting { $key }.
@@ -659,6 +667,8 @@ failed-no-home = { $folder } is in no kata home.
 hint-no-home = Make one: `kata init`. Or see an example: `kata demo`
 failed-text = { $path }:{ $line }:{ $column }: this file cannot be read.
 hint-text = Mend the line in an editor, then: `kata save`
+hint-conflict = git could not bring two versions together here. Decide field by field: `kata resolve`
+check-unreadable = This file cannot be read.
 failed-newer-format = { $path } is of format { $found }, which is newer than this program.
 hint-newer-format = Install a newer kata; nothing was changed.
 failed-io = { $path }: { $error }
@@ -682,7 +692,7 @@ hint-choice = It is one of: { $choices }
 failed-count = “{ $text }” is no whole number.
 failed-yes-no = “{ $text }” is neither yes nor no.
 failed-range = “{ $text }” names no metric with a range.
-hint-range = Write it as SLUG=LOW..HIGH; either end may be left open: lead-time=..40
+hint-range = Write it as SLUG=LOW..HIGH; either end may be left open: SLUG=..40
 failed-line = “{ $text }” names no line with a value.
 hint-line = Write it as NAME=VALUE: takt=55
 failed-one-correction = One correction is of one value.
@@ -711,7 +721,7 @@ failed-under-way = { $what ->
     [rebase] A rebase is under way in this work tree.
    *[bisect] A bisect is under way in this work tree.
 }
-hint-under-way = Finish or abort it first; `git status` says how.
+hint-under-way = What it leaves open in records: `kata resolve`. How to finish or abort it says `git status`.
 failed-differs = Edited by hand and not committed: { $paths }
 hint-differs = Commit the edit: `kata save`. Or put it back with git checkout.
 failed-symlink = { $path } is a link or stands below one; kata never writes through links.
@@ -748,6 +758,7 @@ hint-from = Mend the document, then try again; nothing was recorded.
 
 warning-outside = Outside your sparse checkout, and in the work tree now: { $paths }. Take it out again with `git sparse-checkout reapply`.
 warning-detached = HEAD is detached: the step is on no branch, and may be lost. Put one there: `git switch -c NAME`
+warning-value-alone = { $reference } predicted no metric, so this value becomes no measurement. If it is to be one: `kata measure‹ METRIC { $value }›`
 failed-unknown-key = { $path } has the key { $key }, which belongs to no field here.
 hint-unknown-key = The fields are: { $known }
 failed-value = What stands under { $key } is not of the kind that belongs there.
@@ -763,7 +774,7 @@ advice-verb-target = This begins with a thing to do. A target condition is how t
 advice-negated-target = This says what should be gone. Say what is seen instead when you stand there on that date.
 advice-average-as-fact = An average or “usually” hides what happens from one time to the next. What did you see, one by one?
 advice-i-think = This sounds like an opinion. What did you see or measure yourself?
-advice-no-measure = No metric has a range, so nobody can tell on that date whether it is reached. Add one with: `kata target edit‹ --predict SLUG=LOW..HIGH›`
+advice-no-measure = No metric has a range, so nobody can tell on that date whether it is reached. Add one with: `kata target edit --predict SLUG=LOW..HIGH`
 advice-no-condition = No current condition has been grasped on this board: how do you know where you start from? `kata condition new`
 advice-no-focus = No obstacle is in focus, so the step works against nothing in particular. Choose one with: `kata obstacle focus‹ REF›`
 advice-action-list = This reads like several steps. What is the one next step, from which you learn something soonest?
@@ -777,6 +788,8 @@ level-hint = hint
 check-clean = Nothing to find fault with.
 check-no-id = The record has no id, so it cannot be told apart from others when clones come together.
 cure-no-id = Copy the id that it had, from git log.
+check-no-number = The file has no number in front of its name, so no reference leads to the record.
+cure-no-number = Give it the number back that it had, which git log knows, then: `kata save`
 check-doubled-number = { $reference } is the number of { $count } records.
 cure-doubled-number = Name them by their whole stem until one of them has another number.
 check-doubled-id = The id is that of { $other } too: one was copied from the other.
@@ -797,8 +810,8 @@ cure-two-open-experiments = Say why with: `kata experiment edit REF --alongside 
 ## Spreadsheets: what a file was read as, and what is wrong with it
 
 imported-measurements = { $count ->
-    [one] 1 measurement, { $first } to { $last }
-   *[other] { $count } measurements, { $first } to { $last }
+    [one] 1 measurement, { $first }..{ $last }
+   *[other] { $count } measurements, { $first }..{ $last }
 }
 points-more = … { $count } more …
 reading-text = { $path }: { $encoding }, columns set apart by { $separator }, { $header }
@@ -831,6 +844,7 @@ reading-skipped = { $count ->
     [one] 1 row without any value is left out.
    *[other] { $count } rows without any value are left out.
 }
+reading-unused = Left alone: { $columns }. To take one: --column NAME=METRIC
 reading-there = { $count ->
     [one] { $metric }: 1 was there already.
    *[other] { $metric }: { $count } were there already.
@@ -1002,7 +1016,11 @@ hint-undo-nothing = See whose steps there are: `kata log`. A record names the st
 failed-redo-nothing = Nothing was undone here that could be redone.
 hint-redo-nothing = See what happened: `kata log`
 failed-undo-built-on = “{ $subject }” is not undone, for later steps build on it: { $later }
-hint-undo-built-on = Undo those first, the newest first; or change what is wrong: a text with `edit`, as in `kata experiment edit E1`, a measurement with `kata measure‹ 41 --instead-of 40›`.
+hint-undo-built-on = Undo those first, the newest first; or change what is wrong: a text with `edit`, as in `kata experiment edit E1`, a measurement with `kata measure‹ METRIC 41 --instead-of 40›`.
+failed-undo-needed = “{ $subject }” is not undone: without it the records would no longer hold together.
+hint-undo-change = Change what is wrong instead: a text with `edit`, as in `kata experiment edit E1`, a measurement with `kata measure‹ METRIC 41 --instead-of 40›`.
+failed-undo-undo = “{ $subject }” takes a step back itself.
+hint-undo-undo = To have that step again: `kata redo`
 failed-undo-merge = “{ $subject }” is a merge, which brings the steps of others.
 hint-undo-merge = Undo a single step, or the merge with git revert.
 failed-undo-home = “{ $subject }” made this kata home.
@@ -1038,6 +1056,7 @@ lessons-none-yet = Nothing that was learned is written down here yet. The result
 lessons-none-such = No lesson is like that. Without one of the options there may be some.
 lessons-not-found = No lesson is near to “{ $query }”. Other words may find one; `kata lessons` alone shows all of them.
 lessons-not-found-such = No lesson is near to “{ $query }” and like that. Other words, or fewer options, may find one.
+lessons-near = Nothing says “{ $words }”; this is what is near to it.
 lessons-more = { $count ->
     [one] 1 more lesson is not shown.
    *[other] { $count } more lessons are not shown.
@@ -1160,7 +1179,10 @@ failed-undecided = { $count ->
     [one] One field was
    *[other] { $count } fields were
   } changed on both sides, and only a person can say what holds: { $fields }
-hint-undecided = `kata resolve` asks one after the other. Or say it: `kata resolve { $field } --take ours`, `kata resolve { $field } --take theirs`, `kata resolve { $field } --take both`, `kata resolve { $field } --value "…"`
+hint-undecided = `kata resolve` asks one after the other. Or say it: `kata resolve { $field } --take ours`, `kata resolve { $field } --take theirs`{ $both ->
+    [yes] , `kata resolve { $field } --take both`
+   *[no] {""}
+}, `kata resolve { $field } --value "…"`
 merge-ours = here
 merge-theirs = comes in
 merge-both = both
@@ -1278,7 +1300,7 @@ hint-two-outputs = Name a file for the SVG: --svg FILE
 ## Exports
 
 exported = Written: { $path }
-exported-unchanged = { $path } is like that already.
+exported-unchanged = { $path } is up to date already.
 failed-export-write = { $path } cannot be written: { $error }
 failed-export-folder = { $path } is a folder.
 hint-export-folder = Name a file in it: { $option } { $folder }/FILE
@@ -1340,6 +1362,8 @@ history-title = { $name } · learning history
 
 failed-placeholder = “…” stands for your own words; nothing was recorded.
 hint-placeholder = Write what you mean in its place. At a terminal you may leave it out: then you are asked.
+failed-dash = “-” says nothing.
+hint-dash = Leave out what there is nothing to say of. A whole record from standard input: `--from -`
 ask-typed-ahead = This was typed before anything was asked, and is taken for no answer:
 ask-not-asked = The next lines were typed already, so nothing more is asked here. What is missing can be added later with edit.
 failed-email = “{ $text }” is no e-mail address.
@@ -1354,6 +1378,8 @@ home-created-there =
       `kata board new‹ SLUG --learner NAME --challenge "…"›`
 failed-init-own-folder = This is your own folder, and in no repository: a kata home here would put all that you have into one.
 hint-init-own-folder = Give it a folder of its own: `kata init NAME`. If you mean this one: `git init`, `kata init`
+failed-init-within = { $folder } is within the kata home { $home }, where its records are.
+hint-init-within = Choose a folder outside of it. To begin a board there: `kata board new`
 begin-elsewhere = There is no kata home here, but one in { $folder }: `kata -C { $folder }`
 failed-no-folder = There is no folder { $folder }.
 date-no-day = “{ $text }” is a month; write its day too, as in { $example }
@@ -1414,11 +1440,11 @@ hint-watch = To see it once, or to use it in a script: `kata board show`
 watch-changed = { $at }: changed: { $names }
 watch-unreadable-at = { $name } cannot be read: { $place } { $what } (kata check)
 watch-unreadable = { $name } cannot be read: { $why }
-watch-keys-board = Tab boards · ↑↓ choose · Enter look · c chart · ? keys · q leave
-watch-keys-page = ↑↓ scroll · c chart · Esc back · ? keys · q leave
+watch-keys-board = Tab: boards · ↑↓: choose · Enter: look · c: chart · ?: keys · q: leave
+watch-keys-page = ↑↓: scroll · c: chart · Esc: back · ?: keys · q: leave
 watch-keys = Keys
 watch-key-boards = Tab, → | the next board (back: Shift-Tab, ←)
-watch-key-number = 1 … 9 | that board
+watch-key-number = 1 … 9 | the board of that number
 watch-key-records = ↑ ↓, k j | the record above, below
 watch-key-open = Enter | looks into the record
 watch-key-chart = c | the chart of the metric; again: of the next one
@@ -1512,7 +1538,11 @@ site-years = Years
 site-written = Written to { $path }: { $written ->
     [one] 1 file
    *[other] { $written } files
-}, { $unchanged } as they were{ $removed ->
+}{ $unchanged ->
+    [0] {""}
+    [one] , 1 as it was
+   *[other] , { $unchanged } as they were
+}{ $removed ->
     [0] {""}
    *[other] , { $removed } removed
 }.

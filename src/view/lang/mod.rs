@@ -22,7 +22,7 @@ use crate::{
         stem,
         when::{Day, Moment},
     },
-    view::{command, terminal},
+    view::{command, help, terminal},
 };
 
 fn source(lang: Lang) -> &'static str {
@@ -136,17 +136,28 @@ impl Words {
         self.by_name(&format!("field-{}", key.replace('_', "-")))
     }
 
-    /// A flag with what it stands for in front, where that has a name: `Step (--step)`.
+    /// A flag with what it stands for in front, where that has a name: `Step (--step)`. What has no flag is
+    /// called as help calls it.
     fn flag(&self, flag: &str) -> String {
-        let name = match flag {
-            "SLUG" => "head-slug".to_owned(),
-            "REF" => "head-ref".to_owned(),
-            "HANDLE" => "head-handle".to_owned(),
-            flag => format!("field-{}", flag.trim_start_matches('-').to_lowercase()),
+        let (name, typed) = match flag {
+            "METRIC" => ("field-metric".to_owned(), "SLUG"),
+            "SLUG" => ("head-slug".to_owned(), flag),
+            "REF" => ("head-ref".to_owned(), flag),
+            "HANDLE" => ("head-handle".to_owned(), flag),
+            flag => {
+                let name = flag.trim_start_matches('-').to_lowercase();
+                (format!("field-{name}"), flag)
+            }
         };
-        match self.has(&name) {
-            true => format!("{} ({flag})", self.by_name(&name)),
-            false => flag.to_owned(),
+        let typed = match typed.starts_with('-') {
+            true => typed.to_owned(),
+            false => help::called(typed, self.lang()),
+        };
+        let label = self.has(&name).then(|| self.by_name(&name));
+        match label {
+            Some(label) if label.to_uppercase() == typed => label,
+            Some(label) => format!("{label} ({typed})"),
+            None => typed,
         }
     }
 

@@ -125,7 +125,7 @@ field-focus = In focus
 field-earlier = Eerdere uitdaging
 field-on = Datum
 field-why = Waarom
-field-paused = Rust
+field-paused = Rust sinds
 field-resumed = Hervat
 field-until = Rust tot
 field-closed = Afgesloten
@@ -310,6 +310,7 @@ choice-point = punt
 state-open = open
 state-closed = afgesloten
 state-focus = in focus
+state-with-target = bij { $target }
 state-resolved = weggenomen
 state-dropped = niet doorgezet
 state-recorded = vastgelegd
@@ -381,19 +382,22 @@ refused-experiment-open = { $count ->
    *[other] { $open } staan nog open; wat is ervan geworden?
 }
 hint-experiment-open =
-    Leg eerst vast wat er gebeurde, laat het doorlopen of zet het niet door: `kata record { $open }`, `kata experiment continue { $open }`, `kata experiment drop { $open }`
-    Wil je toch alvast verder, geef dan de reden: --alongside "…"
+    Leg eerst vast wat er gebeurde, of zet het niet door: `kata record { $open }`, `kata experiment drop { $open }`
+    Loopt het nog, zeg dan wanneer je weer kijkt, en waarom er intussen een andere stap begint: `kata experiment continue { $open }`, en hier --alongside "…"
 refused-experiments-running = { $count ->
     [one] { $open } staat nog open, dus op de doelsituatie terugkijken kan nog niet.
    *[other] { $open } staan nog open, dus op de doelsituatie terugkijken kan nog niet.
 }
-hint-experiments-running = Leg eerst vast wat er gebeurde, laat het doorlopen of zet het niet door: `kata record { $open }`, `kata experiment continue { $open }`, `kata experiment drop { $open }`
+hint-experiments-running = Leg eerst vast wat er gebeurde, of zet het niet door: `kata record { $open }`, `kata experiment drop { $open }`. Loopt het nog, dan wacht dit erop; zeg wanneer je weer kijkt: `kata experiment continue { $open }`
 refused-none-open = Er is geen open { $noun } op dit bord.
 hint-none-open = Noem die je bedoelt, of bekijk ze allemaal: `kata { $kind } list`. Zo begin je er een: `{ $begin }`
-refused-several-open = Er staat meer dan één { $noun } open: { $open }.
+refused-several-open = { $noun ->
+    [werkstandaard] Er is meer dan één { $noun } in gebruik: { $open }.
+   *[other] Er staat meer dan één { $noun } open: { $open }.
+}
 hint-several-open = Zeg welke je bedoelt: { $command }
 refused-not-found = “{ $text }” is hier niet te vinden.
-hint-not-found = Verwijzingen zien eruit als E14, TC3 of packing/O5; kijk wat er is: `kata board show`
+hint-not-found = Verwijzingen zien eruit als E14, TC3 of packing/O5; kijk wat er is: `{ $command }`
 refused-ambiguous = “{ $text }” kan meer dan één vastlegging zijn: { $stems }.
 hint-ambiguous = Noem er één voluit.
 refused-wrong-kind = “{ $text }” is geen { $noun }, en alleen daarmee werkt dit commando.
@@ -523,7 +527,10 @@ hint-no-metric = Zeg wat je meet: `kata metric add‹ NAAM --unit EENHEID›`
 
 label-became = Wat ervan is geworden
 state-answered = beantwoord
-refused-none-open-home = Er staat hier geen { $noun } open.
+refused-none-open-home = { $noun ->
+    [werkstandaard] Er is hier geen { $noun } in gebruik.
+   *[other] Er staat hier geen { $noun } open.
+}
 refused-problem-answered = { $problem } is al beantwoord: { $why }
 hint-problem-answered = Doet het zich weer voor, meld het dan opnieuw: `kata problem raise‹ "…"›`
 refused-problem-taken = { $problem } is al opgepakt, als { $taken }.
@@ -577,6 +584,7 @@ config-overridden = { $name } gaat voor en zegt { $value }.
 nothing-to-change-here = Er is niets te veranderen.
 failed-setting-unset = { $key } is niet ingesteld.
 hint-setting-unset = Zo stel je het in: `kata config set { $key } …`
+config-unset = Niet ingesteld: { $keys }
 failed-no-user-folder = Er is geen map voor je eigen instellingen: XDG_CONFIG_HOME en HOME zijn allebei niet gezet.
 hint-own-file = Herstel het: `kata config edit`
 refused-setting-unknown = Er is geen instelling { $key }.
@@ -659,6 +667,8 @@ failed-no-home = { $folder } ligt niet in een kata-map.
 hint-no-home = Maak er een: `kata init`. Of bekijk een voorbeeld: `kata demo`
 failed-text = { $path }:{ $line }:{ $column }: dit bestand is niet te lezen.
 hint-text = Herstel de regel in een editor, en dan: `kata save`
+hint-conflict = git kon hier twee versies niet samenbrengen. Beslis veld voor veld: `kata resolve`
+check-unreadable = Dit bestand is niet te lezen.
 failed-newer-format = { $path } heeft formaat { $found }, en dat is nieuwer dan dit programma.
 hint-newer-format = Installeer een nieuwere kata; er is niets veranderd.
 failed-io = { $path }: { $error }
@@ -682,7 +692,7 @@ hint-choice = Kies uit: { $choices }
 failed-count = “{ $text }” is geen heel getal.
 failed-yes-no = “{ $text }” is geen ja en geen nee.
 failed-range = “{ $text }” noemt geen indicator met een bereik.
-hint-range = Schrijf het als INDICATOR=LAAG..HOOG; één kant mag open blijven: lead-time=..40
+hint-range = Schrijf het als INDICATOR=LAAG..HOOG; één kant mag open blijven: INDICATOR=..40
 failed-line = “{ $text }” noemt geen lijn met een waarde.
 hint-line = Schrijf het als NAAM=WAARDE: takt=55
 failed-one-correction = Je corrigeert één waarde tegelijk.
@@ -711,7 +721,7 @@ failed-under-way = { $what ->
     [rebase] In deze werkmap loopt nog een rebase.
    *[bisect] In deze werkmap loopt nog een bisect.
 }
-hint-under-way = Rond dat eerst af of breek het af; `git status` zegt hoe.
+hint-under-way = Wat daarbij in vastleggingen openblijft: `kata resolve`. Hoe je het afmaakt of afbreekt, zegt `git status`.
 failed-differs = Met de hand bewerkt en nog niet gecommit: { $paths }
 hint-differs = Leg dat vast: `kata save`. Of zet terug wat er stond met git checkout.
 failed-symlink = { $path } is een link of ligt achter een link; kata schrijft nooit via links.
@@ -748,6 +758,7 @@ hint-from = Verbeter het document en probeer het opnieuw; er is niets vastgelegd
 
 warning-outside = Buiten je sparse checkout, en nu wel in de werkmap: { $paths }. Haal het er weer uit met `git sparse-checkout reapply`.
 warning-detached = HEAD zit los (detached): de stap staat op geen enkele branch en kan verloren gaan. Zet er een neer: `git switch -c NAAM`
+warning-value-alone = { $reference } voorspelde geen indicator, dus deze waarde wordt geen meting. Als dat wel moet: `kata measure‹ INDICATOR { $value }›`
 failed-unknown-key = { $path } heeft de sleutel { $key }, en daar hoort hier geen veld bij.
 hint-unknown-key = De velden zijn: { $known }
 failed-value = Wat onder { $key } staat is niet van de soort die daar hoort.
@@ -763,7 +774,7 @@ advice-verb-target = Dit begint met iets om te doen. Een doelsituatie is hoe het
 advice-negated-target = Hier staat wat er weg moet zijn. Zeg wat je in plaats daarvan ziet als je er op die datum bij staat.
 advice-average-as-fact = Achter een gemiddelde of “meestal” gaat schuil wat er van keer tot keer gebeurt. Wat zag je, één voor één?
 advice-i-think = Dit klinkt als een mening. Wat heb je zelf gezien of gemeten?
-advice-no-measure = Bij geen enkele indicator staat een bereik, dus op die datum kan niemand zeggen of het gehaald is. Voeg er een toe met: `kata target edit‹ --predict INDICATOR=LAAG..HOOG›`
+advice-no-measure = Bij geen enkele indicator staat een bereik, dus op die datum kan niemand zeggen of het gehaald is. Voeg er een toe met: `kata target edit --predict INDICATOR=LAAG..HOOG`
 advice-no-condition = Op dit bord is nog geen huidige situatie in beeld gebracht: hoe weet je waar je begint? `kata condition new`
 advice-no-focus = Er is geen obstakel in focus, dus de stap is op geen bepaald obstakel gericht. Kies er een met: `kata obstacle focus‹ REF›`
 advice-action-list = Dit lijken meer stappen tegelijk. Wat is die ene volgende stap waar je het snelst iets van leert?
@@ -777,6 +788,8 @@ level-hint = tip
 check-clean = Niets op aan te merken.
 check-no-id = Hier staat geen id in, dus is dit niet van andere te onderscheiden als klonen samenkomen.
 cure-no-id = Haal het id dat er stond terug uit git log.
+check-no-number = De bestandsnaam begint niet met een nummer, dus geen verwijzing leidt hierheen.
+cure-no-number = Geef het zijn nummer terug, dat in git log staat, en dan: `kata save`
 check-doubled-number = Het nummer { $reference } is { $count } keer gebruikt.
 cure-doubled-number = Noem ze bij hun volledige naam, tot ze elk een eigen nummer hebben.
 check-doubled-id = Het id is ook dat van { $other }: de een is van de ander gekopieerd.
@@ -797,8 +810,8 @@ cure-two-open-experiments = Zeg waarom: `kata experiment edit REF --alongside "�
 ## Spreadsheets: hoe een bestand is gelezen, en wat er niet klopt
 
 imported-measurements = { $count ->
-    [one] 1 meting, { $first } t/m { $last }
-   *[other] { $count } metingen, { $first } t/m { $last }
+    [one] 1 meting, { $first }..{ $last }
+   *[other] { $count } metingen, { $first }..{ $last }
 }
 points-more = … nog { $count } …
 reading-text = { $path }: { $encoding }, kolommen gescheiden door { $separator }, { $header }
@@ -831,6 +844,7 @@ reading-skipped = { $count ->
     [one] 1 rij zonder enige waarde is overgeslagen.
    *[other] { $count } rijen zonder enige waarde zijn overgeslagen.
 }
+reading-unused = Niet gelezen: { $columns }. Wel lezen: --column NAAM=INDICATOR
 reading-there = { $count ->
     [one] { $metric }: 1 meting was er al.
    *[other] { $metric }: { $count } metingen waren er al.
@@ -1002,7 +1016,11 @@ hint-undo-nothing = Kijk van wie de stappen zijn: `kata log`. Met een verwijzing
 failed-redo-nothing = Er is hier niets teruggedraaid dat hersteld kan worden.
 hint-redo-nothing = Kijk wat er gebeurde: `kata log`
 failed-undo-built-on = “{ $subject }” wordt niet teruggedraaid, want latere stappen bouwen erop voort: { $later }
-hint-undo-built-on = Draai die eerst terug, de nieuwste eerst; of verander wat niet klopt: een tekst met `edit`, zoals `kata experiment edit E1`, een meting met `kata measure‹ 41 --instead-of 40›`.
+hint-undo-built-on = Draai die eerst terug, de nieuwste eerst; of verander wat niet klopt: een tekst met `edit`, zoals `kata experiment edit E1`, een meting met `kata measure‹ INDICATOR 41 --instead-of 40›`.
+failed-undo-needed = “{ $subject }” wordt niet teruggedraaid: zonder die stap klopt het geheel niet meer.
+hint-undo-change = Verander in plaats daarvan wat niet klopt: een tekst met `edit`, zoals `kata experiment edit E1`, een meting met `kata measure‹ INDICATOR 41 --instead-of 40›`.
+failed-undo-undo = “{ $subject }” draait zelf een stap terug.
+hint-undo-undo = Die stap weer terughalen: `kata redo`
 failed-undo-merge = “{ $subject }” is een merge, en die brengt stappen van anderen mee.
 hint-undo-merge = Draai één stap terug, of de merge met git revert.
 failed-undo-home = Met “{ $subject }” is deze kata-map gemaakt.
@@ -1038,6 +1056,7 @@ lessons-none-yet = Er staat hier nog niets wat geleerd is. Het resultaat van een
 lessons-none-such = Zo'n les is er niet. Zonder een van de opties misschien wel.
 lessons-not-found = Geen les komt in de buurt van “{ $query }”. Met andere woorden vind je misschien iets; `kata lessons` alleen laat alles zien.
 lessons-not-found-such = Zo'n les die in de buurt komt van “{ $query }” is er niet. Met andere woorden of minder opties vind je misschien iets.
+lessons-near = Nergens staat “{ $words }”; dit lijkt erop.
 lessons-more = { $count ->
     [one] Nog 1 les staat er niet bij.
    *[other] Nog { $count } lessen staan er niet bij.
@@ -1159,7 +1178,10 @@ failed-undecided = { $count ->
     [one] Eén veld is
    *[other] { $count } velden zijn
   } aan beide kanten gewijzigd, en alleen een mens kan zeggen wat geldt: { $fields }
-hint-undecided = `kata resolve` vraagt ze een voor een. Of zeg het meteen: `kata resolve { $field } --take ours`, `kata resolve { $field } --take theirs`, `kata resolve { $field } --take both`, `kata resolve { $field } --value "…"`
+hint-undecided = `kata resolve` vraagt ze een voor een. Of zeg het meteen: `kata resolve { $field } --take ours`, `kata resolve { $field } --take theirs`{ $both ->
+    [yes] , `kata resolve { $field } --take both`
+   *[no] {""}
+}, `kata resolve { $field } --value "…"`
 merge-ours = hier
 merge-theirs = komt binnen
 merge-both = allebei
@@ -1198,7 +1220,7 @@ resolve-done = Alles is beslist.
 resolve-left = Gestopt; er is niets vastgelegd. Wat beslist is, is bewaard. Verdergaan: `kata resolve`
 resolve-nothing = Er is niets te beslissen, en geen nummer staat er dubbel.
 resolve-go-on = Ga verder met: { $command }
-check-merge-mixed = In samenvoeging { $commit } staat bij { $field } iets anders dan waar de twee kanten op uitkomen; git heeft misschien het ene bestand voor het andere aangezien.
+check-merge-mixed = In de merge { $commit } staat bij { $field } iets anders dan waar de twee kanten op uitkomen; git heeft misschien het ene bestand voor het andere aangezien.
 cure-merge-mixed = Vergelijk met `{ $command }`, zet het recht en doe `kata save`; of, als het zo bedoeld is, aanvaard het in kata.toml: [check] accept = ["{ $accept }"]
 
 ## Wat je doet als een ander programma of de schijf een commando tegenhield
@@ -1277,7 +1299,7 @@ hint-two-outputs = Noem een bestand voor de SVG: --svg BESTAND
 ## Exports
 
 exported = Geschreven: { $path }
-exported-unchanged = { $path } is al zo.
+exported-unchanged = { $path } is al actueel.
 failed-export-write = { $path } kan niet geschreven worden: { $error }
 failed-export-folder = { $path } is een map.
 hint-export-folder = Noem een bestand erin: { $option } { $folder }/BESTAND
@@ -1339,6 +1361,8 @@ history-title = { $name } · leergeschiedenis
 
 failed-placeholder = “…” staat voor je eigen woorden; er is niets vastgelegd.
 hint-placeholder = Schrijf op die plaats wat je bedoelt. Aan een terminal mag je het weglaten: dan wordt het gevraagd.
+failed-dash = “-” zegt niets.
+hint-dash = Laat weg waar niets over te zeggen is. Alles uit de standaardinvoer: `--from -`
 ask-typed-ahead = Dit was al getypt voordat er iets gevraagd werd, en telt niet als antwoord:
 ask-not-asked = De volgende regels waren al getypt, dus meer wordt hier niet gevraagd. Wat ontbreekt, kun je later met edit aanvullen.
 failed-email = “{ $text }” is geen e-mailadres.
@@ -1353,6 +1377,8 @@ home-created-there =
       `kata board new‹ NAAM --learner NAAM --challenge "…"›`
 failed-init-own-folder = Dit is je eigen map, en die ligt in geen repository: met een kata-map hier zou alles wat je hebt erin komen.
 hint-init-own-folder = Geef de kata-map een eigen map: `kata init NAAM`. Bedoel je toch deze: `git init`, `kata init`
+failed-init-within = { $folder } ligt in de kata-map { $home }, waar de vastleggingen staan.
+hint-init-within = Kies een map daarbuiten. Een bord begin je daar zo: `kata board new`
 begin-elsewhere = Hier is geen kata-map, maar wel in { $folder }: `kata -C { $folder }`
 failed-no-folder = De map { $folder } bestaat niet.
 date-no-day = “{ $text }” is een maand; schrijf de dag erbij, zoals { $example }
@@ -1413,11 +1439,11 @@ hint-watch = Om het één keer te zien, of voor een script: `kata board show`
 watch-changed = { $at }: gewijzigd: { $names }
 watch-unreadable-at = { $name } is niet te lezen: { $place } { $what } (kata check)
 watch-unreadable = { $name } is niet te lezen: { $why }
-watch-keys-board = Tab borden · ↑↓ kiezen · Enter bekijken · c grafiek · ? toetsen · q stoppen
-watch-keys-page = ↑↓ schuiven · c grafiek · Esc terug · ? toetsen · q stoppen
+watch-keys-board = Tab: borden · ↑↓: kiezen · Enter: kijken · c: grafiek · ?: toetsen · q: stoppen
+watch-keys-page = ↑↓: schuiven · c: grafiek · Esc: terug · ?: toetsen · q: stoppen
 watch-keys = Toetsen
 watch-key-boards = Tab, → | het volgende bord (terug: Shift-Tab, ←)
-watch-key-number = 1 … 9 | dat bord
+watch-key-number = 1 … 9 | het bord met dat nummer
 watch-key-records = ↑ ↓, k j | de vastlegging erboven, eronder
 watch-key-open = Enter | de vastlegging bekijken
 watch-key-chart = c | de grafiek van de indicator; nog eens: van de volgende
@@ -1511,17 +1537,21 @@ site-years = Jaren
 site-written = Geschreven in { $path }: { $written ->
     [one] 1 bestand
    *[other] { $written } bestanden
-}, { $unchanged } bleven zoals ze waren{ $removed ->
+}{ $unchanged ->
+    [0] {""}
+    [one] , 1 bleef zoals het was
+   *[other] , { $unchanged } bleven zoals ze waren
+}{ $removed ->
     [0] {""}
    *[other] , { $removed } verwijderd
 }.
 site-left = { $path } hoort niet meer bij de site, maar is veranderd nadat het geschreven was, en blijft staan.
 failed-site-foreign = { $path } is niet leeg, en geen site van kata.
-hint-site-foreign = Noem een andere map, of een nieuwe: `kata export site -o DIR`
+hint-site-foreign = Noem een andere map, of een nieuwe: `kata export site -o MAP`
 failed-site-taken = { $path } zou een bestand van de site worden, maar er staat al een ander.
-hint-site-taken = Verplaats dat, of noem een andere map: `kata export site -o DIR`
+hint-site-taken = Verplaats dat, of noem een andere map: `kata export site -o MAP`
 failed-site-stdout = Een site is een map, en kan niet naar de standaarduitvoer.
-hint-site-stdout = Noem de map: `kata export site -o DIR`
+hint-site-stdout = Noem de map: `kata export site -o MAP`
 
 
 ## Wat langer dan een seconde duurt
@@ -1768,7 +1798,7 @@ problem-of = over { $standard } van { $board }
 head-others = De andere borden
 others-more = { $text } · en nog { $count }
 others-nothing = er wacht niets
-others-how = Een ander bord: `kata -b SLUG`. Alles wat wacht: `kata agenda`
+others-how = Een ander bord: `kata -b NAAM`. Alles wat wacht: `kata agenda`
 
 ## Het bord, als er weinig gemeten is en in één oogopslag
 

@@ -52,13 +52,17 @@ pub fn message(error: &NumberError) -> Message {
             whole,
             fraction,
             exact,
-        } => say!(
-            "number-ambiguous",
-            text = text,
-            whole = whole.to_string(),
-            fraction = fraction.to_string(),
-            exact = exact,
-        ),
+        } => {
+            // With the mark that was typed: whoever writes 12,345 is not helped with a point.
+            let mark = if text.contains(',') { "," } else { "." };
+            say!(
+                "number-ambiguous",
+                text = text,
+                whole = whole.to_string(),
+                fraction = fraction.to_string().replace('.', mark),
+                exact = exact.replace('.', mark),
+            )
+        }
         NumberError::OtherUnit { text, given, unit } => {
             say!("number-other-unit", text = text, given = given, unit = unit)
         }
