@@ -25,7 +25,7 @@ use crate::{
     practice::{
         board::Board,
         cycle::Held,
-        field::Field,
+        field::{Field, Shape},
         questions::{self, Asked},
         when::Stamp,
     },
@@ -161,6 +161,7 @@ impl Talk {
                 Turn::On => {}
             }
             if let Some(answer) = item.question.answers.pop() {
+                tell_passed(app, session, &item.question.field, &answer);
                 self.said.insert(key.clone(), answer);
             }
             self.keep(app, session);
@@ -350,6 +351,19 @@ impl Talk {
             said: true,
             ..Failure::new(exit::FAILED, message)
         }
+    }
+}
+
+/// Says that a day which is to come has passed already, while it can still be said otherwise.
+fn tell_passed(app: &mut App<'_>, session: &Session, field: &Field, answer: &str) {
+    let day = matches!(field.shape, Shape::Day | Shape::Moment) && field.forward;
+    let reader = session.reader(app);
+    let read = day.then(|| reader.moment(answer, Direction::Forward).ok());
+    let day = read.flatten().map(|moment| moment.day());
+    if let Some(day) = day.filter(|day| *day < app.today()) {
+        let label = app.words().label(&field.label());
+        let text = app.say(&say!("warning-date-passed", label = label, day = day));
+        app.warn(&text);
     }
 }
 

@@ -599,3 +599,15 @@ fn a_measurement_may_have_its_unit_behind_it_in_a_talk_too() {
             .contains("41")
     );
 }
+
+#[test]
+fn a_day_that_has_passed_is_said_to_as_soon_as_it_is_said() {
+    let s = pair();
+    let mut t = at(&s, "coach", WAYS[2]);
+    leaves_until(&mut t, "lead-time vandaag?");
+    t.asks("Wat is ervan geworden?").answers("2");
+    t.asks(">").answers("eergisteren");
+    t.asks("Waarom loopt het door?").shows("21 nov 2026 is al voorbij");
+    t.types(CTRL_C);
+    t.ends();
+}
