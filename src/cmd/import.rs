@@ -16,7 +16,7 @@ use crate::{
     },
     practice::{
         board::Board,
-        metric::FromSheet,
+        metric::{FromSheet, Metric},
         reference::Reference,
         refusal::Refusal,
         spreadsheet::{DateOrder, Decimal, Spreadsheet},
@@ -189,14 +189,13 @@ fn wanted<'a>(
             return Err(named_twice(&metric));
         }
     }
-    let all: Vec<String> = board
-        .all::<crate::practice::metric::Metric>()
-        .map(|metric| metric.stem().to_owned())
-        .collect();
-    let any = named.is_empty() && all.len() > 1;
+    let all = board.all::<Metric>().map(|metric| metric.stem().to_owned());
+    let mut others: Vec<(String, Option<String>)> = all.map(|metric| (metric, None)).collect();
+    let any = named.is_empty() && others.len() > 1;
     if named.is_empty() {
-        named = all.into_iter().map(|metric| (metric, None)).collect();
+        named = std::mem::take(&mut others);
     }
+    others.retain(|(other, _)| !named.iter().any(|(name, _)| name == other));
     if named.is_empty() {
         return Err(Refusal::NoMetric.into());
     }
@@ -215,11 +214,6 @@ fn wanted<'a>(
             },
         })
     };
-    let others = board
-        .all::<crate::practice::metric::Metric>()
-        .map(|metric| metric.stem().to_owned())
-        .filter(|metric| !named.iter().any(|(name, _)| name == metric));
-    let others: Vec<(String, Option<String>)> = others.map(|metric| (metric, None)).collect();
     let asked = |named: Vec<(String, Option<String>)>| -> Result<Vec<Asked>, Failure> {
         named.into_iter().map(ask).collect()
     };

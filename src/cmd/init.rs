@@ -136,13 +136,14 @@ fn is_own_folder(folder: &Path) -> bool {
 /// The home among whose records a folder lies: another one there would cut off what stands below it.
 fn home_of_records(folder: &Path) -> Option<PathBuf> {
     // It need not exist yet, and then what is above it does.
-    let there = folder
+    let (above, there) = folder
         .ancestors()
-        .find_map(|above| above.canonicalize().ok())?;
-    let home = there
+        .find_map(|above| Some((above, above.canonicalize().ok()?)))?;
+    let place = there.join(folder.strip_prefix(above).ok()?);
+    let home = place
         .ancestors()
         .find(|above| above.join(layout::HOME_FILE).exists())?;
-    let below = there.strip_prefix(home).ok()?.iter().next()?.to_str()?;
+    let below = place.strip_prefix(home).ok()?.iter().next()?.to_str()?;
     let own = layout::home_folders()
         .chain([layout::BOARDS])
         .any(|own| own == below);

@@ -222,9 +222,9 @@ pub fn kinds() -> Vec<&'static str> {
 /// What may stand behind `--kind`: a kind of record, a step, or the word that steps begin with. Any
 /// other would find nothing, and look as if nothing had happened.
 fn known_kind(written: &str) -> Result<String, Failure> {
-    let begins = |step: &&StepName| step.as_str().starts_with(&format!("{written}-"));
+    let begins = |step: &StepName| step.as_str().starts_with(&format!("{written}-"));
     let known = || kinds().into_iter();
-    if StepName::ALL.iter().find(begins).is_some() {
+    if StepName::ALL.iter().any(begins) {
         return Ok(written.to_owned());
     }
     match choice::meant(written, known()) {

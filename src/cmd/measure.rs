@@ -23,6 +23,7 @@ use crate::{
     },
     say,
     view::{
+        command::quoted,
         lang::{number, when::Direction},
         page,
     },
@@ -63,7 +64,26 @@ impl Measure {
         if let Some(path) = &self.file.csv {
             return import::measurements(app, path, slug.as_deref(), &self.file, &recording);
         }
-        let Asked { slug, value, on } = asked(app, &recording, slug, self.value, self.on)?;
+        // `kata measure 41` says how much, and not of what.
+        let (slug, value) = match slug {
+            Some(text) if self.value.is_empty() && number::read(&text, None).is_ok() => {
+                let mut command = "kata measure".to_owned();
+                for (option, given) in [
+                    ("--on", &self.on),
+                    ("--note", &self.note),
+                    ("--instead-of", &self.instead_of),
+                    ("--set-aside", &self.set_aside),
+                ] {
+                    let given = given.as_ref().map(|given| quoted(given));
+                    command.extend(given.map(|given| format!(" {option} {given}")));
+                }
+                command.push_str(if self.remove { " --remove" } else { "" });
+                app.instead = Some(command);
+                (None, vec![text])
+            }
+            slug => (slug, self.value),
+        };
+        let Asked { slug, value, on } = asked(app, &recording, slug, value, self.on)?;
         let mut session = Session::write(app, &recording)?;
         session.board(app)?;
         let reader = session.reader(app);
@@ -150,11 +170,6 @@ fn asked(
     value: Vec<String>,
     on: Option<String>,
 ) -> Result<Asked, Failure> {
-    // `kata measure 41` says how much, and not of what.
-    let (slug, value) = match slug {
-        Some(text) if value.is_empty() && number::read(&text, None).is_ok() => (None, vec![text]),
-        slug => (slug, value),
-    };
     if let (Some(slug), false) = (&slug, value.is_empty()) {
         let slug = slug.clone();
         return Ok(Asked { slug, value, on });

@@ -117,7 +117,7 @@ impl Reader<'_> {
             return Ok(Value::String(String::new()));
         }
         if field.shape == Shape::Text {
-            said(text)?;
+            said(text).map_err(|failure| failure.hint(say!("hint-dash")))?;
         }
         match &field.shape {
             // Whom a challenge serves is said in words, too.
@@ -323,7 +323,7 @@ fn direction(field: &Field) -> Direction {
 /// Whether a text says anything. What was piped to a command would be lost, and a dash recorded in its place.
 pub fn said(text: &str) -> Result<(), Failure> {
     match text.trim() {
-        "-" => Err(Failure::usage(say!("failed-dash")).hint(say!("hint-dash"))),
+        "-" => Err(Failure::usage(say!("failed-dash"))),
         _ => Ok(()),
     }
 }

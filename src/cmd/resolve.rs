@@ -483,7 +483,8 @@ fn numbers(app: &mut App<'_>, recording: &crate::cmd::session::Recording) -> Res
     tell(app, &joined, &From::Index)
 }
 
-/// What would come of it all, where nothing is to be written.
+/// What would come of what is decided, where nothing is to be written. Numbers that the two sides gave away twice
+/// are seen only when both are there.
 fn foretell(app: &mut App<'_>, session: &Session, meeting: &Meeting) -> Result<(), Failure> {
     let diff = session.home.diff_meeting(meeting)?;
     if !app.json() {

@@ -153,10 +153,17 @@ impl Talk {
                     continue;
                 }
                 Turn::Threshold(text) => {
-                    self.said.insert(THRESHOLD.to_owned(), text);
-                    self.keep(app, session);
-                    at = THRESHOLD.to_owned();
-                    continue;
+                    // What was said of it before stays where nothing else was.
+                    match text.trim().is_empty() {
+                        true => drop(self.said.entry(THRESHOLD.to_owned()).or_default()),
+                        false => drop(self.said.insert(THRESHOLD.to_owned(), text)),
+                    }
+                    // Asked for where one is already, it goes on.
+                    if key != THRESHOLD {
+                        self.keep(app, session);
+                        at = THRESHOLD.to_owned();
+                        continue;
+                    }
                 }
                 Turn::On => {}
             }
@@ -237,14 +244,14 @@ impl Talk {
         let became = self.said.get("became").filter(|_| asked == Asked::See);
         if let Some((became, one)) = became.zip(items::looked_at(board, &self.said)) {
             // It was just said what became of it.
-            let name = format!("{}: ", one.entry.reference());
-            on_board.retain(|line| !line.starts_with(&name));
             let by = self.said.get("continue.by");
             let by = by.filter(|_| became == "continue");
             let reader = session.reader(app);
-            let read = by.and_then(|by| reader.moment(by, Direction::Forward).ok());
-            let by = read.map(|by| format!("{name}{}", app.words().moment(&by)));
-            on_board.extend(by);
+            let by = by.and_then(|by| reader.moment(by, Direction::Forward).ok());
+            on_board = card::to_see(board, around, |open| match open.stem() == one.stem() {
+                true => by,
+                false => open.body.look_again(),
+            });
         }
         if let Some(said) = prepared(board, asked) {
             on_board.push(app.say(&say!("coach-prepared", text = said)));

@@ -609,9 +609,10 @@ fn change(
             let said = || step.subject.split_once(": ").filter(|_| measured);
             let told = told.or_else(|| said().map(|(_, said)| said.to_owned()));
             // The record may stand all the same; then it is said which of its steps is gone.
-            let stays = restored
+            let goes = |one: &Restored| one.then.is_none() || one.now.is_none();
+            let stays = !restored
                 .iter()
-                .any(|one| one.place == entry.place && one.then.is_some() && one.now.is_some());
+                .any(|one| one.place == entry.place && goes(one));
             let word = format!(
                 "subject-{}",
                 step.trailers.step.as_deref().unwrap_or_default()

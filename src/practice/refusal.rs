@@ -468,10 +468,15 @@ fn of_home(kind: Kind) -> bool {
 
 /// Where what might have been meant by a reference is listed.
 fn lists(written: &str) -> String {
-    match reference::read(written).name {
+    let spoken = reference::read(written);
+    let command = match spoken.name {
         Name::Numbered(Kind::Reflection, _) => "kata culture show".to_owned(),
         Name::Numbered(kind, _) => format!("kata {} list", kind.noun()),
         Name::Slug(_) => "kata board show".to_owned(),
+    };
+    match spoken.board {
+        Some(board) => format!("{command} -b {board}"),
+        None => command,
     }
 }
 

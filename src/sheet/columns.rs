@@ -115,7 +115,11 @@ pub(super) fn lay_out(grid: &Grid, wanted: &Wanted<'_>) -> Result<Layout, SheetE
         let free: Vec<usize> = free
             .filter(|column| *column != layout.date && !taken(column))
             .collect();
-        layout.unused = value_columns(grid, &layout, &free);
+        // A remark is no measurement that somebody might miss.
+        layout.unused = free
+            .into_iter()
+            .filter(|column| mostly_values(grid, &layout, *column))
+            .collect();
     }
     Ok(layout)
 }
@@ -369,29 +373,15 @@ fn goes_by(asked: &Asked, header: &str) -> bool {
 
 /// The columns that values may stand in: those with little else, else the only one there is.
 fn value_columns(grid: &Grid, layout: &Layout, free: &[usize]) -> Vec<usize> {
-    let rows = grid.rows.get(layout.first..).unwrap_or_default();
-    let share = |column: &usize| {
-        let filled = rows
-            .iter()
-            .map(|row| row.cell(*column))
-            .filter(|cell| !cell.is_nothing());
-        let (values, all) = filled.fold((0, 0), |(values, all), cell| {
-            (values + usize::from(number::is_value(cell)), all + 1)
-        });
-        (values, all)
-    };
     let some: Vec<usize> = free
         .iter()
         .copied()
-        .filter(|column| share(column).0 > 0)
+        .filter(|column| share(grid, layout, *column).0 > 0)
         .collect();
     let mostly: Vec<usize> = some
         .iter()
         .copied()
-        .filter(|column| {
-            let (values, all) = share(column);
-            values * 2 >= all
-        })
+        .filter(|column| mostly_values(grid, layout, *column))
         .collect();
     match (some.as_slice(), mostly.as_slice(), free) {
         (_, [_, ..], _) => mostly,
@@ -399,6 +389,23 @@ fn value_columns(grid: &Grid, layout: &Layout, free: &[usize]) -> Vec<usize> {
         (_, _, [only]) => vec![*only],
         _ => Vec::new(),
     }
+}
+
+fn mostly_values(grid: &Grid, layout: &Layout, column: usize) -> bool {
+    let (values, all) = share(grid, layout, column);
+    values > 0 && values * 2 >= all
+}
+
+/// How many of a column's cells are values, and in how many something stands.
+fn share(grid: &Grid, layout: &Layout, column: usize) -> (usize, usize) {
+    let rows = grid.rows.get(layout.first..).unwrap_or_default();
+    let filled = rows
+        .iter()
+        .map(|row| row.cell(column))
+        .filter(|cell| !cell.is_nothing());
+    filled.fold((0, 0), |(values, all), cell| {
+        (values + usize::from(number::is_value(cell)), all + 1)
+    })
 }
 
 /// Where the data begin: titles without a header are passed over, and so is a line of units.

@@ -134,16 +134,23 @@ pub fn on_board(asked: Asked, board: &Board, around: Around<'_>) -> Vec<String> 
         }
         // What is open has been looked back on already, and the next step is what is asked for.
         Asked::Step => Vec::new(),
-        Asked::See => {
-            let open = board.open_experiments();
-            let line = |experiment: &Of<'_, Experiment>| {
-                let by: Moment = experiment.body.look_again()?;
-                let name = experiment.entry.reference();
-                Some(format!("{name}: {}", words.moment(&by)))
-            };
-            open.iter().filter_map(line).collect()
-        }
+        Asked::See => to_see(board, around, |experiment| experiment.body.look_again()),
     }
+}
+
+/// When it is gone to see what was learned, of each open experiment of which that is known.
+pub fn to_see(
+    board: &Board,
+    around: Around<'_>,
+    when: impl Fn(&Of<'_, Experiment>) -> Option<Moment>,
+) -> Vec<String> {
+    let open = board.open_experiments();
+    let line = |experiment: &Of<'_, Experiment>| {
+        let by = when(experiment)?;
+        let name = experiment.entry.reference();
+        Some(format!("{name}: {}", around.words.moment(&by)))
+    };
+    open.iter().filter_map(line).collect()
 }
 
 /// Each metric's latest value, with a small run chart of the values before it.

@@ -238,16 +238,15 @@ fn title(entry: &Entry, around: Around<'_>) -> String {
 /// What has become of a record, in a word or two; of an obstacle also that it is the one in focus, or stayed
 /// behind with an earlier target condition.
 pub fn state(entry: &Entry, around: Around<'_>) -> String {
-    let focus = around.board.and_then(Board::focus);
+    let Some((board, obstacle)) = around.board.zip(entry.get::<Obstacle>()) else {
+        return around.words.state(entry);
+    };
+    let focus = board.focus();
     let focus = focus.filter(|focus| focus.entry.place == entry.place);
     if focus.is_some_and(|focus| focus.body.closed.is_none()) {
         return around.words.by_name("state-focus");
     }
-    match around
-        .board
-        .zip(entry.get::<Obstacle>())
-        .and_then(|(board, obstacle)| board.left_with(obstacle))
-    {
+    match board.left_with(obstacle) {
         Some(target) => around
             .words
             .say(&say!("state-with-target", target = target)),

@@ -275,16 +275,13 @@ fn what_is_not_there_is_listed_where_a_hint_says() {
 
 #[test]
 fn the_home_where_one_stands_is_a_dot() {
-    let s = Sandbox::board();
-    let below = s.work.join("practice");
-    std::fs::create_dir(&below).unwrap();
-    let s2 = Sandbox::empty();
-    s2.git(&["init", "-q"]);
-    s2.kata("init practice").ok();
-    let there = s2.work.join("practice");
-    let run = s2.call("-C .. next").cwd(&there).run().fails(1);
+    let s = Sandbox::empty();
+    s.git(&["init", "-q"]);
+    s.kata("init practice").ok();
+    let there = s.work.join("practice");
+    let run = s.call("-C .. next").cwd(&there).run().fails(1);
     run.says(&["kata -C ."]);
-    s2.call("-C . next").cwd(&there).run();
+    s.call("-C . people").cwd(&there).run().ok();
 }
 
 #[test]
@@ -296,6 +293,14 @@ fn a_measurement_without_its_measure_lacks_that() {
         run.stderr.contains("Metric (SLUG)") && !run.stderr.contains("VALUE"),
         "{}",
         run.stderr
+    );
+    let mut t = Terminal::start(s.call("measure 41 --note n"), 80, 24);
+    t.asks("1) Lead time").answers("1");
+    t.asks("What did you measure?").types(CTRL_C);
+    let (_, all) = t.ends();
+    assert!(
+        all.contains("  kata measure --note n lead-time 41"),
+        "{all}"
     );
     let run = s.call("measure 41").lang("nl").run().fails(2);
     assert!(run.stderr.contains("Indicator"), "{}", run.stderr);

@@ -479,7 +479,8 @@ fn a_word_that_stands_nowhere_is_said_to() {
     run.says(&["Nothing says “reoder”"]);
     let document = s.kata("lessons reoder card --format json").json();
     assert_eq!(document["unsaid"], serde_json::json!(["reoder"]));
-    let run = s.kata("lessons reorder").done();
+    // What nothing at all is like finds nothing, and is no guess.
+    let run = s.kata("lessons reorder xyzzy").done();
     assert!(!run.stderr.contains("Nothing says"), "{}", run.stderr);
     let document = s.kata("lessons reorder --format json").json();
     assert_eq!(document["unsaid"], serde_json::json!([]));

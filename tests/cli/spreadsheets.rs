@@ -999,4 +999,12 @@ fn an_umlaut_is_written_out_in_a_slug_and_what_was_not_read_is_named() {
     let run = run.says(&["rueckfragen: “Rückfragen”", "Left alone: Größe."]);
     assert!(!run.stderr.contains("Bemerkung"), "{}", run.stderr);
     assert_eq!(measured(&s, "rueckfragen").len(), 2);
+    let remarks = file(
+        &s,
+        "b.csv",
+        "Datum;Lead time;Bemerkung\n15.11.2026;12,5;gut\n",
+    );
+    let args = ["measure", "--csv", remarks.to_str().unwrap()];
+    let run = s.kata_args(&args).done();
+    assert!(!run.stderr.contains("Left alone"), "{}", run.stderr);
 }

@@ -607,7 +607,30 @@ fn a_day_that_has_passed_is_said_to_as_soon_as_it_is_said() {
     leaves_until(&mut t, "lead-time vandaag?");
     t.asks("Wat is ervan geworden?").answers("2");
     t.asks(">").answers("eergisteren");
-    t.asks("Waarom loopt het door?").shows("21 nov 2026 is al voorbij");
+    t.asks("Waarom loopt het door?")
+        .shows("21 nov 2026 is al voorbij");
     t.types(CTRL_C);
     t.ends();
+}
+
+#[test]
+fn where_knowledge_ended_is_kept_when_it_is_asked_for_again() {
+    let s = pair();
+    s.kata("record E1 --happened h --learned l").ok();
+    let mut t = at(&s, "coach", WAYS[2]);
+    leaves_until(&mut t, "lead-time vandaag?");
+    t.asks("In je eigen woorden").types(CTRL_T);
+    t.asks("Wat weet nog niemand?").answers("De meter");
+    // Back to it, and asked for once more where it stands.
+    t.asks("Wat probeer je nu?").types(UP);
+    t.asks("> De meter").types(CTRL_T);
+    t.asks("Wat probeer je nu?").types(UP);
+    // And from a question before it that was left alone.
+    t.asks("> De meter").types(UP);
+    t.asks("Werk je nog aan").types(CTRL_T);
+    t.asks("> De meter").types(ENTER);
+    leaves_until(&mut t, "Nog iets");
+    t.done();
+    let cycle = s.read(&s.path_of("boards/packing/cycles/001"));
+    assert!(cycle.contains("threshold = \"De meter\""), "{cycle}");
 }

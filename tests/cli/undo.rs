@@ -517,6 +517,11 @@ fn each_undo_says_which_step_it_took_back() {
         assert!(subject().starts_with(&begins), "{}", subject());
     }
     let mut s = Sandbox::practising();
+    s.kata("undo").ok();
+    let subject = s.git(&["log", "-1", "--format=%s"]);
+    let (_, focus) = subject.trim().split_once("undone: ").unwrap();
+    assert!(focus.contains(" – Labels come in batches"), "{subject}");
+    s.kata("redo").ok();
     s.lang = "de".into();
     s.kata("board hand-over --to Bram --know k").ok();
     s.kata("undo").ok();

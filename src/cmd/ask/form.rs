@@ -223,7 +223,9 @@ pub fn one(
                 Typed::Left => return Err(left()),
                 // An answer that was left standing stays the answer; what was typed in its place goes along.
                 Typed::Threshold(text) => {
-                    if text.trim() == initial.trim() && !question.answers.is_empty() {
+                    let stood = question.answers.first();
+                    let stood = stood.map(|stood| shown(question, &offers, stood));
+                    if stood.is_some_and(|stood| stood.trim() == text.trim()) {
                         return Ok(Turn::Threshold(String::new()));
                     }
                     question.answers.clear();
@@ -289,7 +291,7 @@ pub fn one(
 
 /// Dates and numbers say themselves how they are written.
 fn briefly(failure: Failure) -> Failure {
-    let says = ["date-", "number-"]
+    let says = ["date-", "number-", "failed-dash"]
         .iter()
         .any(|begin| failure.message.id.starts_with(begin));
     Failure {

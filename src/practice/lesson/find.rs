@@ -19,7 +19,7 @@ pub struct Found {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Answer {
     pub found: Vec<Found>,
-    /// The words of the text that stand nowhere; what was found instead is spelled much like them.
+    /// The words of the text that stand nowhere, where what was found for them is spelled much like them.
     pub unsaid: Vec<String>,
 }
 

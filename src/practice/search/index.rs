@@ -80,14 +80,17 @@ pub struct Query {
 /// One thing that is looked for: a word, or two that are one thing.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Term {
+    /// As somebody wrote it.
+    pub word: String,
     pub forms: Vec<String>,
     pub synonyms: Vec<&'static str>,
     pub weight: f64,
 }
 
 impl Term {
-    fn new(forms: Vec<String>, weight: f64) -> Term {
+    fn new(word: &str, forms: Vec<String>, weight: f64) -> Term {
         Term {
+            word: word.to_owned(),
             synonyms: synonyms::of(&forms),
             forms,
             weight,
@@ -99,21 +102,21 @@ impl Query {
     /// What a person wrote. Words that say nothing by themselves are left out, unless there are no
     /// others.
     pub fn new(text: &str) -> Query {
-        let words: Vec<Vec<String>> = tokens(text)
-            .iter()
+        let words: Vec<(String, Vec<String>)> = tokens(text)
+            .into_iter()
             .take(MOST)
-            .map(|word| forms(word))
-            .filter(|forms| forms.iter().any(|form| !form.is_empty()))
+            .map(|word| (word.clone(), forms(&word)))
+            .filter(|(_, forms)| forms.iter().any(|form| !form.is_empty()))
             .collect();
         let mut terms: Vec<Term> = Vec::new();
         let mut in_pair = vec![false; words.len()];
         for (place, two) in words.windows(2).enumerate() {
-            if let [first, second] = two
+            if let [(one, first), (other, second)] = two
                 && let Some(pair) = synonyms::pair(first, second)
             {
                 let pair = vec![pair];
                 if !terms.iter().any(|term| term.forms == pair) {
-                    terms.push(Term::new(pair, 1.0));
+                    terms.push(Term::new(&format!("{one} {other}"), pair, 1.0));
                 }
                 in_pair[place] = true;
                 in_pair[place + 1] = true;
@@ -123,11 +126,11 @@ impl Query {
             let word = forms.first();
             word.is_some_and(|word| !is_stop_word(word) && !asks(word))
         };
-        let any = words.iter().any(|forms| says(forms));
-        for (forms, in_pair) in words.into_iter().zip(in_pair) {
+        let any = words.iter().any(|(_, forms)| says(forms));
+        for ((word, forms), in_pair) in words.into_iter().zip(in_pair) {
             let there = terms.iter().any(|term| term.forms == forms);
             if (says(&forms) || !any) && !there {
-                terms.push(Term::new(forms, if in_pair { IN_PAIR } else { 1.0 }));
+                terms.push(Term::new(&word, forms, if in_pair { IN_PAIR } else { 1.0 }));
             }
         }
         Query { terms }
@@ -232,7 +235,9 @@ impl Index {
         for term in &query.terms {
             match self.parts(term) {
                 Some((first, second)) => {
-                    terms.extend([first, second].map(|forms| Term::new(forms, term.weight)));
+                    terms.extend(
+                        [first, second].map(|forms| Term::new(&term.word, forms, term.weight)),
+                    );
                 }
                 None => terms.push(term.clone()),
             }
@@ -285,12 +290,17 @@ impl Index {
             .collect()
     }
 
-    /// What is looked for and stands in no text, in another form neither; what is found for it is a guess.
+    /// What is looked for and stands in no text, in another form neither, though something is found for it: that
+    /// is a guess.
     pub fn unsaid(&self, query: &Query) -> Vec<String> {
-        let terms = self.taken_apart(query).into_iter();
-        terms
-            .filter(|term| self.literal(term).is_empty())
-            .filter_map(|term| term.forms.into_iter().next())
+        let is_guess = |term: &&Term| {
+            let literal = self.literal(term);
+            literal.is_empty() && !self.meant(term).is_empty()
+        };
+        let whole = query.terms.iter().filter(|term| term.weight >= 1.0);
+        whole
+            .filter(is_guess)
+            .map(|term| term.word.clone())
             .collect()
     }
 

@@ -667,7 +667,7 @@ failed-no-home = { $folder } is in no kata home.
 hint-no-home = Make one: `kata init`. Or see an example: `kata demo`
 failed-text = { $path }:{ $line }:{ $column }: this file cannot be read.
 hint-text = Mend the line in an editor, then: `kata save`
-hint-conflict = git could not bring two versions together here. Decide field by field: `kata resolve`
+hint-conflict = git could not bring two versions together here. Decide field by field: `kata resolve`. Or mend the file in an editor, then: `kata save`
 check-unreadable = This file cannot be read.
 failed-newer-format = { $path } is of format { $found }, which is newer than this program.
 hint-newer-format = Install a newer kata; nothing was changed.
@@ -721,7 +721,7 @@ failed-under-way = { $what ->
     [rebase] A rebase is under way in this work tree.
    *[bisect] A bisect is under way in this work tree.
 }
-hint-under-way = What it leaves open in records: `kata resolve`. How to finish or abort it says `git status`.
+hint-under-way = What it leaves open in records: `kata resolve`. `git status` says how to finish or abort it.
 failed-differs = Edited by hand and not committed: { $paths }
 hint-differs = Commit the edit: `kata save`. Or put it back with git checkout.
 failed-symlink = { $path } is a link or stands below one; kata never writes through links.

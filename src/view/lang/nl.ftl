@@ -667,7 +667,7 @@ failed-no-home = { $folder } ligt niet in een kata-map.
 hint-no-home = Maak er een: `kata init`. Of bekijk een voorbeeld: `kata demo`
 failed-text = { $path }:{ $line }:{ $column }: dit bestand is niet te lezen.
 hint-text = Herstel de regel in een editor, en dan: `kata save`
-hint-conflict = git kon hier twee versies niet samenbrengen. Beslis veld voor veld: `kata resolve`
+hint-conflict = git kon hier twee versies niet samenbrengen. Beslis veld voor veld: `kata resolve`. Of maak het bestand in orde in een editor, en dan: `kata save`
 check-unreadable = Dit bestand is niet te lezen.
 failed-newer-format = { $path } heeft formaat { $found }, en dat is nieuwer dan dit programma.
 hint-newer-format = Installeer een nieuwere kata; er is niets veranderd.
@@ -1299,7 +1299,7 @@ hint-two-outputs = Noem een bestand voor de SVG: --svg BESTAND
 ## Exports
 
 exported = Geschreven: { $path }
-exported-unchanged = { $path } is al actueel.
+exported-unchanged = { $path } is al bijgewerkt.
 failed-export-write = { $path } kan niet geschreven worden: { $error }
 failed-export-folder = { $path } is een map.
 hint-export-folder = Noem een bestand erin: { $option } { $folder }/BESTAND
