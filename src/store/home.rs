@@ -314,7 +314,7 @@ impl Home {
             // The settings were read when the home was opened.
             if kind != Kind::Settings && kinds.contains(&kind) && self.has(file)? {
                 let reading = self.reading();
-                reading.one(file.to_owned(), kinds, wanted, None, &mut found);
+                reading.one((file.to_owned(), None), kinds, wanted, None, &mut found);
             }
         }
         for folder in layout::home_folders() {

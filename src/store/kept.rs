@@ -22,14 +22,15 @@
 
 use std::{
     borrow::Cow,
-    collections::{HashMap, HashSet},
-    fs::{self, File, Metadata},
+    collections::HashSet,
+    fs::{self, DirEntry, File, Metadata},
     io::{self, Write as _},
     path::{Path, PathBuf},
     sync::atomic::{AtomicBool, Ordering},
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
+use foldhash::HashMap;
 use rmp_serde::Serializer;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -77,6 +78,12 @@ impl Seen {
     /// None where there is no such file, or where files show too little of themselves.
     pub fn of(file: &Path) -> Option<Seen> {
         let metadata = fs::symlink_metadata(file).ok()?;
+        metadata.is_file().then(|| Seen::from(&metadata))?
+    }
+
+    /// As [`Seen::of`], of a file that was listed.
+    pub fn of_lying(file: &DirEntry) -> Option<Seen> {
+        let metadata = file.metadata().ok()?;
         metadata.is_file().then(|| Seen::from(&metadata))?
     }
 

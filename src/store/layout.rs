@@ -46,9 +46,15 @@ pub fn path(place: &Place) -> String {
 
 /// The record that a path below the home belongs to; none for other files.
 pub fn place(path: &str) -> Option<Place> {
-    let parts: Vec<&str> = path.split('/').collect();
+    // Every file of a home is asked: nothing is made of it before it is known to be one.
+    let mut parts = [""; 4];
+    let mut count = 0;
+    for part in path.split('/') {
+        *parts.get_mut(count)? = part;
+        count += 1;
+    }
     let stem = |file: &str| file.strip_suffix(".toml").map(str::to_owned);
-    let (board, kind, stem) = match parts.as_slice() {
+    let (board, kind, stem) = match &parts[..count] {
         [file] => (None, at_top(file)?, stem(file)?),
         [folder, file] => (None, in_folder(Folder::Home(folder))?, stem(file)?),
         [BOARDS, board, "board.toml"] => (Some(*board), Kind::Board, "board".to_owned()),

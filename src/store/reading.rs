@@ -111,7 +111,7 @@ impl<'a, L: LeftOut> Reading<'a, L> {
             stem: "board".to_owned(),
         };
         let path = layout::path(&own);
-        match self.record(&own, &path, &mut |_, _| true, kept.as_deref_mut()) {
+        match self.record(&own, (&path, None), &mut |_, _| true, kept.as_deref_mut()) {
             Ok(entry) => found.entries.extend(entry),
             Err(StoreError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
                 return Err(none());
@@ -138,16 +138,18 @@ impl<'a, L: LeftOut> Reading<'a, L> {
         mut kept: Option<&mut Kept<'_>>,
         found: &mut Found,
     ) -> Result<(), StoreError> {
-        for name in self.names_in(folder)? {
-            let path = format!("{folder}/{name}");
-            self.one(path, kinds, wanted, kept.as_deref_mut(), found);
+        for (name, lying) in self.lying_in(folder)? {
+            let mut path = String::with_capacity(folder.len() + 1 + name.len());
+            path.extend([folder, "/", &name]);
+            let file = (path, lying.as_ref());
+            self.one(file, kinds, wanted, kept.as_deref_mut(), found);
         }
         Ok(())
     }
 
     pub fn one(
         &self,
-        path: String,
+        (path, lying): (String, Option<&DirEntry>),
         kinds: &[Kind],
         wanted: &mut dyn FnMut(Kind, &str) -> bool,
         kept: Option<&mut Kept<'_>>,
@@ -157,17 +159,17 @@ impl<'a, L: LeftOut> Reading<'a, L> {
             return;
         };
         self.looked.one();
-        match self.record(&place, &path, wanted, kept) {
+        match self.record(&place, (&path, lying), wanted, kept) {
             Ok(entry) => found.entries.extend(entry),
             Err(error) => found.faults.push(Fault { path, error }),
         }
     }
 
-    /// A record, where its text is wanted.
+    /// A record, where its text is wanted; with what its folder says of its file, where that was listed.
     fn record(
         &self,
         place: &Place,
-        path: &str,
+        (path, lying): (&str, Option<&DirEntry>),
         wanted: &mut dyn FnMut(Kind, &str) -> bool,
         kept: Option<&mut Kept<'_>>,
     ) -> Result<Option<Entry>, StoreError> {
@@ -178,7 +180,11 @@ impl<'a, L: LeftOut> Reading<'a, L> {
                 false => Ok(None),
             };
         };
-        let seen = Seen::of(&self.root.join(path));
+        // Asked of the folder that is open, the system need not find the way to it once more.
+        let seen = match lying {
+            Some(lying) => Seen::of_lying(lying),
+            None => Seen::of(&self.root.join(path)),
+        };
         if let Some(text) = kept.text(path, seen) {
             if !wanted(place.kind, &text) {
                 return Ok(None);
@@ -220,14 +226,22 @@ impl<'a, L: LeftOut> Reading<'a, L> {
 
     /// The names in a folder of the home, in alphabetical order.
     pub fn names_in(&self, folder: &str) -> Result<Vec<String>, StoreError> {
+        let lying = self.lying_in(folder)?.into_iter();
+        Ok(lying.map(|(name, _)| name).collect())
+    }
+
+    /// As [`Reading::names_in`], with what the folder says of each that lies there.
+    fn lying_in(&self, folder: &str) -> Result<Vec<(String, Option<DirEntry>)>, StoreError> {
         let lying = lying_in(self.root, folder)?.into_iter();
         // A record's name is text.
-        let mut names: Vec<String> = lying
-            .filter_map(|entry| entry.file_name().into_string().ok())
+        let mut names: Vec<(String, Option<DirEntry>)> = lying
+            .filter_map(|entry| Some((entry.file_name().into_string().ok()?, Some(entry))))
             .collect();
-        names.extend(self.left_out.names(folder)?);
-        names.sort();
-        names.dedup();
+        let left_out = self.left_out.names(folder)?.into_iter();
+        names.extend(left_out.map(|name| (name, None)));
+        // What lies there stays before what would be there.
+        names.sort_by(|(one, _), (other, _)| one.cmp(other));
+        names.dedup_by(|(one, _), (other, _)| one == other);
         Ok(names)
     }
 }
