@@ -849,3 +849,17 @@ fn a_dry_run_shows_what_would_go_and_come_and_changes_nothing() {
     );
     assert!(pair.kata(&pair.bram, "sync").ok().contains("Nothing new"));
 }
+
+#[test]
+fn a_sync_that_did_nothing_to_a_record_is_no_step_of_it() {
+    let pair = Pair::new();
+    pair.kata(&pair.noor, PLAN).ok();
+    pair.meet();
+    pair.kata(&pair.noor, "note E1 'Seen again'").ok();
+    pair.kata(&pair.bram, "obstacle add 'Something else'").ok();
+    pair.meet();
+    let merged = pair.git(&pair.bram, &["log", "--merges", "--format=%s"]);
+    assert!(merged.contains("kata merged"), "{merged}");
+    let log = pair.kata(&pair.bram, "log E1").ok();
+    assert!(log.contains("noted") && !log.contains("merged"), "{log}");
+}
