@@ -131,10 +131,17 @@ impl ConfigCommand {
 /// A value that somebody or something gave a setting.
 struct Said {
     key: String,
-    value: Value,
+    /// None where it was taken out.
+    value: Option<Value>,
     origin: Origin,
     /// Something else comes before it.
     overridden: bool,
+}
+
+impl Said {
+    fn shown(&self) -> Vec<String> {
+        self.value.iter().flat_map(shown).collect()
+    }
 }
 
 /// The home that one stands in, if any: settings of one's own need none.
@@ -184,7 +191,7 @@ fn said(app: &App<'_>, home: Option<&Home>, wanted: Option<Scope>) -> Vec<Said> 
         for (place, (value, origin)) in values.into_iter().enumerate() {
             all.push(Said {
                 key: key.clone(),
-                value,
+                value: Some(value),
                 origin,
                 overridden: place > 0,
             });
@@ -243,7 +250,7 @@ fn json_of(app: &App<'_>, said: &Said) -> serde_json::Value {
         "kind": "setting",
         "stem": said.key,
         "record": {
-            "value": json::value(&said.value),
+            "value": said.value.as_ref().map(json::value),
             "origin": said.origin.kind(),
             "source": said.origin.name(&app.user),
             "overridden": said.overridden,
@@ -278,7 +285,7 @@ fn list(app: &mut App<'_>, wanted: Option<Scope>) -> Result<(), Failure> {
             true => app.say(&say!("origin-overridden", origin = origin)),
             false => origin,
         };
-        vec![said.key.clone(), shown(&said.value).join(", "), origin]
+        vec![said.key.clone(), said.shown().join(", "), origin]
     });
     let grid = Grid {
         heads: ["head-setting", "head-value", "head-origin"]
@@ -325,7 +332,8 @@ fn get(app: &mut App<'_>, written: &str, wanted: Option<Scope>) -> Result<(), Fa
     if app.json() {
         return app.print_json(&json::document("record", json_of(app, first)));
     }
-    let text: String = shown(&first.value)
+    let text: String = first
+        .shown()
         .iter()
         .map(|line| format!("{}\n", terminal::clean(line)))
         .collect();

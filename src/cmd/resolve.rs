@@ -157,9 +157,7 @@ impl Resolve {
             }
             (None, None) if app.asks() => ask(app, session, meeting, place, path, name),
             (None, None) => {
-                let found = meeting
-                    .open()
-                    .find(|(met, open)| met.place == *place && open.path == path);
+                let found = open_at(meeting, place, path);
                 let both = found.is_some_and(|(_, open)| open.holds_both());
                 Err(Failure::usage(say!("failed-take-missing", field = name))
                     .hint(join::hint_undecided(name.to_owned(), both)))
@@ -250,6 +248,15 @@ fn first(meeting: &Meeting) -> Option<(Place, Vec<String>, String)> {
     names(meeting).into_iter().next()
 }
 
+fn open_at<'a>(
+    meeting: &'a Meeting,
+    place: &Place,
+    path: &[String],
+) -> Option<(&'a Met, &'a Open)> {
+    let mut open = meeting.open();
+    open.find(|(met, open)| met.place == *place && open.path == path)
+}
+
 /// The open field that is meant; its board may be left out where no other has such a one.
 fn named(meeting: &Meeting, written: &str) -> Result<(Place, Vec<String>, String), Failure> {
     let all = names(meeting);
@@ -333,10 +340,7 @@ fn ask(
     path: &[String],
     name: &str,
 ) -> Result<Take, Failure> {
-    let found = meeting
-        .open()
-        .find(|(met, open)| met.place == *place && open.path == path);
-    let Some((met, open)) = found else {
+    let Some((met, open)) = open_at(meeting, place, path) else {
         return Ok(Take::Ours);
     };
     let lead = met

@@ -216,16 +216,11 @@ pub fn write_own(
         if let Some((field, value)) = &what {
             let said = Said {
                 key: field.key(),
-                value: value.clone().unwrap_or_else(|| String::new().into()),
+                value: value.clone(),
                 origin: Origin::User,
                 overridden: false,
             };
-            let mut record = json_of(app, &said);
-            if value.is_none() {
-                // It was taken out, and says nothing any more.
-                record["record"]["value"] = serde_json::Value::Null;
-            }
-            document["records"] = serde_json::json!([record]);
+            document["records"] = serde_json::json!([json_of(app, &said)]);
         }
         if timing.dry_run {
             document["diff"] = diff.into();
@@ -254,7 +249,7 @@ pub fn write_own(
             .filter(|said| !said.overridden)
     {
         let name = first.origin.name(&app.user).unwrap_or_default();
-        let value = shown(&first.value).join(", ");
+        let value = first.shown().join(", ");
         let text = app.say(&say!("config-overridden", name = name, value = value));
         app.tell(&text);
     }

@@ -78,8 +78,8 @@ pub fn dates_held(text: &str, room: usize) -> String {
         held.push_str(word);
         let around = |back: usize| {
             let three = words.get(at.checked_sub(back)?..at + 3 - back)?;
-            let wide = three.iter().map(|word| width_of(word) + 1).sum::<usize>() - 1;
-            Some(wide <= room && is_day(three[0]) && is_month(three[1]) && is_year(three[2]))
+            let wide = || three.iter().map(|word| width_of(word) + 1).sum::<usize>() - 1;
+            Some(is_day(three[0]) && is_month(three[1]) && is_year(three[2]) && wide() <= room)
         };
         if at + 1 < words.len() {
             let within = [0, 1].into_iter().any(|back| around(back) == Some(true));
